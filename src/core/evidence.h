@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: 2026 Tokenprism contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/environmentmap.h"
+#include "core/error.h"
+#include "core/json.h"
+
+#include <optional>
+
+namespace tokenprism::core {
+
+/// What servers said about a token, gathered before it is inspected. Every part may be missing.
+struct Evidence {
+    /// The introspection answer (RFC 7662), and the exchange that brought it.
+    std::optional<json::Value> introspection;
+    int introspectionExchange = 0;
+    std::optional<EnvironmentMap> environments;
+    /// What went wrong while asking; the inspection turns these into findings.
+    QList<Error> problems;
+};
+
+} // namespace tokenprism::core

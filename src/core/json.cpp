@@ -1,0 +1,381 @@
+// SPDX-FileCopyrightText: 2026 Tokenprism contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/json.h"
+
+#include <simdjson.h>
+
+#include <QSet>
+
+#include <charconv>
+#include <cmath>
+#include <limits>
+
+namespace tokenprism::core::json {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+namespace ondemand = simdjson::ondemand;
+
+tl::unexpected<Error> syntaxError(const char *detail)
+{
+    return fail(ErrorKind::Malformed, u"json.syntax"_s, QString::fromLatin1(detail));
+}
+
+tl::unexpected<Error> simdjsonError(simdjson::error_code code)
+{
+    if (code == simdjson::UTF8_ERROR)
+        return fail(ErrorKind::Malformed, u"json.not_utf8"_s);
+    if (code == simdjson::EMPTY)
+        return fail(ErrorKind::Malformed, u"json.empty"_s);
+    if (code == simdjson::DEPTH_ERROR)
+        return fail(ErrorKind::Malformed, u"json.too_deep"_s);
+    return syntaxError(simdjson::error_message(code));
+}
+
+QByteArrayView trimmed(std::string_view token)
+{
+    while (!token.empty()
+           && (token.back() == ' ' || token.back() == '\n' || token.back() == '\r' || token.back() == '\t'))
+        token.remove_suffix(1);
+    return QByteArrayView(token.data(), static_cast<qsizetype>(token.size()));
+}
+
+bool isDigit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+qsizetype skipDigits(QByteArrayView text, qsizetype at)
+{
+    while (at < text.size() && isDigit(text[at]))
+        ++at;
+    return at;
+}
+
+/// The number grammar of RFC 8259 §6, to the letter: simdjson judges range together with grammar, we need
+/// them apart.
+bool isJsonNumber(QByteArrayView text)
+{
+    qsizetype at = text.startsWith('-') ? 1 : 0;
+    const qsizetype integerEnd = skipDigits(text, at);
+    if (integerEnd == at || (text[at] == '0' && integerEnd - at > 1))
+        return false;
+    at = integerEnd;
+    if (at < text.size() && text[at] == '.') {
+        const qsizetype end = skipDigits(text, at + 1);
+        if (end == at + 1)
+            return false;
+        at = end;
+    }
+    if (at < text.size() && (text[at] == 'e' || text[at] == 'E')) {
+        ++at;
+        if (at < text.size() && (text[at] == '+' || text[at] == '-'))
+            ++at;
+        const qsizetype end = skipDigits(text, at);
+        if (end == at)
+            return false;
+        at = end;
+    }
+    return at == text.size();
+}
+
+double toDouble(QByteArrayView raw)
+{
+    double value = 0;
+    const auto parsed = std::from_chars(raw.data(), raw.data() + raw.size(), value);
+    if (parsed.ec == std::errc::result_out_of_range) {
+        // from_chars leaves the value alone: overflow goes to infinity, underflow to zero.
+        const bool negative = raw.startsWith('-');
+        const qsizetype e = raw.toByteArray().toLower().indexOf('e');
+        const bool tiny = e >= 0 && e + 1 < raw.size() && raw[e + 1] == '-';
+        value = tiny ? 0.0 : std::numeric_limits<double>::infinity();
+        return negative ? -value : value;
+    }
+    return value;
+}
+
+QString toText(std::string_view text)
+{
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+QString escapedPointer(QString name)
+{
+    return name.replace(u'~', u"~0"_s).replace(u'/', u"~1"_s);
+}
+
+/// Walks one document; every scalar is visited, because On-Demand judges only what is looked at.
+class Reader {
+public:
+    Reader(Document &document, int maxDepth)
+        : m_document(document)
+        , m_maxDepth(maxDepth)
+    {
+    }
+
+    Result<Value> read(ondemand::value value, const QString &pointer, int depth)
+    {
+        if (depth > m_maxDepth)
+            return fail(ErrorKind::Malformed, u"json.too_deep"_s);
+        ondemand::json_type type;
+        if (const auto error = value.type().get(type))
+            return simdjsonError(error);
+        switch (type) {
+        case ondemand::json_type::object:
+            return readObject(value, pointer, depth);
+        case ondemand::json_type::array:
+            return readArray(value, pointer, depth);
+        case ondemand::json_type::string:
+            return readString(value);
+        default:
+            return readAtom(value, pointer);
+        }
+    }
+
+    Result<Value> readArray(ondemand::value value, const QString &pointer, int depth)
+    {
+        ondemand::array array;
+        if (const auto error = value.get_array().get(array))
+            return simdjsonError(error);
+        Array items;
+        for (auto element : array) {
+            ondemand::value item;
+            if (const auto error = element.get(item))
+                return simdjsonError(error);
+            auto read = this->read(item, pointer + u'/' + QString::number(items.size()), depth + 1);
+            if (!read)
+                return read;
+            items.push_back(std::move(*read));
+        }
+        return Value(std::move(items));
+    }
+
+private:
+    Result<Value> readObject(ondemand::value value, const QString &pointer, int depth)
+    {
+        ondemand::object object;
+        if (const auto error = value.get_object().get(object))
+            return simdjsonError(error);
+        Object members;
+        QSet<QString> names;
+        for (auto entry : object) {
+            ondemand::field field;
+            if (const auto error = std::move(entry).get(field))
+                return simdjsonError(error);
+            std::string_view key;
+            if (const auto error = field.unescaped_key().get(key))
+                return simdjsonError(error);
+            const QString name = toText(key);
+            const QString here = pointer + u'/' + escapedPointer(name);
+            if (names.contains(name) && !m_document.duplicates.contains(here))
+                m_document.duplicates.append(here);
+            names.insert(name);
+            auto read = this->read(field.value(), here, depth + 1);
+            if (!read)
+                return read;
+            members.push_back({ name, std::move(*read) });
+        }
+        return Value(std::move(members));
+    }
+
+    Result<Value> readString(ondemand::value value)
+    {
+        std::string_view text;
+        if (const auto error = value.get_string().get(text))
+            return simdjsonError(error);
+        return Value(toText(text));
+    }
+
+    Result<Value> readAtom(ondemand::value value, const QString &pointer)
+    {
+        const QByteArrayView raw = trimmed(value.raw_json_token());
+        if (raw == "null")
+            return Value();
+        if (raw == "true" || raw == "false")
+            return Value(raw == "true");
+        if (!isJsonNumber(raw))
+            return syntaxError("neither a number nor true, false or null");
+        // Consumes the token, so that the iterator moves on; its opinion about the range is not ours.
+        Number number { raw.toByteArray(), toDouble(raw) };
+        if (!std::isfinite(number.value))
+            m_document.outOfRange.append(pointer);
+        return Value(std::move(number));
+    }
+
+    Document &m_document;
+    int m_maxDepth;
+};
+
+} // namespace
+
+Number Number::fromInteger(qint64 number)
+{
+    return { QByteArray::number(number), static_cast<double>(number) };
+}
+
+std::optional<qint64> Number::integer() const
+{
+    bool exact = false;
+    const qint64 direct = raw.toLongLong(&exact);
+    if (exact)
+        return direct;
+    constexpr double exactLimit = 9007199254740992.0; // 2^53: doubles above don't hold every integer
+    if (std::abs(value) <= exactLimit && std::trunc(value) == value)
+        return static_cast<qint64>(value);
+    return std::nullopt;
+}
+
+Value::Value(bool boolean)
+    : m_data(boolean)
+{
+}
+Value::Value(Number number)
+    : m_data(std::move(number))
+{
+}
+Value::Value(QString string)
+    : m_data(std::move(string))
+{
+}
+Value::Value(Array array)
+    : m_data(std::move(array))
+{
+}
+Value::Value(Object object)
+    : m_data(std::move(object))
+{
+}
+
+bool Value::isNull() const
+{
+    return std::holds_alternative<std::monostate>(m_data);
+}
+const bool *Value::boolean() const
+{
+    return std::get_if<bool>(&m_data);
+}
+const Number *Value::number() const
+{
+    return std::get_if<Number>(&m_data);
+}
+const QString *Value::string() const
+{
+    return std::get_if<QString>(&m_data);
+}
+const Array *Value::array() const
+{
+    return std::get_if<Array>(&m_data);
+}
+const Object *Value::object() const
+{
+    return std::get_if<Object>(&m_data);
+}
+Object *Value::object()
+{
+    return std::get_if<Object>(&m_data);
+}
+
+const Value *Value::find(QStringView name) const
+{
+    if (const Object *members = object()) {
+        for (const Member &member : *members) {
+            if (member.name == name)
+                return &member.value;
+        }
+    }
+    return nullptr;
+}
+
+QString Value::text(QStringView name) const
+{
+    const Value *member = find(name);
+    const QString *string = member ? member->string() : nullptr;
+    return string ? *string : QString();
+}
+
+QString Value::typeName() const
+{
+    static constexpr const char16_t *names[] = { u"null",   u"boolean", u"number",
+                                                 u"string", u"array",   u"object" };
+    return QString::fromUtf16(names[m_data.index()]);
+}
+
+void setMember(Object &object, const QString &name, Value value)
+{
+    for (Member &member : object) {
+        if (member.name == name) {
+            member.value = std::move(value);
+            return;
+        }
+    }
+    object.push_back({ name, std::move(value) });
+}
+
+Value fromStrings(const QStringList &strings)
+{
+    Array items;
+    for (const QString &string : strings)
+        items.push_back(Value(string));
+    return Value(std::move(items));
+}
+
+QStringList toStrings(const Value *array)
+{
+    QStringList strings;
+    if (const Array *items = array ? array->array() : nullptr) {
+        for (const Value &item : *items) {
+            if (const QString *string = item.string())
+                strings.append(*string);
+        }
+    }
+    return strings;
+}
+
+Result<Document> parse(QByteArrayView text, const Limits &limits)
+{
+    if (text.size() > limits.maxBytes)
+        return fail(ErrorKind::Malformed, u"json.too_large"_s);
+    if (text.startsWith("\xEF\xBB\xBF"))
+        return fail(ErrorKind::Malformed, u"json.bom"_s);
+    // Everything is read as the one element of an array: On-Demand treats a scalar at the top apart, and this
+    // way there is a single path. A text that closes the bracket itself leaves trailing content or a second
+    // element.
+    std::string wrapped;
+    wrapped.reserve(static_cast<size_t>(text.size()) + 2 + simdjson::SIMDJSON_PADDING);
+    wrapped += '[';
+    wrapped.append(text.data(), static_cast<size_t>(text.size()));
+    wrapped += ']';
+
+    ondemand::parser parser;
+    simdjson::padded_string padded(wrapped);
+    std::fill(wrapped.begin(), wrapped.end(), '\0');
+    ondemand::document document;
+    if (const auto error = parser.iterate(padded).get(document))
+        return simdjsonError(error);
+    ondemand::value top;
+    if (const auto error = document.get_value().get(top))
+        return simdjsonError(error);
+    Document result;
+    Reader reader(result, limits.maxDepth);
+    auto root = reader.readArray(top, {}, 0);
+    if (!root)
+        return fail(root.error());
+    // document::at_end() is newer than simdjson 3.0.1; this says the same in all versions.
+    if (document.current_location().error() != simdjson::OUT_OF_BOUNDS)
+        return fail(ErrorKind::Malformed, u"json.trailing_content"_s);
+    Array items = *root->array();
+    if (items.empty())
+        return fail(ErrorKind::Malformed, u"json.empty"_s);
+    if (items.size() > 1)
+        return fail(ErrorKind::Malformed, u"json.trailing_content"_s);
+    result.root = std::move(items.front());
+    // The pointers were made inside the wrapping array: drop its `/0`.
+    for (QString &pointer : result.duplicates)
+        pointer.remove(0, 2);
+    for (QString &pointer : result.outOfRange)
+        pointer.remove(0, 2);
+    return result;
+}
+
+} // namespace tokenprism::core::json

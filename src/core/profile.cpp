@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: 2026 Tokenprism contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/profile.h"
+
+#include <QUuid>
+
+#include <algorithm>
+#include <array>
+
+namespace tokenprism::core {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+constexpr QStringView practicePrefix = u"practice:";
+
+template<typename Enum> struct Name {
+    Enum value;
+    QStringView text;
+};
+
+constexpr std::array sourceKinds { Name<SourceKind> { SourceKind::SignIn, u"sign_in" },
+                                   Name<SourceKind> { SourceKind::ApiKey, u"api_key" } };
+constexpr std::array clientAuths { Name<ClientAuth> { ClientAuth::None, u"none" },
+                                   Name<ClientAuth> { ClientAuth::SecretBasic, u"client_secret_basic" },
+                                   Name<ClientAuth> { ClientAuth::SecretPost, u"client_secret_post" } };
+constexpr std::array encodings { Name<BodyEncoding> { BodyEncoding::Form, u"form" },
+                                 Name<BodyEncoding> { BodyEncoding::Json, u"json" } };
+constexpr std::array secretKinds { Name<SecretKind> { SecretKind::ClientSecret, u"client_secret" },
+                                   Name<SecretKind> { SecretKind::RefreshToken, u"refresh_token" },
+                                   Name<SecretKind> { SecretKind::AccessToken, u"access_token" } };
+constexpr std::array refreshPolicies { Name<RefreshPolicy> { RefreshPolicy::Manual, u"manual" },
+                                       Name<RefreshPolicy> { RefreshPolicy::BeforeExpiry,
+                                                             u"before_expiry" } };
+
+template<typename Table, typename Enum> QString nameIn(const Table &table, Enum value)
+{
+    const auto it =
+        std::find_if(table.begin(), table.end(), [&](const auto &row) { return row.value == value; });
+    return it == table.end() ? QString() : it->text.toString();
+}
+
+template<typename Enum, typename Table> std::optional<Enum> valueIn(const Table &table, QStringView name)
+{
+    const auto it =
+        std::find_if(table.begin(), table.end(), [&](const auto &row) { return row.text == name; });
+    return it == table.end() ? std::nullopt : std::optional<Enum>(it->value);
+}
+
+} // namespace
+
+bool Profile::isPractice() const
+{
+    return endpoints.issuer.startsWith(practicePrefix);
+}
+
+QString Profile::practiceIssuer() const
+{
+    return isPractice() ? endpoints.issuer.sliced(practicePrefix.size()) : QString();
+}
+
+void Profile::setStored(SecretKind kind, bool stored)
+{
+    storedSecrets.removeAll(kind);
+    if (stored)
+        storedSecrets.append(kind);
+}
+
+SecretBinding bindingOf(const Profile &profile)
+{
+    return { profile.endpoints.issuer, originOf(profile.endpoints.token), profile.clientId };
+}
+
+QString originOf(const QUrl &url)
+{
+    if (url.host().isEmpty())
+        return {};
+    const int defaultPort = url.scheme() == "http"_L1 ? 80 : 443;
+    QUrl origin;
+    origin.setScheme(url.scheme());
+    origin.setHost(url.host());
+    origin.setPort(url.port(defaultPort));
+    return origin.toString(QUrl::FullyEncoded);
+}
+
+QString makeProfileId()
+{
+    return QUuid::createUuid().toString(QUuid::WithoutBraces);
+}
+
+QString toName(SourceKind kind)
+{
+    return nameIn(sourceKinds, kind);
+}
+QString toName(ClientAuth method)
+{
+    return nameIn(clientAuths, method);
+}
+QString toName(BodyEncoding encoding)
+{
+    return nameIn(encodings, encoding);
+}
+QString toName(SecretKind kind)
+{
+    return nameIn(secretKinds, kind);
+}
+QString toName(RefreshPolicy policy)
+{
+    return nameIn(refreshPolicies, policy);
+}
+std::optional<SourceKind> sourceKindFromName(QStringView name)
+{
+    return valueIn<SourceKind>(sourceKinds, name);
+}
+std::optional<ClientAuth> clientAuthFromName(QStringView name)
+{
+    return valueIn<ClientAuth>(clientAuths, name);
+}
+std::optional<BodyEncoding> bodyEncodingFromName(QStringView name)
+{
+    return valueIn<BodyEncoding>(encodings, name);
+}
+std::optional<SecretKind> secretKindFromName(QStringView name)
+{
+    return valueIn<SecretKind>(secretKinds, name);
+}
+std::optional<RefreshPolicy> refreshPolicyFromName(QStringView name)
+{
+    return valueIn<RefreshPolicy>(refreshPolicies, name);
+}
+
+} // namespace tokenprism::core

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 Tokenprism contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/profile.h"
+#include "core/scopecatalog.h"
+
+namespace tokenprism::core {
+
+/// Where a server tells which environments a token reaches.
+enum class EnvironmentOrigin { None, Introspection };
+
+/// How to read environments from an answer: dotted paths into JSON.
+struct EnvironmentSource {
+    EnvironmentOrigin origin = EnvironmentOrigin::None;
+    QString items; ///< path of the array: `environments`
+    QString id; ///< paths inside one item
+    QString name;
+    QString kind;
+    QString parent; ///< name of the account that it belongs to
+    QString scopes; ///< array or space-separated text; absent: all granted scopes, marked *assumed*
+};
+
+/// A preset: one kind of authorization server, its habits and its scope catalogue.
+struct Provider {
+    QString id; ///< `applixure`
+    QString name; ///< `Applixure`
+    QString authorName; ///< product name of the server: `Applixure Authentication Server`
+    Endpoints endpoints; ///< empty where not public: asked for
+    QList<SourceKind> kinds; ///< ways in that it offers
+    ClientAuth signInAuth = ClientAuth::None; ///< recommended for sign-ins
+    ClientAuth keyAuth = ClientAuth::SecretBasic; ///< recommended for keys
+    QList<ClientAuth> clientAuths; ///< all that it accepts
+    BodyEncoding encoding = BodyEncoding::Form;
+    QString redirectUri; ///< suggested: `http://localhost:8426/callback`
+    QString redirectRule; ///< the vendor's rule, shown beside it
+    QString clientIdLabel; ///< the vendor's words: `Application ID`
+    QString clientSecretLabel; ///< `Client secret`
+    QString keyIdLabel; ///< `Key ID`
+    QString keySecretLabel; ///< `Key Secret`
+    QString scopeHint; ///< when scopes may stay empty
+    ScopeCatalog catalog;
+    EnvironmentSource environments;
+    /// Said where a server tells no environments: `not disclosed: …`.
+    QString environmentNote;
+    /// Notes shown to people at the access tree, in order.
+    QStringList accessNotes;
+    /// Said where no refresh token came.
+    QString refreshNote;
+};
+
+/// Reads a preset (docs/presets.md has the format).
+/// Errors (kind Malformed): `provider.member_missing`, `provider.member_invalid`, json.*; Error::where names
+/// the member.
+Result<Provider> providerFromJson(QByteArrayView text);
+
+} // namespace tokenprism::core

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 Tokenprism contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/finding.h"
+#include "core/json.h"
+#include "core/secret.h"
+
+#include <QDateTime>
+#include <QList>
+#include <QStringList>
+
+#include <optional>
+
+namespace tokenprism::core {
+
+/// How a token was got: the grant_type of its token request, or that it was pasted.
+enum class GrantKind { AuthorizationCode, ClientCredentials, RefreshToken, Pasted };
+QString toName(GrantKind kind);
+
+/// What a grant brought.
+struct TokenSet {
+    Secret accessToken;
+    Secret refreshToken; ///< empty where none came
+    Secret idToken;
+    QString tokenType; ///< as sent: `bearer`
+    QStringList scopesAsked;
+    /// As stated by the server. nullopt: it stated none, which means "as asked" (RFC 6749 §5.1).
+    std::optional<QStringList> scopesGranted;
+    QDateTime receivedAt; ///< UTC
+    std::optional<QDateTime> expiresAt; ///< UTC; nullopt: unknown, never "forever"
+    GrantKind grant = GrantKind::AuthorizationCode;
+    int exchange = 0; ///< number of the Exchange that brought it
+    /// What was odd about the answer: expires_in missing, duplicate members…
+    QList<Finding> findings;
+
+    bool isEmpty() const { return accessToken.isEmpty(); }
+    /// Granted scopes: as stated, else as asked.
+    QStringList effectiveScopes() const { return scopesGranted.value_or(scopesAsked); }
+};
+
+/// Splits scope text at spaces; empty parts and repetitions are dropped, order kept. RFC 6749 §3.3.
+QStringList splitScopes(QStringView text);
+
+} // namespace tokenprism::core

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 Tokenprism contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/error.h"
+#include "core/tokenset.h"
+
+#include <QDateTime>
+#include <QObject>
+#include <QUrl>
+
+#include <optional>
+
+namespace tokenprism::grants {
+
+enum class GrantState {
+    Idle,
+    OpeningBrowser,
+    WaitingForBrowser, ///< for the person, in the browser
+    RequestingToken,
+    Finished,
+};
+
+/// One run of a grant: start(), then stateChanged()…, then finished() exactly once. cancel() and the
+/// destructor abort replies and close listeners; a late answer is ignored.
+class Grant : public QObject {
+    Q_OBJECT
+public:
+    using QObject::QObject;
+
+    virtual void start() = 0;
+    /// Ends with `grant.cancelled` (kind Cancelled) unless it has finished.
+    virtual void cancel() = 0;
+    GrantState state() const { return m_state; }
+    /// Valid once finished() was emitted.
+    const core::Result<core::TokenSet> &result() const { return *m_result; }
+
+Q_SIGNALS:
+    void stateChanged();
+    void finished();
+
+protected:
+    void enter(GrantState state);
+    void finish(core::Result<core::TokenSet> result);
+    bool isFinished() const { return m_result.has_value(); }
+
+private:
+    GrantState m_state = GrantState::Idle;
+    std::optional<core::Result<core::TokenSet>> m_result;
+};
+
+} // namespace tokenprism::grants

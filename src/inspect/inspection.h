@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 Tokenprism contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/evidence.h"
+#include "core/finding.h"
+#include "core/provider.h"
+#include "core/tokenset.h"
+#include "jose/jwt.h"
+
+#include <QDateTime>
+#include <QString>
+
+#include <optional>
+#include <vector>
+
+namespace tokenprism::inspect {
+
+enum class ScopeStatus { Granted, AskedNotGranted, GrantedNotAsked, KnownNotAsked };
+QString toName(ScopeStatus status);
+
+/// One scope of a token, and the environments it applies to.
+struct ScopeLine {
+    QString name;
+    ScopeStatus status = ScopeStatus::Granted;
+    QString api; ///< empty where the catalogue doesn't know the scope
+    QString meaning;
+    QString notes;
+    /// True where the server stated the granted scopes, false where they are taken as asked (RFC 6749 §5.1).
+    bool stated = true;
+    struct Cell {
+        int environment = 0; ///< index into Inspection::environments.environments
+        core::EvidenceKind evidence = core::EvidenceKind::StatedByServer;
+    };
+    std::vector<Cell> cells;
+};
+
+/// Judged at one moment; judge again with timesAt() as time goes on.
+enum class Validity { Valid, ExpiresSoon, Expired, NotYetValid, Unknown };
+QString toName(Validity validity);
+
+struct Times {
+    std::optional<QDateTime> issuedAt; ///< UTC
+    std::optional<QDateTime> notBefore;
+    std::optional<QDateTime> expiresAt;
+};
+
+/// ExpiresSoon: less than five minutes left.
+Validity validityAt(const Times &times, const QDateTime &now);
+
+/// Everything known of a TokenSet. The window, the command line and the reports all start from it.
+struct Inspection {
+    bool hasToken = false;
+    QString label; ///< the profile's name, or empty
+    jose::Jwt jwt; ///< the access token taken apart (format Opaque for most servers)
+    Times times;
+    QString tokenType;
+    core::GrantKind grant = core::GrantKind::Pasted;
+    QDateTime receivedAt;
+    bool refreshable = false;
+    qsizetype size = 0; ///< of the access token, in characters
+    /// First 8 hex digits of SHA-256 of the access token: two people can tell "same token?" without showing
+    /// it.
+    QString fingerprint;
+    QString subject; ///< from introspection or claims; may be empty
+    QString clientId;
+    std::vector<ScopeLine> scopes; ///< granted first, in catalogue order within an API
+    core::EnvironmentMap environments;
+    QList<core::Finding> findings;
+    int exchange = 0; ///< the one that brought the token
+};
+
+/// Pure: asks nobody. \a provider may be nullptr (a pasted token of an unknown server).
+struct InspectionInput {
+    core::TokenSet token;
+    core::Evidence evidence;
+    const core::Provider *provider = nullptr;
+    QString label;
+};
+Inspection inspect(const InspectionInput &input, const QDateTime &now);
+
+} // namespace tokenprism::inspect

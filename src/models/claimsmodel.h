@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 Tokenprism contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/json.h"
+#include "inspect/inspection.h"
+
+#include <QAbstractItemModel>
+
+#include <memory>
+
+namespace tokenprism::models {
+
+/// Header, claims, token answer and introspection answer as a tree of name and value, in the token's own
+/// member order.
+class ClaimsModel final : public QAbstractItemModel {
+    Q_OBJECT
+public:
+    enum Column { Name, Value, ColumnCount };
+    enum class Section { Header, Claims, Payload, Introspection };
+    Q_ENUM(Section)
+    enum Role {
+        SectionRole = Qt::UserRole + 1, ///< int of Section; top rows
+        NameRole, ///< QString: member name or `[0]`
+        ValueRole, ///< QString: string, raw number, true, false, null; empty for containers
+        TypeRole, ///< QString: json::Value::typeName()
+        TimeRole, ///< QDateTime where a member is a NumericDate (exp, nbf, iat, auth_time); invalid otherwise
+    };
+
+    explicit ClaimsModel(QObject *parent = nullptr);
+    ~ClaimsModel() override;
+    /// \a introspection may be nullptr.
+    void set(const jose::Jwt &jwt, const core::json::Value *introspection);
+
+    QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
+    QModelIndex parent(const QModelIndex &child) const override;
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace tokenprism::models

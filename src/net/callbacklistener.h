@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 Tokenprism contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/error.h"
+#include "oauth/redirecturi.h"
+
+#include <QByteArray>
+#include <QObject>
+
+#include <functional>
+#include <memory>
+
+namespace tokenprism::net {
+
+/// What the page in the browser says after a callback; it reflects nothing of the request.
+enum class CallbackAnswer {
+    Arrived, ///< "The answer has arrived. You can close this page."
+    Refused, ///< "The server refused the sign-in. Tokenprism says why."
+    Ignored, ///< 400: not the answer that is awaited; the wait goes on
+};
+
+/// The hardened receiver of one redirect: loopback only, exact path, Host checked, GET only, small limits on
+/// sizes, connections and time, one fixed page with `Content-Security-Policy: default-src 'none'`, nosniff,
+/// no-referrer.
+///
+/// For `localhost` it listens on 127.0.0.1 and ::1 (where there is IPv6), for a literal address on that one
+/// alone.
+class CallbackListener : public QObject {
+    Q_OBJECT
+public:
+    /// Judges the raw query of a request that passed all other checks.
+    using Judge = std::function<CallbackAnswer(QByteArrayView query)>;
+
+    explicit CallbackListener(QObject *parent = nullptr);
+    ~CallbackListener() override;
+
+    /// Errors (kind Network): `listener.port_busy`, `listener.failed`; Error::where is the redirect address.
+    core::Result<void> listen(const oauth::RedirectUri &redirect, Judge judge);
+    bool isListening() const;
+    /// The exact redirect address, port included; empty when not listening.
+    QString redirectUri() const;
+    /// Stops listening at once; answers under way are still written.
+    void close();
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace tokenprism::net

@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 Tokenprism contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/error.h"
+#include "core/profile.h"
+
+#include <QStringView>
+#include <QUrl>
+
+namespace tokenprism::oauth {
+
+/// `127.0.0.1`, `[::1]`, `localhost`: RFC 8252 §7.3.
+bool isLoopbackHost(const QUrl &url);
+
+/// An address of a server that may be called: https, or http on loopback only; a host; no user info, no
+/// fragment. QUrl calls `javascript:alert(1)`, `https:///evil` and `-oProxy=x` valid, so this allow-list is
+/// ours. Errors (kind Usage): `address.empty`, `address.not_https`, `address.bad_scheme`, `address.no_host`,
+/// `address.user_info`, `address.fragment`, `address.invalid`.
+core::Result<QUrl> checkServerAddress(const QUrl &address);
+core::Result<QUrl> parseServerAddress(const QString &text);
+
+/// Whether \a address is of the profile's own authorization server (origin of its token endpoint or of its
+/// issuer) or of a host that a person has confirmed (Profile::allowedHosts, `host` or `host:port`). Errors
+/// (kind Usage): `address.host_not_confirmed`, Error::actual names the host.
+core::Result<QUrl> checkConfirmedHost(const core::Profile &profile, const QUrl &address);
+
+} // namespace tokenprism::oauth

@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: 2026 Tokenprism contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/clock.h"
+#include "core/evidence.h"
+#include "core/exchange.h"
+#include "core/profile.h"
+#include "core/provider.h"
+#include "core/tokenset.h"
+#include "grants/authorizationcodegrant.h"
+#include "inspect/inspection.h"
+#include "net/httpclient.h"
+#include "session/practicegateway.h"
+#include "vault/profilestore.h"
+#include "vault/secretstore.h"
+
+#include <QObject>
+
+#include <chrono>
+#include <deque>
+#include <memory>
+#include <optional>
+
+namespace tokenprism::session {
+
+/// What a session is busy with.
+enum class Activity {
+    Idle,
+    ReadingSecrets, ///< asking the keychain
+    WaitingForBrowser,
+    RequestingToken,
+    Refreshing,
+    AskingAboutToken, ///< introspection, environments
+};
+
+/// Where a session's secrets go.
+enum class Keeping {
+    InStore, ///< the profile is saved: its secret and refresh token are in the keychain
+    Once, ///< *Use once, don't keep*, or a profile tried before it is saved: nothing is stored
+};
+
+/// Services that every session shares; they outlive it.
+struct Services {
+    const core::Clock &clock;
+    const net::HttpClientFactory &http;
+    vault::SecretStore &secrets;
+    vault::ProfileStore &profiles;
+    PracticeGateway &practice;
+    grants::BrowserOpener openBrowser;
+    std::chrono::milliseconds patience = std::chrono::minutes(5);
+};
+
+/// One live profile: its token, its evidence, its inspection. Window, command line and checks all use it.
+class Session : public QObject {
+    Q_OBJECT
+public:
+    Session(core::Profile profile, const core::Provider *provider, Keeping keeping, Services services,
+            QObject *parent = nullptr);
+    /// A pasted token: nothing to run, nothing is asked, nothing is stored.
+    static std::unique_ptr<Session> ofPastedToken(core::Secret token, Services services,
+                                                  QObject *parent = nullptr);
+    ~Session() override;
+
+    const core::Profile &profile() const { return m_profile; }
+    const core::Provider *provider() const { return m_provider; }
+    Keeping keeping() const { return m_keeping; }
+    void setProfile(const core::Profile &profile);
+
+    /// A secret given by hand: for *Use once*, for `--secret-from`, and while there is no keychain.
+    void setClientSecret(const core::Secret &secret);
+    bool hasGivenSecret() const;
+    void setEnvironmentSource(const core::EnvironmentSource &source);
+    void setPatience(std::chrono::milliseconds patience);
+
+    Activity activity() const { return m_activity; }
+    bool isBusy() const { return m_activity != Activity::Idle; }
+    const core::TokenSet &token() const { return m_token; }
+    const inspect::Inspection &inspection() const { return m_inspection; }
+    /// What servers said about the token.
+    const core::Evidence &evidence() const { return m_evidence; }
+    const std::deque<core::Exchange> &exchanges() const { return m_exchanges; }
+    /// What the last run ended with; nullopt after a good one.
+    const std::optional<core::Error> &lastError() const { return m_lastError; }
+    /// A refresh token is there, or should be in the keychain.
+    bool canRefresh() const;
+
+    /// Runs the profile's grant: signs in, or runs the key. Ignored while busy.
+    void getToken();
+    /// RFC 6749 §6, under the profile's lock. Ignored while busy.
+    void refresh();
+    void cancel();
+    /// Forgets the token here (memory and keychain); the server is not told.
+    void forgetToken();
+    /// Fetches a stored refresh token from the keychain after a start, so that canRefresh() and refresh()
+    /// work.
+    void restore();
+
+    /// While WaitingForBrowser; nullptr otherwise.
+    grants::AuthorizationCodeGrant *signIn() const;
+
+    /// *Try a request*: a GET with this token to a confirmed host. Ends with resourceAnswered().
+    void tryRequest(const QUrl &address);
+    const std::optional<core::Result<core::HttpResponse>> &resourceAnswer() const { return m_resourceAnswer; }
+
+Q_SIGNALS:
+    void activityChanged();
+    /// Token, inspection or error changed.
+    void changed();
+    void exchangeAdded();
+    /// A run that getToken() or refresh() began has ended, good or bad.
+    void finished();
+    void resourceAnswered();
+    /// The secret could not be stored or read: the session goes on with what it holds in memory.
+    void vaultTrouble(const core::Error &error);
+
+private:
+    class Private;
+    void setActivity(Activity activity);
+
+    core::Profile m_profile;
+    const core::Provider *m_provider;
+    Keeping m_keeping;
+    Activity m_activity = Activity::Idle;
+    core::TokenSet m_token;
+    core::Evidence m_evidence;
+    inspect::Inspection m_inspection;
+    std::deque<core::Exchange> m_exchanges;
+    std::optional<core::Error> m_lastError;
+    std::optional<core::Result<core::HttpResponse>> m_resourceAnswer;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace tokenprism::session

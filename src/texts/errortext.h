@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 Tokenprism contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/error.h"
+
+#include <QString>
+
+namespace tokenprism::texts {
+
+/// An error in words for people: what happened, the server's own words, the likely cause, the next step, who
+/// can fix it.
+struct ErrorText {
+    QString title; ///< one line: `The server doesn't know this key or secret.`
+    QString serverWords; ///< as text, quoted; empty where there are none
+    QString cause;
+    QString nextStep;
+    QString whoCanFix;
+    /// All of it as lines of plain text, for the terminal and the clipboard.
+    QString plain() const;
+};
+ErrorText describe(const core::Error &error);
+
+/// Exit code of tokenprism-cli for an error (DESIGN §7): 2 usage, 3 malformed, 4 refused, 5 network or TLS,
+/// 6 keychain or file, 7 cancelled or timed out.
+int exitCode(const core::Error &error);
+
+} // namespace tokenprism::texts

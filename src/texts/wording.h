@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 Tokenprism contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/exchange.h"
+#include "core/finding.h"
+#include "core/tokenset.h"
+#include "inspect/inspection.h"
+#include "session/session.h"
+
+#include <QString>
+
+namespace tokenprism::texts {
+
+/// One sentence for a finding.
+QString describe(const core::Finding &finding);
+/// `granted`, `asked, not granted`…
+QString describe(inspect::ScopeStatus status);
+/// `valid`, `expires soon`…
+QString describe(inspect::Validity validity);
+/// `stated by server`, `assumed`, `not disclosed`
+QString describe(core::EvidenceKind evidence);
+/// `Token request`, `Introspection`…
+QString describe(core::Purpose purpose);
+/// `Waiting for the sign-in in the browser`…
+QString describe(session::Activity activity);
+QString describe(core::GrantKind grant);
+QString describe(core::SourceKind kind);
+QString describe(vault::StoreState state);
+
+/// `57:12`, `1:04:09`, `2 d 3 h`; `expired` for zero and less. \a seconds until expiry.
+QString countdown(qint64 seconds);
+/// The same spoken, for accessible names: `57 minutes 12 seconds`.
+QString countdownSpoken(qint64 seconds);
+
+} // namespace tokenprism::texts

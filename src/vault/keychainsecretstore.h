@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 Tokenprism contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "vault/secretstore.h"
+
+#include <chrono>
+
+namespace tokenprism::vault {
+
+/// QtKeychain: Secret Service or KWallet on Linux, Keychain on macOS, Credential Manager on Windows. Binary
+/// mode always, never the insecure fallback. Entries: service `tokenprism`, key `tokenprism/<profile
+/// id>/<kind>`.
+class KeychainSecretStore final : public SecretStore {
+    Q_OBJECT
+public:
+    explicit KeychainSecretStore(std::chrono::milliseconds deadline = std::chrono::seconds(30),
+                                 QObject *parent = nullptr);
+    ~KeychainSecretStore() override;
+
+    void read(const QString &profileId, core::SecretKind kind, QObject *context,
+              ReadCallback callback) override;
+    void write(const QString &profileId, core::SecretKind kind, const BoundSecret &secret, QObject *context,
+               DoneCallback callback) override;
+    void remove(const QString &profileId, core::SecretKind kind, QObject *context,
+                DoneCallback callback) override;
+    StoreState state() const override;
+    /// Finds out whether the keychain answers: writes, reads back and removes a probe entry (only a write
+    /// tells locked from missing). Ends with stateChanged().
+    void probe();
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace tokenprism::vault
