@@ -42,7 +42,8 @@ bool tellsError(const core::json::Value &error, int status)
 {
     if (const QString *text = error.string())
         return !text->isEmpty();
-    return isSuccess(status) && !error.isNull();
+    const bool *flag = error.boolean();
+    return isSuccess(status) && !error.isNull() && !(flag && !*flag);
 }
 
 } // namespace
