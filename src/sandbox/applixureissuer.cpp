@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sandbox/applixureissuer.h"
 
+#include "sandbox/hostcheck.h"
 #include "sandbox/introspectendpoint.h"
 #include "sandbox/resourceendpoint.h"
 
@@ -39,6 +40,9 @@ Response ApplixureIssuer::handle(const Request &request)
 {
     if (request.path == "/authorize"_L1)
         return m_authorize.handle(request);
+    // Only a form has a one-time token that can speak for a page without an origin.
+    if (request.method != "GET" && hasOpaqueOrigin(request))
+        return foreignRefusal();
     if (request.path == "/token"_L1)
         return m_token.handle(request);
     if (request.path == "/introspect"_L1)
@@ -50,13 +54,12 @@ IssuerDescription ApplixureIssuer::describe() const
 {
     const QString &base = m_realm.issuer;
     IssuerDescription description;
-    description.issuer =
-        json::Object { { u"provider"_s, QString(providerId) },
-                       { u"issuer"_s, base },
-                       { u"authorization_endpoint"_s, base + "/authorize"_L1 },
-                       { u"token_endpoint"_s, base + "/token"_L1 },
-                       { u"introspection_endpoint"_s, base + "/introspect"_L1 },
-                       { u"resource_endpoint"_s, base + "/api/feedback/v1/reports"_L1 } };
+    description.issuer = json::Object { { u"provider"_s, QString(providerId) },
+                                        { u"issuer"_s, base },
+                                        { u"authorization_endpoint"_s, base + "/authorize"_L1 },
+                                        { u"token_endpoint"_s, base + "/token"_L1 },
+                                        { u"introspection_endpoint"_s, base + "/introspect"_L1 },
+                                        { u"resource_endpoint"_s, base + "/api/feedback/v1/reports"_L1 } };
     for (const Registration &registration : m_data.registrations)
         description.clients.push_back(describeRegistration(registration));
     for (const ApiKey &key : m_data.apiKeys)

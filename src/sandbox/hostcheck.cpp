@@ -32,6 +32,11 @@ Response refusal(int status, const QByteArray &words)
 
 } // namespace
 
+Response foreignRefusal()
+{
+    return refusal(403, "Another site may not send this.\n"_ba);
+}
+
 bool hasOpaqueOrigin(const Request &request)
 {
     return request.header("Origin") == "null";
@@ -47,7 +52,7 @@ std::optional<Response> refuseForeign(const Request &request, quint16 port)
     const bool single = request.headerCount("Origin") == 1;
     if (single && (hasOpaqueOrigin(request) || request.header("Origin") == "http://" + host))
         return std::nullopt;
-    return refusal(403, "Another site may not send this.\n"_ba);
+    return foreignRefusal();
 }
 
 } // namespace tokenprism::sandbox

@@ -18,5 +18,7 @@ std::optional<Response> refuseForeign(const Request &request, quint16 port);
 
 /// Whether the request says that it comes from nowhere in particular: `Origin: null`.
 bool hasOpaqueOrigin(const Request &request);
+/// The answer to another site: 403.
+Response foreignRefusal();
 
 } // namespace tokenprism::sandbox
