@@ -6,28 +6,25 @@
 
 #include <qt6keychain/keychain.h>
 
-#include <algorithm>
-#include <array>
-
 namespace tokenprism::vault {
 
 namespace {
 
 using namespace Qt::StringLiterals;
 
-/// libsecret has no code of its own for "nobody answers on D-Bus"; `Unknown error` is QtKeychain's text where
-/// the library itself is absent.
-bool speaksOfMissingService(const QString &text)
+/// What QtKeychain's catch-all means. With libsecret it is every way of nobody answering on D-Bus (a locked
+/// keychain and a missing entry have codes of their own), in words of the system's language, so they are no
+/// help.
+QString otherErrorCode()
 {
-    static constexpr std::array words {
-        "D-Bus"_L1,        "DBus"_L1, "dbus"_L1, "org.freedesktop"_L1, "org/freedesktop/secrets"_L1,
-        "Unknown error"_L1
-    };
-    return std::any_of(words.begin(), words.end(),
-                       [&](QLatin1StringView word) { return text.contains(word); });
+#if defined(Q_OS_UNIX) && !defined(Q_OS_DARWIN)
+    return u"vault.no_service"_s;
+#else
+    return u"vault.other"_s;
+#endif
 }
 
-QString codeOf(QKeychain::Error error, const QString &text)
+QString codeOf(QKeychain::Error error)
 {
     switch (error) {
     case QKeychain::EntryNotFound:
@@ -40,7 +37,7 @@ QString codeOf(QKeychain::Error error, const QString &text)
     case QKeychain::NotImplemented:
         return u"vault.no_service"_s;
     case QKeychain::OtherError:
-        return speaksOfMissingService(text) ? u"vault.no_service"_s : u"vault.other"_s;
+        return otherErrorCode();
     case QKeychain::NoError:
     case QKeychain::CouldNotDeleteEntry:
         break;
@@ -90,8 +87,7 @@ void KeychainOperation::run(QKeychain::Job *job, const QString &key, const Next 
         if (m_done)
             return;
         if (done->error() != QKeychain::NoError) {
-            next(core::fail(core::ErrorKind::Vault, codeOf(done->error(), done->errorString()),
-                            done->errorString()));
+            next(core::fail(core::ErrorKind::Vault, codeOf(done->error()), done->errorString()));
             return;
         }
         const auto *read = qobject_cast<QKeychain::ReadPasswordJob *>(done);

@@ -8,6 +8,14 @@ namespace tokenprism::vault {
 
 using namespace Qt::StringLiterals;
 
+KeychainRead::~KeychainRead()
+{
+    for (QByteArray &chunk : m_chunks) {
+        if (chunk.isDetached())
+            core::wipe(chunk);
+    }
+}
+
 core::Result<BoundSecret> KeychainRead::result() const
 {
     if (error())

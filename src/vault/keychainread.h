@@ -13,6 +13,7 @@ class KeychainRead final : public KeychainOperation {
     Q_OBJECT
 public:
     using KeychainOperation::KeychainOperation;
+    ~KeychainRead() override;
 
     core::Result<BoundSecret> result() const;
 
