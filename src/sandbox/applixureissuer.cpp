@@ -82,6 +82,7 @@ json::Value ApplixureIssuer::describeRegistration(const Registration &registrati
                           { u"redirect_uris"_s, json::fromStrings(registration.redirectUris) },
                           { u"scopes"_s, json::fromStrings(registration.scopes) },
                           { u"default_scopes"_s, json::fromStrings(registration.defaultScopes) },
+                          { u"refresh"_s, registration.givesRefreshTokens },
                           { u"note"_s, registration.note } };
 }
 

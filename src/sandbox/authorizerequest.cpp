@@ -5,6 +5,8 @@
 #include "jose/base64url.h"
 #include "sandbox/redirectmatch.h"
 
+#include <algorithm>
+
 namespace tokenprism::sandbox {
 
 using namespace Qt::StringLiterals;

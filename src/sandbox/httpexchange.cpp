@@ -72,7 +72,7 @@ Response methodNotAllowed(const QByteArray &allow)
 core::Result<core::FormFields> readForm(const Request &request)
 {
     const QByteArray type = request.header("Content-Type");
-    if (type.left(type.indexOf(';')).trimmed().toLower() != "application/x-www-form-urlencoded")
+    if (type.split(';').constFirst().trimmed().toLower() != "application/x-www-form-urlencoded")
         return core::fail(core::ErrorKind::Malformed, u"practice.not_a_form"_s);
     auto fields = core::decodeForm(request.body);
     if (!fields)

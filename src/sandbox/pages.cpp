@@ -18,6 +18,15 @@ QByteArray resource(const QString &name)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
+/// The page without the comments that open its file, which are for readers of the source.
+QString pageSource(const QString &page)
+{
+    QString source = QString::fromUtf8(resource(page + u".html"_s));
+    while (source.startsWith("<!--"_L1))
+        source.remove(0, source.indexOf(u'\n') + 1);
+    return source;
+}
+
 } // namespace
 
 Html &Html::operator+=(const Html &more)
@@ -35,7 +44,7 @@ Html escape(const QString &text)
 
 Html render(const QString &page, const HtmlValues &values)
 {
-    const QString source = QString::fromUtf8(resource(page + u".html"_s));
+    const QString source = pageSource(page);
     QString out;
     qsizetype from = 0;
     for (qsizetype open = source.indexOf(u"{{"_s); open >= 0; open = source.indexOf(u"{{"_s, from)) {

@@ -3,6 +3,7 @@
 #include "sandbox/practicefixture.h"
 
 #include <QCryptographicHash>
+#include <QSignalSpy>
 #include <QTcpSocket>
 
 namespace tokenprism::testing {
@@ -57,13 +58,12 @@ PracticeFixture::PracticeFixture()
 core::HttpResponse PracticeFixture::sendRaw(const QByteArray &bytes) const
 {
     QTcpSocket socket;
-    socket.connectToHost(u"127.0.0.1"_s, server.port());
+    socket.connectToHost(QHostAddress(QHostAddress::LocalHost), server.port());
     socket.write(bytes);
+    QSignalSpy arrived(&socket, &QTcpSocket::readyRead);
     QByteArray data;
-    (void)QTest::qWaitFor([&] {
+    while (!isWhole(data) && arrived.wait())
         data += socket.readAll();
-        return isWhole(data) || socket.state() == QAbstractSocket::UnconnectedState;
-    });
     return parseAnswer(data);
 }
 

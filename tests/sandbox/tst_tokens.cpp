@@ -31,7 +31,7 @@ private Q_SLOTS:
         const PracticeFixture fixture;
         const auto answer = fixture.token(fixture.exchangeOf(fixture.signIn(fixture.authorization(), "mia")));
         QCOMPARE(answer.status, 200);
-        QCOMPARE(answer.mediaType(), "application/json"_ba);
+        QCOMPARE(answer.header("Content-Type"), "application/json"_ba);
         QVERIFY(textOf(answer, u"access_token").size() >= 43);
         QCOMPARE(textOf(answer, u"token_type"), u"bearer"_s);
         QCOMPARE(jsonOf(answer).find(u"expires_in")->number()->raw, "3600"_ba);
