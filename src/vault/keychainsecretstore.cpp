@@ -119,13 +119,15 @@ StoreState KeychainSecretStore::state() const
     return d->state;
 }
 
-void KeychainSecretStore::probe()
+void KeychainSecretStore::probe(QObject *context, DoneCallback callback)
 {
     auto *operation = new KeychainProbe(d->options, this);
     connect(operation, &KeychainOperation::finished, this, [this, operation] {
         d->state = stateAfter(operation->error()).value_or(StoreState::Unknown);
         Q_EMIT stateChanged();
     });
+    connect(operation, &KeychainOperation::finished, context,
+            [operation, callback = std::move(callback)] { callback(operation->error()); });
     operation->start();
 }
 

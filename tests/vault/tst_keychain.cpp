@@ -130,7 +130,7 @@ void TestKeychain::probeFindsIt()
     KeychainSecretStore store(5s);
     QSignalSpy changed(&store, &SecretStore::stateChanged);
     QCOMPARE(store.state(), StoreState::Unknown);
-    store.probe();
+    store.probe(this, [](const std::optional<core::Error> &) {});
     QTRY_COMPARE(changed.size(), 1);
     QCOMPARE(store.state(), StoreState::Available);
 }
@@ -252,7 +252,7 @@ void TestKeychain::KC03_probeOfALockedKeyring()
     QVERIFY(lockKeyring());
     KeychainSecretStore store(10s);
     QSignalSpy changed(&store, &SecretStore::stateChanged);
-    store.probe();
+    store.probe(this, [](const std::optional<core::Error> &) {});
     QTRY_COMPARE_WITH_TIMEOUT(changed.size(), 1, 15000);
     QCOMPARE(store.state(), StoreState::Locked);
 }

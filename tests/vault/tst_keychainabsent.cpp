@@ -37,7 +37,7 @@ void TestKeychainAbsent::saysThatThereIsNone()
     KeychainSecretStore store(std::chrono::seconds(10));
     QSignalSpy changed(&store, &SecretStore::stateChanged);
     QCOMPARE(store.state(), StoreState::Unknown);
-    store.probe();
+    store.probe(this, [](const std::optional<core::Error> &) {});
     QTRY_COMPARE(changed.size(), 1);
     QCOMPARE(store.state(), StoreState::Missing);
 

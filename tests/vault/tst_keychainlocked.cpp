@@ -22,7 +22,7 @@ void TestKeychainLocked::KC03_lockedSinceTheSessionBegan()
 {
     KeychainSecretStore store(std::chrono::seconds(10));
     QSignalSpy changed(&store, &SecretStore::stateChanged);
-    store.probe();
+    store.probe(this, [](const std::optional<core::Error> &) {});
     QTRY_COMPARE_WITH_TIMEOUT(changed.size(), 1, 15000);
     QCOMPARE(store.state(), StoreState::Locked);
 
