@@ -57,8 +57,7 @@ void RowDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelInde
         option->palette.setBrush(QPalette::HighlightedText, ink.value<QBrush>());
 }
 
-void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
-                        const QModelIndex &index) const
+void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     QStyledItemDelegate::paint(painter, option, index);
     painter->save();

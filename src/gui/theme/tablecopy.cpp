@@ -23,7 +23,8 @@ QString rowText(const QAbstractItemView *view, const QModelIndex &row)
     const auto *table = qobject_cast<const QTableView *>(view);
     QStringList cells;
     for (int column = 0; column < view->model()->columnCount(row.parent()); ++column) {
-        const bool hidden = (tree && tree->isColumnHidden(column)) || (table && table->isColumnHidden(column));
+        const bool hidden =
+            (tree && tree->isColumnHidden(column)) || (table && table->isColumnHidden(column));
         if (!hidden)
             cells.append(row.siblingAtColumn(column).data(Qt::DisplayRole).toString().simplified());
     }
