@@ -6,13 +6,18 @@
 
 namespace tokenprism::core {
 
-tl::unexpected<Error> fail(ErrorKind kind, const QString &code, const QString &detail)
+Error makeError(ErrorKind kind, const QString &code, const QString &detail)
 {
     Error error;
     error.kind = kind;
     error.code = code;
     error.detail = detail;
-    return fail(std::move(error));
+    return error;
+}
+
+tl::unexpected<Error> fail(ErrorKind kind, const QString &code, const QString &detail)
+{
+    return fail(makeError(kind, code, detail));
 }
 
 tl::unexpected<Error> fail(Error error)

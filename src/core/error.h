@@ -50,6 +50,8 @@ struct Error {
 
 template<typename T> using Result = tl::expected<T, Error>;
 
+Error makeError(ErrorKind kind, const QString &code, const QString &detail = {});
+
 /// An error in the form that a function returning Result<T> returns.
 tl::unexpected<Error> fail(ErrorKind kind, const QString &code, const QString &detail = {});
 tl::unexpected<Error> fail(Error error);

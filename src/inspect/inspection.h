@@ -45,7 +45,8 @@ struct Times {
     std::optional<QDateTime> expiresAt;
 };
 
-/// ExpiresSoon: less than five minutes left.
+/// ExpiresSoon: less than five minutes left. A token is expired on its expiry itself and valid on its nbf
+/// (RFC 7519 §4.1.4, §4.1.5); no leeway is given, this shows what a strict server sees.
 Validity validityAt(const Times &times, const QDateTime &now);
 
 /// Everything known of a TokenSet. The window, the command line and the reports all start from it.
@@ -64,7 +65,9 @@ struct Inspection {
     QString fingerprint;
     QString subject; ///< from introspection or claims; may be empty
     QString clientId;
-    std::vector<ScopeLine> scopes; ///< granted first, in catalogue order within an API
+    /// By API in catalogue order, unknown APIs last; within an API granted first, then in catalogue order.
+    std::vector<ScopeLine> scopes;
+    QList<core::ApiInfo> apis; ///< of the catalogue, in its order
     core::EnvironmentMap environments;
     QList<core::Finding> findings;
     int exchange = 0; ///< the one that brought the token

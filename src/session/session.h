@@ -65,12 +65,15 @@ public:
     const core::Profile &profile() const { return m_profile; }
     const core::Provider *provider() const { return m_provider; }
     Keeping keeping() const { return m_keeping; }
+    void setKeeping(Keeping keeping);
+    /// Inspected only: there is nothing to run.
+    bool isPasted() const;
     void setProfile(const core::Profile &profile);
 
     /// A secret given by hand: for *Use once*, for `--secret-from`, and while there is no keychain.
     void setClientSecret(const core::Secret &secret);
     bool hasGivenSecret() const;
-    void setEnvironmentSource(const core::EnvironmentSource &source);
+    core::Secret givenSecret() const;
     void setPatience(std::chrono::milliseconds patience);
 
     Activity activity() const { return m_activity; }
@@ -82,7 +85,7 @@ public:
     const std::deque<core::Exchange> &exchanges() const { return m_exchanges; }
     /// What the last run ended with; nullopt after a good one.
     const std::optional<core::Error> &lastError() const { return m_lastError; }
-    /// A refresh token is there, or should be in the keychain.
+    /// A refresh token is in memory, or should be in the keychain.
     bool canRefresh() const;
 
     /// Runs the profile's grant: signs in, or runs the key. Ignored while busy.
@@ -117,6 +120,7 @@ Q_SIGNALS:
 private:
     class Private;
     void setActivity(Activity activity);
+    void inspectAgain();
 
     core::Profile m_profile;
     const core::Provider *m_provider;

@@ -54,6 +54,8 @@ Q_SIGNALS:
 
 private:
     Session *insert(std::unique_ptr<Session> session);
+    void storeClientSecret(Session *session, const core::Secret &secret);
+    void noteStoredSecret(Session *session);
 
     Services m_services;
     const vault::ProviderStore &m_providers;

@@ -1,0 +1,201 @@
+// SPDX-FileCopyrightText: 2026 Tokenprism contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "session/session.h"
+
+#include "evidence/evidencegatherer.h"
+#include "grants/clientcredentialsgrant.h"
+#include "grants/refreshgrant.h"
+#include "oauth/addresspolicy.h"
+#include "oauth/bearer.h"
+#include "session/refreshlock.h"
+#include "session/sessionrun.h"
+#include "session/sessionsecrets.h"
+#include "session/storedtoken.h"
+
+#include <QTimer>
+
+namespace tokenprism::session {
+
+using namespace Qt::StringLiterals;
+
+Session::Session(core::Profile profile, const core::Provider *provider, Keeping keeping, Services services,
+                 QObject *parent)
+    : QObject(parent)
+    , m_profile(std::move(profile))
+    , m_provider(provider)
+    , m_keeping(keeping)
+    , d(std::make_unique<Private>(*this, std::move(services)))
+{
+    inspectAgain();
+}
+
+std::unique_ptr<Session> Session::ofPastedToken(core::Secret token, Services services, QObject *parent)
+{
+    core::Profile profile;
+    profile.id = core::makeProfileId();
+    profile.name = tr("Pasted token");
+    auto session = std::make_unique<Session>(profile, nullptr, Keeping::Once, std::move(services), parent);
+    session->d->redactor->addSecret(token);
+    session->m_token.accessToken = std::move(token);
+    session->m_token.grant = core::GrantKind::Pasted;
+    session->m_token.receivedAt = session->d->services.clock.now();
+    session->inspectAgain();
+    return session;
+}
+
+Session::~Session()
+{
+    d->dropRun();
+}
+
+bool Session::isPasted() const
+{
+    return m_token.grant == core::GrantKind::Pasted && !m_token.isEmpty();
+}
+
+void Session::setProfile(const core::Profile &profile)
+{
+    const bool serverChanged = core::bindingOf(profile) != core::bindingOf(m_profile);
+    m_profile = profile;
+    if (serverChanged) {
+        // What was got from, or given for, one server is not for another (DESIGN §5.8).
+        d->secrets.give({});
+        m_token = {};
+        m_evidence = {};
+        d->http.reset();
+    }
+    inspectAgain();
+    Q_EMIT changed();
+}
+
+void Session::setKeeping(Keeping keeping)
+{
+    m_keeping = keeping;
+    d->secrets.setKeeping(keeping);
+}
+
+void Session::setClientSecret(const core::Secret &secret)
+{
+    d->redactor->addSecret(secret);
+    d->secrets.give(secret);
+}
+
+bool Session::hasGivenSecret() const
+{
+    return !d->secrets.given().isEmpty();
+}
+
+core::Secret Session::givenSecret() const
+{
+    return d->secrets.given();
+}
+
+void Session::setPatience(std::chrono::milliseconds patience)
+{
+    d->services.patience = patience;
+}
+
+bool Session::canRefresh() const
+{
+    return !m_token.refreshToken.isEmpty() || m_profile.hasStored(core::SecretKind::RefreshToken);
+}
+
+grants::AuthorizationCodeGrant *Session::signIn() const
+{
+    return m_activity == Activity::WaitingForBrowser
+        ? qobject_cast<grants::AuthorizationCodeGrant *>(d->grant.data())
+        : nullptr;
+}
+
+void Session::getToken()
+{
+    if (isBusy() || isPasted())
+        return;
+    d->beginRun(Activity::ReadingSecrets);
+    d->withClient(
+        [this](const core::Profile &profile, const oauth::Client &client) { d->runGrant(profile, client); });
+}
+
+void Session::refresh()
+{
+    if (isBusy() || isPasted())
+        return;
+    d->beginRun(Activity::ReadingSecrets);
+    if (!canRefresh())
+        return d->endRun(core::makeError(core::ErrorKind::Usage, u"session.no_refresh_token"_s));
+    d->withLock([this] {
+        d->withClient([this](const core::Profile &profile, const oauth::Client &client) {
+            d->withRefreshToken(profile, [this, profile, client](const core::TokenSet &previous) {
+                d->runRefresh(profile, client, previous);
+            });
+        });
+    });
+}
+
+void Session::cancel()
+{
+    if (!isBusy())
+        return;
+    d->endRun(core::makeError(core::ErrorKind::Cancelled, u"grant.cancelled"_s));
+}
+
+void Session::forgetToken()
+{
+    d->dropRun();
+    setActivity(Activity::Idle);
+    d->secrets.forgetToken(m_profile);
+    m_token = {};
+    m_evidence = {};
+    m_lastError.reset();
+    m_profile.setStored(core::SecretKind::AccessToken, false);
+    m_profile.setStored(core::SecretKind::RefreshToken, false);
+    inspectAgain();
+    Q_EMIT changed();
+}
+
+void Session::restore()
+{
+    if (d->restored || isBusy() || !m_token.isEmpty() || !m_profile.hasStored(core::SecretKind::AccessToken))
+        return;
+    d->restored = true;
+    d->beginRun(Activity::ReadingSecrets);
+    d->secrets.stored(m_profile, core::SecretKind::AccessToken, d->run.get(),
+                      [this](const core::Result<core::Secret> &packed) { d->takeRestored(packed); });
+}
+
+void Session::tryRequest(const QUrl &address)
+{
+    const auto profile = d->effectiveProfile();
+    auto request = !profile
+        ? core::Result<core::HttpRequest>(core::fail(profile.error()))
+        : oauth::checkConfirmedHost(*profile, address).and_then([this](const QUrl &confirmed) {
+              return oauth::buildResourceRequest(confirmed, m_token.accessToken);
+          });
+    if (!request) {
+        m_resourceAnswer = core::Result<core::HttpResponse>(core::fail(request.error()));
+        QMetaObject::invokeMethod(this, &Session::resourceAnswered, Qt::QueuedConnection);
+        return;
+    }
+    net::HttpCall *call = d->httpClient().send(*request);
+    connect(call, &net::HttpCall::finished, this, [this, call] {
+        m_resourceAnswer = call->result();
+        call->deleteLater();
+        Q_EMIT resourceAnswered();
+    });
+}
+
+void Session::setActivity(Activity activity)
+{
+    if (m_activity == activity)
+        return;
+    m_activity = activity;
+    Q_EMIT activityChanged();
+}
+
+void Session::inspectAgain()
+{
+    m_inspection =
+        inspect::inspect({ m_token, m_evidence, m_provider, m_profile.name }, d->services.clock.now());
+}
+
+} // namespace tokenprism::session

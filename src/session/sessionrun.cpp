@@ -1,0 +1,301 @@
+// SPDX-FileCopyrightText: 2026 Tokenprism contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "session/sessionrun.h"
+
+#include "grants/clientcredentialsgrant.h"
+#include "grants/refreshgrant.h"
+#include "session/storedtoken.h"
+
+#include <algorithm>
+
+namespace tokenprism::session {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+constexpr size_t mostExchanges = 500;
+constexpr auto lockPatience = 40s; // longer than a refresh of another program can take
+constexpr qint64 refreshLeadMs = 60 * 1000;
+
+} // namespace
+
+Session::Private::Private(Session &session, Services sharedServices)
+    : q(session)
+    , services(std::move(sharedServices))
+    , secrets(services, session.m_keeping, this)
+{
+    refreshTimer.setSingleShot(true);
+    connect(&refreshTimer, &QTimer::timeout, this, &Private::refreshIfDue);
+}
+
+void Session::Private::beginRun(Activity first)
+{
+    dropRun();
+    run = std::make_unique<QObject>();
+    q.m_lastError.reset();
+    q.setActivity(first);
+    Q_EMIT q.changed();
+}
+
+void Session::Private::endRun(std::optional<core::Error> error)
+{
+    dropRun();
+    q.m_lastError = std::move(error);
+    q.inspectAgain();
+    scheduleRefresh();
+    q.setActivity(Activity::Idle);
+    Q_EMIT q.changed();
+    Q_EMIT q.finished();
+}
+
+void Session::Private::dropRun()
+{
+    refreshTimer.stop();
+    if (grant) {
+        grant->disconnect(this);
+        grant->disconnect(run.get());
+        grant->cancel();
+        grant->deleteLater();
+    }
+    if (gatherer) {
+        gatherer->disconnect(run.get());
+        gatherer->cancel();
+        gatherer->deleteLater();
+    }
+    grant.clear();
+    gatherer.clear();
+    lock.reset();
+    // Dropped later: this may be called from a slot whose context it is.
+    if (run)
+        run.release()->deleteLater();
+}
+
+core::Result<core::Profile> Session::Private::effectiveProfile() const
+{
+    core::Profile profile = q.m_profile;
+    if (!profile.isPractice())
+        return profile;
+    const auto endpoints = services.practice.endpoints(profile.practiceIssuer());
+    if (!endpoints)
+        return core::fail(core::ErrorKind::Usage, u"session.practice_not_running"_s);
+    profile.endpoints = *endpoints;
+    return profile;
+}
+
+std::unique_ptr<net::HttpClient> Session::Private::makeClient()
+{
+    auto client = services.http.make(redactor, counter);
+    connect(client.get(), &net::HttpClient::exchangeRecorded, this, &Private::record);
+    return client;
+}
+
+net::HttpClient &Session::Private::httpClient()
+{
+    if (!http)
+        http = makeClient();
+    return *http;
+}
+
+void Session::Private::withClient(ClientStep next)
+{
+    const auto profile = effectiveProfile();
+    if (!profile)
+        return endRun(profile.error());
+    secrets.clientSecret(
+        q.m_profile, run.get(), [this, profile, next](const core::Result<core::Secret> &secret) {
+            if (!secret)
+                return endRun(secret.error());
+            redactor->addSecret(*secret);
+            next(*profile,
+                 oauth::Client { profile->clientId, *secret, profile->clientAuth, profile->encoding });
+        });
+}
+
+void Session::Private::withLock(std::function<void()> next)
+{
+    if (!secrets.keeps(q.m_profile))
+        return next();
+    lock = std::make_unique<RefreshLock>(services.profiles.refreshLockPath(q.m_profile.id));
+    lock->acquire(lockPatience, [this, next = std::move(next)](const std::optional<core::Error> &error) {
+        if (error)
+            return endRun(error);
+        next();
+    });
+}
+
+void Session::Private::withRefreshToken(const core::Profile &profile, TokenStep next)
+{
+    const core::TokenSet held = q.m_token;
+    if (!secrets.keeps(q.m_profile) || !q.m_profile.hasStored(core::SecretKind::RefreshToken))
+        return next(held);
+    // Read again after locking: another program may have refreshed meanwhile (DESIGN §5.11).
+    secrets.stored(profile, core::SecretKind::RefreshToken, run.get(),
+                   [this, held, next](const core::Result<core::Secret> &stored) {
+                       core::TokenSet previous = held;
+                       if (stored)
+                           previous.refreshToken = *stored;
+                       else if (held.refreshToken.isEmpty())
+                           return endRun(stored.error());
+                       redactor->addSecret(previous.refreshToken);
+                       next(previous);
+                   });
+}
+
+void Session::Private::runGrant(const core::Profile &profile, const oauth::Client &client)
+{
+    if (profile.kind == core::SourceKind::ApiKey) {
+        q.setActivity(Activity::RequestingToken);
+        return start(new grants::ClientCredentialsGrant(profile, client, httpClient(), services.clock),
+                     profile, client);
+    }
+    grants::AuthorizationCodeGrant::Setup setup { profile, client, makeClient(), services.openBrowser,
+                                                  services.patience };
+    auto *signIn = new grants::AuthorizationCodeGrant(std::move(setup), services.clock);
+    connect(signIn, &grants::Grant::stateChanged, run.get(), [this, signIn] { followSignIn(signIn); });
+    start(signIn, profile, client);
+}
+
+void Session::Private::followSignIn(const grants::Grant *signIn)
+{
+    switch (signIn->state()) {
+    case grants::GrantState::OpeningBrowser:
+    case grants::GrantState::WaitingForBrowser:
+        if (q.m_activity != Activity::WaitingForBrowser) {
+            q.setActivity(Activity::WaitingForBrowser);
+            recordAuthorizationRequest(
+                static_cast<const grants::AuthorizationCodeGrant *>(signIn)->authorizationUrl());
+        }
+        break;
+    case grants::GrantState::RequestingToken:
+        q.setActivity(Activity::RequestingToken);
+        break;
+    case grants::GrantState::Idle:
+    case grants::GrantState::Finished:
+        break;
+    }
+    Q_EMIT q.changed();
+}
+
+void Session::Private::runRefresh(const core::Profile &profile, const oauth::Client &client,
+                                  const core::TokenSet &previous)
+{
+    q.setActivity(Activity::Refreshing);
+    start(new grants::RefreshGrant(profile, client, previous, httpClient(), services.clock), profile, client);
+}
+
+void Session::Private::start(grants::Grant *newGrant, const core::Profile &profile,
+                             const oauth::Client &client)
+{
+    grant = newGrant;
+    connect(newGrant, &grants::Grant::finished, run.get(),
+            [this, profile, client] { takeToken(profile, client); });
+    newGrant->start();
+}
+
+void Session::Private::takeToken(const core::Profile &profile, const oauth::Client &client)
+{
+    const core::Result<core::TokenSet> result = grant->result();
+    if (!result)
+        return endRun(result.error());
+    q.m_token = *result;
+    q.m_evidence = {};
+    redactor->addSecret(q.m_token.accessToken);
+    redactor->addSecret(q.m_token.refreshToken);
+    redactor->addSecret(q.m_token.idToken);
+    q.inspectAgain();
+    Q_EMIT q.changed();
+    if (!secrets.keeps(q.m_profile))
+        return gather(profile, client);
+    // The new refresh token is stored before the lock goes; where that fails it stays in memory and the
+    // person is told.
+    secrets.keepToken(q.m_profile, q.m_token, run.get(),
+                      [this, profile, client](const std::optional<core::Error> &error) {
+                          if (error)
+                              Q_EMIT q.vaultTrouble(*error);
+                          if (const core::Profile *saved = services.profiles.find(q.m_profile.id))
+                              q.m_profile.storedSecrets = saved->storedSecrets;
+                          lock.reset();
+                          gather(profile, client);
+                      });
+}
+
+void Session::Private::gather(const core::Profile &profile, const oauth::Client &client)
+{
+    q.setActivity(Activity::AskingAboutToken);
+    const core::EnvironmentSource source =
+        q.m_provider ? q.m_provider->environments : core::EnvironmentSource();
+    gatherer = new evidence::EvidenceGatherer(profile, source, client, q.m_token, httpClient());
+    connect(gatherer.data(), &evidence::EvidenceGatherer::finished, run.get(), [this] {
+        q.m_evidence = gatherer->result();
+        endRun(std::nullopt);
+    });
+    gatherer->start();
+}
+
+void Session::Private::takeRestored(const core::Result<core::Secret> &packed)
+{
+    const auto token = packed.and_then([](const core::Secret &secret) { return unpackToken(secret); });
+    if (token) {
+        q.m_token = *token;
+        redactor->addSecret(token->accessToken);
+    }
+    dropRun();
+    q.inspectAgain();
+    scheduleRefresh();
+    q.setActivity(Activity::Idle);
+    if (!token)
+        Q_EMIT q.vaultTrouble(token.error());
+    Q_EMIT q.changed();
+}
+
+void Session::Private::record(const core::Exchange &exchange)
+{
+    q.m_exchanges.push_back(exchange);
+    if (q.m_exchanges.size() > mostExchanges)
+        q.m_exchanges.pop_front();
+    Q_EMIT q.exchangeAdded();
+}
+
+void Session::Private::recordAuthorizationRequest(const QUrl &url)
+{
+    // The browser makes this request, not we: what is known of it is the address that it was sent to.
+    core::Exchange exchange;
+    exchange.number = ++*counter;
+    exchange.purpose = core::Purpose::Authorization;
+    exchange.method = u"GET"_s;
+    exchange.url = redactor->url(url);
+    exchange.startedAt = services.clock.now();
+    record(exchange);
+}
+
+void Session::Private::scheduleRefresh()
+{
+    if (q.m_profile.refresh != core::RefreshPolicy::BeforeExpiry || q.m_lastError || !q.m_token.expiresAt)
+        return;
+    if (q.m_profile.kind == core::SourceKind::SignIn && !q.canRefresh())
+        return;
+    const qint64 lifetime = q.m_token.receivedAt.msecsTo(*q.m_token.expiresAt);
+    const qint64 lead = std::min(refreshLeadMs, lifetime / 10);
+    const qint64 left = services.clock.now().msecsTo(*q.m_token.expiresAt) - lead;
+    // At most a minute at a time: timers stand still while a laptop sleeps, wall-clock time doesn't (DESIGN
+    // §5.14).
+    refreshTimer.start(std::chrono::milliseconds(std::clamp<qint64>(left, 0, 60 * 1000)));
+}
+
+void Session::Private::refreshIfDue()
+{
+    if (q.isBusy() || !q.m_token.expiresAt)
+        return;
+    const qint64 lifetime = q.m_token.receivedAt.msecsTo(*q.m_token.expiresAt);
+    const qint64 lead = std::min(refreshLeadMs, lifetime / 10);
+    if (services.clock.now().msecsTo(*q.m_token.expiresAt) > lead)
+        return scheduleRefresh();
+    if (q.m_profile.kind == core::SourceKind::ApiKey)
+        q.getToken();
+    else
+        q.refresh();
+}
+
+} // namespace tokenprism::session

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 Tokenprism contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "evidence/evidencegatherer.h"
+#include "session/refreshlock.h"
+#include "session/session.h"
+#include "session/sessionsecrets.h"
+
+#include <QPointer>
+#include <QTimer>
+
+namespace tokenprism::session {
+
+/// What a session is doing right now: the steps of one run, from the keychain to the inspection. Everything
+/// of a run hangs on `run`; dropping that drops every late answer.
+class Session::Private : public QObject {
+    Q_OBJECT
+public:
+    Private(Session &session, Services sharedServices);
+
+    void beginRun(Activity first);
+    /// Ends the run; \a error goes to lastError().
+    void endRun(std::optional<core::Error> error);
+    /// Forgets the run without a word: aborts replies, closes listeners, lets the lock go.
+    void dropRun();
+
+    /// The profile with the practice server's present addresses filled in.
+    core::Result<core::Profile> effectiveProfile() const;
+    net::HttpClient &httpClient();
+
+    using ClientStep = std::function<void(const core::Profile &, const oauth::Client &)>;
+    using TokenStep = std::function<void(const core::TokenSet &)>;
+    void withClient(ClientStep next);
+    void withLock(std::function<void()> next);
+    void withRefreshToken(const core::Profile &profile, TokenStep next);
+
+    void runGrant(const core::Profile &profile, const oauth::Client &client);
+    void runRefresh(const core::Profile &profile, const oauth::Client &client,
+                    const core::TokenSet &previous);
+    void takeRestored(const core::Result<core::Secret> &packed);
+
+    Session &q;
+    Services services;
+    std::shared_ptr<core::Redactor> redactor = std::make_shared<core::Redactor>();
+    std::shared_ptr<int> counter = std::make_shared<int>(0);
+    SessionSecrets secrets;
+    std::unique_ptr<net::HttpClient> http;
+    std::unique_ptr<QObject> run; ///< context of everything that belongs to the present run
+    std::unique_ptr<RefreshLock> lock;
+    QPointer<grants::Grant> grant;
+    QPointer<evidence::EvidenceGatherer> gatherer;
+    QTimer refreshTimer;
+    bool restored = false;
+
+private:
+    void start(grants::Grant *newGrant, const core::Profile &profile, const oauth::Client &client);
+    void followSignIn(const grants::Grant *signIn);
+    void takeToken(const core::Profile &profile, const oauth::Client &client);
+    void gather(const core::Profile &profile, const oauth::Client &client);
+    void record(const core::Exchange &exchange);
+    void recordAuthorizationRequest(const QUrl &url);
+    std::unique_ptr<net::HttpClient> makeClient();
+    void scheduleRefresh();
+    void refreshIfDue();
+};
+
+} // namespace tokenprism::session
