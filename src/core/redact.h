@@ -4,6 +4,7 @@
 
 #include "core/exchange.h"
 #include "core/secret.h"
+#include "core/secretforms.h"
 
 #include <QList>
 
@@ -34,10 +35,10 @@ public:
     Error error(Error error) const;
 
 private:
-    QByteArray hideValues(QByteArray text) const;
+    QByteArray hideValues(const QByteArray &text) const;
 
     QList<Secret> m_secrets;
-    QList<Secret> m_forms; ///< every form in which one of them may stand, longest first
+    QList<SecretForm> m_forms; ///< every form in which one of them may stand
 };
 
 } // namespace tokenprism::core

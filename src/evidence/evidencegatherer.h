@@ -34,6 +34,7 @@ Q_SIGNALS:
 
 private:
     void readIntrospection();
+    void finishLater();
     void finish();
 
     core::Profile m_profile;

@@ -22,7 +22,8 @@ using BrowserOpener = std::function<bool(const QUrl &)>;
 /// attempt.
 ///
 /// Errors of result(): address.*, redirect.*, listener.*, those of parseAuthorizationResponse() that are not
-/// foreign, those of parseTokenResponse() and HttpCall, `grant.timeout` (kind Timeout), `grant.cancelled`.
+/// foreign, those of parseTokenResponse() and HttpCall, `grant.timeout` (kind Timeout), `grant.cancelled`,
+/// `grant.token_not_requested` (kind Malformed).
 class AuthorizationCodeGrant final : public Grant {
     Q_OBJECT
 public:
@@ -50,7 +51,8 @@ public:
     /// The last callback that was ignored while waiting (a wrong state…), for the waiting page.
     std::optional<core::Error> ignoredCallback() const;
     /// *Paste the redirect address*: judged exactly as if it had come to the listener. The error says why it
-    /// was not taken; the wait goes on then.
+    /// was not taken; the wait goes on then. Errors (kind Usage): `grant.pasted_address_other` where it is
+    /// another address than redirectUri(), `grant.not_waiting`; else those that isForeignCallback() names.
     std::optional<core::Error> submitRedirectAddress(const QString &text);
 
 private:

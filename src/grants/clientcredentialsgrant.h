@@ -13,6 +13,9 @@
 namespace tokenprism::grants {
 
 /// Runs an API key: client credentials (RFC 6749 §4.4).
+///
+/// Errors of result(): those of buildClientCredentialsRequest(), parseTokenResponse() and HttpCall,
+/// `grant.cancelled`.
 class ClientCredentialsGrant final : public Grant {
     Q_OBJECT
 public:

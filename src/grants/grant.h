@@ -42,6 +42,9 @@ Q_SIGNALS:
 protected:
     void enter(GrantState state);
     void finish(core::Result<core::TokenSet> result);
+    /// finish() in the next turn of the event loop, for what fails while start() is still running.
+    void finishLater(core::Result<core::TokenSet> result);
+    static core::Result<core::TokenSet> cancelled();
     bool isFinished() const { return m_result.has_value(); }
 
 private:

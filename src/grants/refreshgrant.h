@@ -13,7 +13,11 @@
 namespace tokenprism::grants {
 
 /// Refreshes (RFC 6749 §6). A new refresh token replaces the old one in the result; where none came, the old
-/// one is kept (B12). Scopes that the answer doesn't state are those granted before.
+/// one is kept (B12). Scopes that the answer doesn't state are those granted before. Sent once, whatever the
+/// answer: a refused refresh means a new sign-in (B14).
+///
+/// Errors of result(): `refresh.token_missing` (kind Usage), those of buildRefreshRequest(),
+/// parseTokenResponse() and HttpCall, `grant.cancelled`.
 class RefreshGrant final : public Grant {
     Q_OBJECT
 public:

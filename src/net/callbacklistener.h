@@ -8,6 +8,7 @@
 #include <QByteArray>
 #include <QObject>
 
+#include <chrono>
 #include <functional>
 #include <memory>
 
@@ -18,6 +19,13 @@ enum class CallbackAnswer {
     Arrived, ///< "The answer has arrived. You can close this page."
     Refused, ///< "The server refused the sign-in. Tokenprism says why."
     Ignored, ///< 400: not the answer that is awaited; the wait goes on
+};
+
+/// What one listener puts up with.
+struct CallbackLimits {
+    qsizetype maxHead = 16 * 1024; ///< request line and headers, bytes
+    int maxConnections = 64; ///< at one moment; a further one takes the place of the oldest
+    std::chrono::milliseconds lifetime = std::chrono::seconds(10); ///< of one connection
 };
 
 /// The hardened receiver of one redirect: loopback only, exact path, Host checked, GET only, small limits on
@@ -33,6 +41,7 @@ public:
     using Judge = std::function<CallbackAnswer(QByteArrayView query)>;
 
     explicit CallbackListener(QObject *parent = nullptr);
+    explicit CallbackListener(const CallbackLimits &limits, QObject *parent = nullptr);
     ~CallbackListener() override;
 
     /// Errors (kind Network): `listener.port_busy`, `listener.failed`; Error::where is the redirect address.
@@ -40,7 +49,8 @@ public:
     bool isListening() const;
     /// The exact redirect address, port included; empty when not listening.
     QString redirectUri() const;
-    /// Stops listening at once; answers under way are still written.
+    /// Stops listening at once; answers under way are still written. Happens by itself once an answer was
+    /// taken (Arrived or Refused).
     void close();
 
 private:

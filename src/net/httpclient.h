@@ -37,7 +37,8 @@ public:
     /// Valid after finished(). An answer of any HTTP status is a value, 3xx too: redirects are never
     /// followed. Errors: `net.host_not_found`, `net.refused`, `net.connection_lost`, `net.timeout` (kind
     /// Timeout), `net.too_large`, `net.tls` (kind Tls; detail names the certificate's fault),
-    /// `net.plain_http_on_tls`, `net.other`, `net.cancelled`.
+    /// `net.plain_http_on_tls`, `net.other`, `net.cancelled`. Nothing was sent: `address.*`,
+    /// `net.header_not_safe` (kind Usage).
     const core::Result<core::HttpResponse> &result() const { return *m_result; }
 
 Q_SIGNALS:

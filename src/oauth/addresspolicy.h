@@ -10,6 +10,10 @@
 
 namespace tokenprism::oauth {
 
+/// No white space, no control or invisible character, no backslash: what QUrl's tolerant parser and browsers
+/// repair, each in its own way, so that the text may mean another host to the next program.
+bool isPlainAddressText(QStringView text);
+
 /// `127.0.0.1`, `[::1]`, `localhost`: RFC 8252 §7.3.
 bool isLoopbackHost(const QUrl &url);
 
@@ -21,8 +25,9 @@ core::Result<QUrl> checkServerAddress(const QUrl &address);
 core::Result<QUrl> parseServerAddress(const QString &text);
 
 /// Whether \a address is of the profile's own authorization server (origin of its token endpoint or of its
-/// issuer) or of a host that a person has confirmed (Profile::allowedHosts, `host` or `host:port`). Errors
-/// (kind Usage): `address.host_not_confirmed`, Error::actual names the host.
+/// issuer) or of a host that a person has confirmed (Profile::allowedHosts, `host` or `host:port`; without a
+/// port the scheme's own is meant). Errors (kind Usage): those of checkServerAddress(), and
+/// `address.host_not_confirmed`, where Error::actual names the host in ASCII, as allowedHosts wants it.
 core::Result<QUrl> checkConfirmedHost(const core::Profile &profile, const QUrl &address);
 
 } // namespace tokenprism::oauth

@@ -20,7 +20,8 @@ struct Client {
 /// Writes \a fields and the client's authentication into \a request: one method only (RFC 6749 §2.3), Basic
 /// with id and secret form-encoded first (§2.3.1), `client_id` in the body for public clients (§3.2.1). Sets
 /// method POST, body, Content-Type and Accept. The one place for every grant, the code exchange included.
-/// Errors (kind Usage): `client.secret_missing`, `client.id_missing`.
+/// Errors (kind Usage): `client.secret_missing`, `client.id_missing`, `request.parameter_twice` where \a
+/// fields repeat a name or bring the client's own (§3.1, §2.3), Error::actual names it.
 core::Result<core::HttpRequest> authenticated(core::HttpRequest request, core::FormFields fields,
                                               const Client &client);
 

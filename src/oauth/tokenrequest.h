@@ -15,7 +15,8 @@ core::Result<core::HttpRequest> buildClientCredentialsRequest(const QUrl &tokenE
                                                               const QStringList &scopes,
                                                               const QList<core::Parameter> &extra = {});
 
-/// RFC 6749 §4.1.3 and RFC 7636 §4.5.
+/// RFC 6749 §4.1.3 and RFC 7636 §4.5. Errors: address.*, redirect.*, those of authenticated(), and
+/// `pkce.verifier_invalid` (kind Usage): no code is exchanged without proof of its request.
 struct CodeExchange {
     core::Secret code;
     QString redirectUri; ///< the exact text of the authorization request

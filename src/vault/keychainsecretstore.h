@@ -24,10 +24,9 @@ public:
                DoneCallback callback) override;
     void remove(const QString &profileId, core::SecretKind kind, QObject *context,
                 DoneCallback callback) override;
+    /// Writes, reads back and removes an entry of its own: only a write tells locked from missing.
+    void probe(QObject *context, DoneCallback callback) override;
     StoreState state() const override;
-    /// Finds out whether the keychain answers: writes, reads back and removes a probe entry (only a write
-    /// tells locked from missing). Ends with stateChanged().
-    void probe();
 
 private:
     class Private;

@@ -20,6 +20,7 @@ public:
                DoneCallback callback) override;
     void remove(const QString &profileId, core::SecretKind kind, QObject *context,
                 DoneCallback callback) override;
+    void probe(QObject *context, DoneCallback callback) override;
     StoreState state() const override { return StoreState::SessionOnly; }
 
 private:

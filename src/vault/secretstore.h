@@ -48,6 +48,8 @@ public:
     virtual void remove(const QString &profileId, core::SecretKind kind, QObject *context,
                         DoneCallback callback) = 0;
 
+    /// Finds out whether the store would keep a secret; nothing is left behind. Errors as above.
+    virtual void probe(QObject *context, DoneCallback callback) = 0;
     virtual StoreState state() const = 0;
 
 Q_SIGNALS:

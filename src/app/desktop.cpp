@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 Tokenprism contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop.h"
+
+#include <QDesktopServices>
+#include <QTimer>
+
+namespace tokenprism::app {
+
+Desktop::Desktop(const QString &configDirectory, grants::BrowserOpener openBrowser, Practice practice)
+    : m_core(configDirectory, std::move(openBrowser))
+    , m_settings(m_core.profiles().directory())
+    , m_workspace(m_core.services(), m_core.providers())
+    , m_practice(practice)
+    , m_window(m_workspace, m_settings, m_core.practice())
+{
+}
+
+void Desktop::show()
+{
+    const auto loaded = m_workspace.load();
+    m_window.show();
+    if (!loaded)
+        m_window.showProblem(loaded.error());
+    QTimer::singleShot(0, &m_window, [this] {
+        if (m_practice == Practice::Started) {
+            if (const auto started = m_core.practice().start(); !started)
+                m_window.showProblem(started.error());
+        }
+        m_core.secrets().probe(&m_window, [](const std::optional<core::Error> &) {});
+    });
+}
+
+grants::BrowserOpener systemBrowser()
+{
+    return [](const QUrl &url) { return QDesktopServices::openUrl(url); };
+}
+
+} // namespace tokenprism::app

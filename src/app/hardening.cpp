@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 Tokenprism contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/hardening.h"
+
+#include <QLoggingCategory>
+
+#include <cstring>
+
+#ifdef Q_OS_UNIX
+#include <sys/resource.h>
+#endif
+#ifdef Q_OS_LINUX
+#include <sys/prctl.h>
+#endif
+
+namespace tokenprism::app {
+
+namespace {
+
+QLoggingCategory::CategoryFilter previousFilter = nullptr;
+
+void filterCategory(QLoggingCategory *category)
+{
+    if (previousFilter)
+        previousFilter(category);
+    // Qt Network Authorization logs authorization addresses, callbacks and unreadable token answers; Qt
+    // Network its requests. A filter has the last word, over rules of the environment too.
+    if (std::strncmp(category->categoryName(), "qt.network", 10) != 0)
+        return;
+    for (const QtMsgType type : { QtDebugMsg, QtInfoMsg, QtWarningMsg, QtCriticalMsg })
+        category->setEnabled(type, false);
+}
+
+} // namespace
+
+void forbidCoreDumps()
+{
+#ifdef Q_OS_UNIX
+    const rlimit none { 0, 0 };
+    setrlimit(RLIMIT_CORE, &none);
+#endif
+#ifdef Q_OS_LINUX
+    prctl(PR_SET_DUMPABLE, 0);
+#endif
+}
+
+void muteLeakingLogs()
+{
+    previousFilter = QLoggingCategory::installFilter(&filterCategory);
+}
+
+} // namespace tokenprism::app

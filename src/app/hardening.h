@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: 2026 Tokenprism contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+namespace tokenprism::app {
+
+/// Keeps tokens out of core dumps and away from debuggers of other programs (RLIMIT_CORE, PR_SET_DUMPABLE).
+void forbidCoreDumps();
+
+/// Turns off the log categories of Qt that would print codes, states and tokens, whatever QT_LOGGING_RULES
+/// says.
+void muteLeakingLogs();
+
+} // namespace tokenprism::app

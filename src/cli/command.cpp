@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 Tokenprism contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/command.h"
+
+#include "cli/secretsource.h"
+#include "texts/errortext.h"
+
+namespace tokenprism::cli {
+
+using namespace Qt::StringLiterals;
+
+void Command::done(int exitCode)
+{
+    if (m_done)
+        return;
+    m_done = true;
+    Q_EMIT finished(exitCode);
+}
+
+void Command::fail(const core::Error &error)
+{
+    if (m_done)
+        return;
+    printError(error);
+    done(texts::exitCode(error));
+}
+
+void Command::failUsage(const QString &sentence)
+{
+    printNote(sentence);
+    done(UsageError);
+}
+
+const core::Profile *Command::findProfile(const QString &name)
+{
+    if (const auto loaded = m_context.services.profiles.load(); !loaded) {
+        fail(loaded.error());
+        return nullptr;
+    }
+    const core::Profile *profile = m_context.services.profiles.findByName(name);
+    if (!profile)
+        failUsage(tr("There is no profile named “%1”. `tokenprism-cli profile list` lists them.").arg(name));
+    return profile;
+}
+
+session::Session *Command::openSession(const core::Profile &profile, session::Keeping keeping)
+{
+    if (profile.isPractice() && !m_context.services.practice.isRunning()) {
+        if (const auto started = m_context.services.practice.start(); !started) {
+            fail(started.error());
+            return nullptr;
+        }
+    }
+    auto *session = new session::Session(profile, m_context.providers.find(profile.provider), keeping,
+                                         m_context.services, this);
+    connect(session, &session::Session::exchangeAdded, this, [this, session] {
+        if (m_context.verbose)
+            printExchange(session->exchanges().back());
+    });
+    return session;
+}
+
+bool Command::giveSecret(const QCommandLineParser &parser, session::Session &session)
+{
+    if (!parser.isSet(u"secret-from"_s))
+        return true;
+    const auto secret = parseSecretSource(parser.value(u"secret-from"_s)).and_then(&readSecret);
+    if (!secret) {
+        fail(secret.error());
+        return false;
+    }
+    if (!secret->isEmpty())
+        session.setClientSecret(*secret);
+    return true;
+}
+
+void addSecretOption(QCommandLineParser &parser)
+{
+    parser.addOption({ u"secret-from"_s,
+                       Command::tr("Where the secret comes from: stdin, env:NAME, file:PATH or keychain."),
+                       u"SOURCE"_s });
+}
+
+} // namespace tokenprism::cli

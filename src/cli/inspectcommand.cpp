@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: 2026 Tokenprism contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/inspectcommand.h"
+
+#include "cli/accesstext.h"
+#include "cli/secretsource.h"
+#include "core/jsonwriter.h"
+#include "inspect/inspectionjson.h"
+#include "texts/wording.h"
+
+#include <algorithm>
+
+namespace tokenprism::cli {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+/// ISO 8601, or seconds since 1970; an invalid time otherwise.
+QDateTime timeFrom(const QString &text)
+{
+    bool isNumber = false;
+    const qint64 seconds = text.toLongLong(&isNumber);
+    if (isNumber)
+        return QDateTime::fromSecsSinceEpoch(seconds, Qt::UTC);
+    return QDateTime::fromString(text, Qt::ISODate).toUTC();
+}
+
+} // namespace
+
+void InspectCommand::addOptions(QCommandLineParser &parser)
+{
+    parser.addOption(
+        { u"token-from"_s, tr("Inspect a token from stdin, file:PATH or env:NAME."), u"SOURCE"_s });
+    parser.addOption(
+        { u"at"_s, tr("Judge times at this moment: ISO 8601, or seconds since 1970."), u"TIME"_s });
+    parser.addOption({ u"json"_s, tr("Print one JSON object.") });
+}
+
+void InspectCommand::start(const QCommandLineParser &parser, const QStringList &arguments)
+{
+    const bool given = parser.isSet(u"token-from"_s);
+    if (arguments.size() != (given ? 0 : 1))
+        return failUsage(tr("Write one profile's name, or --token-from stdin."));
+    m_json = parser.isSet(u"json"_s);
+    m_at = parser.isSet(u"at"_s) ? timeFrom(parser.value(u"at"_s)) : context().services.clock.now();
+    if (!m_at.isValid())
+        return failUsage(tr("--at takes a time such as 2026-11-22T12:00:00Z, or seconds since 1970."));
+    if (!given) {
+        if (const core::Profile *profile = findProfile(arguments.first()))
+            inspectStored(*profile);
+        return;
+    }
+    const auto source = parseSecretSource(parser.value(u"token-from"_s));
+    if (!source || source->kind == SecretSource::Kind::Keychain)
+        return failUsage(tr("--token-from takes stdin, file:PATH or env:NAME."));
+    const auto token = readSecret(*source);
+    if (!token)
+        return fail(token.error());
+    inspectGiven(*token);
+}
+
+void InspectCommand::inspectGiven(const core::Secret &token)
+{
+    core::TokenSet set;
+    set.accessToken = token;
+    set.grant = core::GrantKind::Pasted;
+    set.receivedAt = m_at;
+    print(inspect::inspect({ set, {}, nullptr, {} }, m_at));
+}
+
+void InspectCommand::inspectStored(const core::Profile &profile)
+{
+    session::Session *session = openSession(profile, session::Keeping::InStore);
+    if (!session)
+        return;
+    auto trouble = std::make_shared<std::optional<core::Error>>();
+    connect(session, &session::Session::vaultTrouble, this,
+            [trouble](const core::Error &error) { *trouble = error; });
+    const auto show = [this, session, trouble] {
+        if (session->isBusy())
+            return;
+        session->disconnect(this);
+        if (*trouble)
+            return fail(**trouble);
+        if (session->token().isEmpty())
+            return failUsage(tr("No token of this profile is kept. `tokenprism-cli sign-in` gets one."));
+        print(inspect::inspect({ session->token(), {}, session->provider(), session->profile().name }, m_at));
+    };
+    connect(session, &session::Session::changed, this, show);
+    session->restore();
+    show();
+}
+
+void InspectCommand::print(const inspect::Inspection &inspection)
+{
+    const auto message = [](const core::Finding &finding) { return texts::describe(finding); };
+    if (m_json) {
+        printBytes(core::json::write(inspect::toJson(inspection, m_at, message)) + '\n');
+    } else {
+        printLine(accessText(inspection, m_at));
+        for (const core::Finding &finding : inspection.findings)
+            printLine(u"! "_s + message(finding));
+    }
+    if (inspection.jwt.format == jose::TokenFormat::Malformed)
+        return done(MalformedInput);
+    const bool failed =
+        std::any_of(inspection.findings.begin(), inspection.findings.end(),
+                    [](const auto &finding) { return finding.severity == core::Severity::Fail; });
+    done(failed ? FailureFound : Good);
+}
+
+} // namespace tokenprism::cli

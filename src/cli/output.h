@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 Tokenprism contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/error.h"
+#include "core/exchange.h"
+#include "core/secret.h"
+
+#include <QString>
+
+namespace tokenprism::cli {
+
+/// Exit codes of DESIGN §7; those of errors come from texts::exitCode().
+enum ExitCode { Good = 0, FailureFound = 1, UsageError = 2, MalformedInput = 3, Interrupted = 7 };
+
+/// A line on standard output, flushed at once: results only.
+void printLine(const QString &line);
+void printBytes(const QByteArray &bytes);
+/// A secret as a line on standard output: only where the person asked for it.
+void printSecret(const core::Secret &secret);
+/// A line on standard error: everything that is no result. Control characters are replaced.
+void printNote(const QString &line);
+/// An error in words on standard error; its code, and the server's, stand in the last line.
+void printError(const core::Error &error);
+/// One redacted exchange, for --verbose.
+void printExchange(const core::Exchange &exchange);
+
+} // namespace tokenprism::cli

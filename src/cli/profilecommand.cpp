@@ -1,0 +1,152 @@
+// SPDX-FileCopyrightText: 2026 Tokenprism contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/profilecommand.h"
+
+#include "cli/profileoptions.h"
+#include "cli/secretsource.h"
+#include "core/jsonwriter.h"
+#include "core/profilejson.h"
+
+#include <QFile>
+
+namespace tokenprism::cli {
+
+using namespace Qt::StringLiterals;
+
+void ProfileCommand::addOptions(QCommandLineParser &parser)
+{
+    addProfileOptions(parser);
+    addSecretOption(parser);
+}
+
+void ProfileCommand::start(const QCommandLineParser &parser, const QStringList &arguments)
+{
+    const QString what = arguments.value(0);
+    const QString name = arguments.value(1);
+    const bool wantsName = what != "list"_L1 && what != "add"_L1;
+    if (arguments.size() != (wantsName ? 2 : 1))
+        return failUsage(
+            tr("Write `profile list`, `show NAME`, `add …`, `remove NAME`, `import FILE` or `export NAME`."));
+    if (const auto loaded = context().services.profiles.load(); !loaded)
+        return fail(loaded.error());
+    if (what == "list"_L1)
+        list();
+    else if (what == "show"_L1 || what == "export"_L1)
+        show(name);
+    else if (what == "add"_L1)
+        add(parser);
+    else if (what == "remove"_L1)
+        remove(name);
+    else if (what == "import"_L1)
+        importFile(name);
+    else
+        failUsage(tr("“profile” doesn't know “%1”.").arg(what));
+}
+
+void ProfileCommand::list()
+{
+    for (const core::Profile &profile : context().services.profiles.profiles()) {
+        printLine(
+            QStringList { profile.name, profile.provider, core::toName(profile.kind), profile.environment }
+                .join(u'\t'));
+    }
+    done();
+}
+
+void ProfileCommand::show(const QString &name)
+{
+    if (const core::Profile *profile = findProfile(name)) {
+        printBytes(core::json::write(core::toJson(*profile), core::json::Layout::Indented));
+        done();
+    }
+}
+
+void ProfileCommand::add(const QCommandLineParser &parser)
+{
+    const QString providerId = parser.value(u"provider"_s);
+    const core::Provider *provider = context().providers.find(providerId);
+    if (!provider)
+        return failUsage(providerId.isEmpty()
+                             ? tr("--provider is missing. `tokenprism-cli provider list` lists them.")
+                             : tr("There is no preset “%1”.").arg(providerId));
+    core::Secret secret;
+    if (parser.isSet(u"secret-from"_s)) {
+        const auto given = parseSecretSource(parser.value(u"secret-from"_s)).and_then(&readSecret);
+        if (!given)
+            return fail(given.error());
+        secret = *given;
+    }
+    const auto profile = profileFromOptions(parser, *provider, !secret.isEmpty());
+    if (!profile)
+        return failUsage(profile.error());
+    if (context().services.profiles.findByName(profile->name))
+        return failUsage(tr("A profile named “%1” is there already.").arg(profile->name));
+    if (secret.isEmpty() || profile->isPractice())
+        return save(*profile);
+    saveWithSecret(*profile, secret);
+}
+
+void ProfileCommand::saveWithSecret(core::Profile profile, const core::Secret &secret)
+{
+    context().services.secrets.write(
+        profile.id, core::SecretKind::ClientSecret, { secret, core::bindingOf(profile) }, this,
+        [this, profile](const std::optional<core::Error> &error) mutable {
+            if (error)
+                return fail(*error);
+            profile.setStored(core::SecretKind::ClientSecret, true);
+            const auto saved = context().services.profiles.save(profile);
+            if (saved)
+                return done();
+            context().services.secrets.remove(
+                profile.id, core::SecretKind::ClientSecret, this,
+                [this, failure = saved.error()](const std::optional<core::Error> &) { fail(failure); });
+        });
+}
+
+void ProfileCommand::save(const core::Profile &profile)
+{
+    const auto saved = context().services.profiles.save(profile);
+    if (!saved)
+        return fail(saved.error());
+    done();
+}
+
+void ProfileCommand::remove(const QString &name)
+{
+    if (const core::Profile *profile = findProfile(name))
+        removeSecrets(*profile, 0);
+}
+
+void ProfileCommand::removeSecrets(const core::Profile &profile, int index)
+{
+    if (index == profile.storedSecrets.size()) {
+        const auto removed = context().services.profiles.remove(profile.id);
+        return removed ? done() : fail(removed.error());
+    }
+    context().services.secrets.remove(profile.id, profile.storedSecrets.at(index), this,
+                                      [this, profile, index](const std::optional<core::Error> &error) {
+                                          if (error)
+                                              return fail(*error);
+                                          removeSecrets(profile, index + 1);
+                                      });
+}
+
+void ProfileCommand::importFile(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return fail(core::makeError(core::ErrorKind::File, u"cli.file_unreadable"_s, path));
+    auto profile = core::json::parse(file.readAll()).and_then([](const core::json::Document &document) {
+        return core::profileFromJson(document.root);
+    });
+    if (!profile)
+        return fail(profile.error());
+    // A file from elsewhere brings no rights along: a new id, no claim to secrets, no confirmed hosts (DESIGN
+    // §5.8).
+    profile->id = core::makeProfileId();
+    profile->storedSecrets.clear();
+    profile->allowedHosts.clear();
+    save(*profile);
+}
+
+} // namespace tokenprism::cli

@@ -1,0 +1,192 @@
+// SPDX-FileCopyrightText: 2026 Tokenprism contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/profileoptions.h"
+
+#include "core/tokenset.h"
+#include "oauth/addresspolicy.h"
+#include "oauth/redirecturi.h"
+#include "texts/errortext.h"
+
+#include <QCoreApplication>
+
+namespace tokenprism::cli {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("ProfileOptions", text);
+}
+
+/// Reads options into a profile; keeps the first problem.
+class OptionReader {
+public:
+    OptionReader(const QCommandLineParser &parser, const core::Provider &provider, core::Profile &profile)
+        : m_parser(parser)
+        , m_provider(provider)
+        , m_profile(profile)
+    {
+    }
+
+    void readKind()
+    {
+        const bool signIn = m_parser.isSet(u"sign-in"_s);
+        const bool apiKey = m_parser.isSet(u"api-key"_s);
+        if (signIn == apiKey)
+            note(tr("Say either --sign-in or --api-key."));
+        m_profile.kind = apiKey ? core::SourceKind::ApiKey : core::SourceKind::SignIn;
+        const QString grant = m_parser.value(u"grant"_s);
+        const QString fitting = apiKey ? u"client_credentials"_s : u"code"_s;
+        if (!grant.isEmpty() && grant != fitting)
+            note(tr("--grant %1 isn't offered here: a sign-in uses code, an API key client_credentials.")
+                     .arg(grant));
+    }
+
+    void readAddresses()
+    {
+        core::Endpoints endpoints = m_provider.endpoints;
+        if (m_parser.isSet(u"issuer"_s))
+            endpoints.issuer = m_parser.value(u"issuer"_s);
+        m_profile.endpoints.issuer = endpoints.issuer;
+        if (m_profile.isPractice())
+            return;
+        endpoints.authorization = address(u"authorization-endpoint"_s, endpoints.authorization);
+        endpoints.token = address(u"token-endpoint"_s, endpoints.token);
+        endpoints.introspection = address(u"introspection-endpoint"_s, endpoints.introspection);
+        if (endpoints.token.isEmpty())
+            note(tr("--token-endpoint is missing: the address isn't public for this provider, its vendor "
+                    "knows it."));
+        if (m_profile.kind == core::SourceKind::SignIn && endpoints.authorization.isEmpty())
+            note(tr("--authorization-endpoint is missing: a sign-in needs it."));
+        m_profile.endpoints = endpoints;
+    }
+
+    void readClient(bool hasSecret)
+    {
+        m_profile.clientId = m_parser.value(u"client-id"_s);
+        if (m_profile.clientId.isEmpty())
+            note(tr("--client-id is missing."));
+        const bool apiKey = m_profile.kind == core::SourceKind::ApiKey;
+        m_profile.clientAuth = apiKey ? m_provider.keyAuth : m_provider.signInAuth;
+        if (!apiKey && hasSecret && m_profile.clientAuth == core::ClientAuth::None)
+            m_profile.clientAuth = core::ClientAuth::SecretBasic;
+        if (!apiKey && !hasSecret)
+            m_profile.clientAuth = core::ClientAuth::None;
+        m_profile.clientAuth = choice(u"client-auth"_s, &core::clientAuthFromName, m_profile.clientAuth);
+        m_profile.encoding = choice(u"encoding"_s, &core::bodyEncodingFromName, m_provider.encoding);
+        if (apiKey && m_profile.clientAuth == core::ClientAuth::None)
+            note(tr("An API key needs its secret: --client-auth none is for sign-ins of public clients."));
+    }
+
+    void readRedirect()
+    {
+        if (m_profile.kind == core::SourceKind::ApiKey)
+            return;
+        m_profile.redirectUri = m_parser.value(u"redirect-uri"_s);
+        if (m_profile.redirectUri.isEmpty())
+            m_profile.redirectUri = m_provider.redirectUri;
+        if (m_profile.redirectUri.isEmpty())
+            m_profile.redirectUri = u"http://127.0.0.1/callback"_s;
+        if (const auto redirect = oauth::parseRedirectUri(m_profile.redirectUri); !redirect)
+            note(texts::describe(redirect.error()).plain());
+    }
+
+    void readRest()
+    {
+        m_profile.name = m_parser.value(u"name"_s);
+        if (m_profile.name.isEmpty())
+            note(tr("--name is missing."));
+        m_profile.environment = m_parser.value(u"environment"_s);
+        m_profile.scopes = core::splitScopes(m_parser.values(u"scope"_s).join(u' '));
+        m_profile.allowedHosts = m_parser.values(u"allow-host"_s);
+        for (const QString &text : m_parser.values(u"param"_s)) {
+            const qsizetype equals = text.indexOf(u'=');
+            if (equals <= 0)
+                note(tr("--param takes NAME=VALUE."));
+            m_profile.parameters.append({ text.left(equals), text.mid(equals + 1) });
+        }
+    }
+
+    const QString &problem() const { return m_problem; }
+
+private:
+    void note(const QString &sentence)
+    {
+        if (m_problem.isEmpty())
+            m_problem = sentence;
+    }
+
+    QUrl address(const QString &option, const QUrl &standard)
+    {
+        if (!m_parser.isSet(option))
+            return standard;
+        const auto url = oauth::parseServerAddress(m_parser.value(option));
+        if (!url)
+            note(u"--%1: %2"_s.arg(option, texts::describe(url.error()).plain()));
+        return url.value_or(QUrl());
+    }
+
+    template<typename Enum>
+    Enum choice(const QString &option, std::optional<Enum> (*fromName)(QStringView), Enum standard)
+    {
+        if (!m_parser.isSet(option))
+            return standard;
+        const std::optional<Enum> value = fromName(m_parser.value(option));
+        if (!value)
+            note(tr("--%1 doesn't know “%2”.").arg(option, m_parser.value(option)));
+        return value.value_or(standard);
+    }
+
+    const QCommandLineParser &m_parser;
+    const core::Provider &m_provider;
+    core::Profile &m_profile;
+    QString m_problem;
+};
+
+} // namespace
+
+void addProfileOptions(QCommandLineParser &parser)
+{
+    parser.addOptions({
+        { u"name"_s, tr("What people call it."), u"N"_s },
+        { u"provider"_s, tr("Preset: see `provider list`."), u"ID"_s },
+        { u"sign-in"_s, tr("A person signs in.") },
+        { u"api-key"_s, tr("A key is run.") },
+        { u"client-id"_s, tr("Application ID, client id or key id."), u"ID"_s },
+        { u"issuer"_s, tr("Issuer; practice:applixure for the practice server."), u"URL"_s },
+        { u"authorization-endpoint"_s, tr("Where people sign in."), u"URL"_s },
+        { u"token-endpoint"_s, tr("Where tokens come from."), u"URL"_s },
+        { u"introspection-endpoint"_s, tr("Where the server tells about a token, if it does."), u"URL"_s },
+        { u"scope"_s, tr("Scopes, separated by spaces."), u"\"a b\""_s },
+        { u"redirect-uri"_s, tr("Exact redirect address, as registered; without a port a free one is taken."),
+          u"URI"_s },
+        { u"encoding"_s, tr("Body of token requests: form or json."), u"form|json"_s },
+        { u"client-auth"_s, tr("none, client_secret_basic or client_secret_post."), u"METHOD"_s },
+        { u"grant"_s, tr("code or client_credentials."), u"GRANT"_s },
+        { u"param"_s, tr("Extra request parameter; may be repeated."), u"k=v"_s },
+        { u"allow-host"_s, tr("A host beside the issuer's that may get the token; may be repeated."),
+          u"H"_s },
+        { u"environment"_s, tr("Label: production, test…"), u"LABEL"_s },
+    });
+}
+
+tl::expected<core::Profile, QString> profileFromOptions(const QCommandLineParser &parser,
+                                                        const core::Provider &provider, bool hasSecret)
+{
+    core::Profile profile;
+    profile.id = core::makeProfileId();
+    profile.provider = provider.id;
+    OptionReader reader(parser, provider, profile);
+    reader.readRest();
+    reader.readKind();
+    reader.readClient(hasSecret);
+    reader.readAddresses();
+    reader.readRedirect();
+    if (!reader.problem().isEmpty())
+        return tl::unexpected(reader.problem());
+    return profile;
+}
+
+} // namespace tokenprism::cli

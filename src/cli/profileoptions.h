@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: 2026 Tokenprism contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/profile.h"
+#include "core/provider.h"
+
+#include <QCommandLineParser>
+
+namespace tokenprism::cli {
+
+/// The options of `profile add` that describe a profile.
+void addProfileOptions(QCommandLineParser &parser);
+
+/// A new profile from them, with the preset's recommendations where nothing was said; a problem is a
+/// sentence. \a hasSecret decides the standard client authentication of a sign-in.
+tl::expected<core::Profile, QString> profileFromOptions(const QCommandLineParser &parser,
+                                                        const core::Provider &provider, bool hasSecret);
+
+} // namespace tokenprism::cli

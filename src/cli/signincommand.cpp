@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: 2026 Tokenprism contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/signincommand.h"
+
+#include "cli/accesstext.h"
+
+#include <QProcess>
+
+namespace tokenprism::cli {
+
+using namespace Qt::StringLiterals;
+
+void SignInCommand::addOptions(QCommandLineParser &parser)
+{
+    parser.addOption({ u"browser"_s, tr("A program with its arguments, in place of the system's browser."),
+                       u"PROGRAM"_s });
+    parser.addOption({ u"no-browser"_s, tr("Print the address on a line of its own and wait.") });
+    parser.addOption({ u"timeout"_s, tr("Wait this many seconds for the person."), u"S"_s, u"300"_s });
+    parser.addOption(
+        { u"output"_s, tr("Print the token (raw, header, json, env or curl) and keep nothing."), u"FORM"_s });
+    addSecretOption(parser);
+}
+
+void SignInCommand::start(const QCommandLineParser &parser, const QStringList &arguments)
+{
+    bool good = false;
+    const int seconds = parser.value(u"timeout"_s).toInt(&good);
+    if (arguments.size() != 1 || !good || seconds < 1)
+        return failUsage(tr("Write one profile's name; --timeout takes a number of seconds."));
+    if (parser.isSet(u"output"_s)) {
+        m_output = tokenOutputFrom(parser);
+        if (!m_output)
+            return failUsage(tr("--output is raw, header, json, env or curl."));
+    }
+    const core::Profile *profile = findProfile(arguments.first());
+    if (!profile)
+        return;
+    if (profile->kind != core::SourceKind::SignIn)
+        return failUsage(
+            tr("“%1” is an API key: nobody signs in. Use `tokenprism-cli token`.").arg(profile->name));
+    if (!chooseBrowser(parser))
+        return;
+    context().services.patience = std::chrono::seconds(seconds);
+    const bool keeps = !m_output && !profile->isPractice();
+    if (!keeps)
+        return run(parser, *profile, session::Keeping::Once);
+    // Before anything is half-made: a sign-in whose token can't be kept would be lost.
+    context().services.secrets.probe(this, [this, &parser, profile](const std::optional<core::Error> &error) {
+        if (error)
+            return fail(*error);
+        run(parser, *profile, session::Keeping::InStore);
+    });
+}
+
+bool SignInCommand::chooseBrowser(const QCommandLineParser &parser)
+{
+    if (parser.isSet(u"no-browser"_s)) {
+        context().services.openBrowser = [](const QUrl &url) {
+            printLine(url.toString(QUrl::FullyEncoded));
+            return true;
+        };
+        return true;
+    }
+    if (!parser.isSet(u"browser"_s))
+        return true;
+    // A program and its arguments, never a shell line: an address from a server must not be able to become a
+    // command.
+    const QStringList words = QProcess::splitCommand(parser.value(u"browser"_s));
+    if (words.isEmpty()) {
+        failUsage(tr("--browser takes a program."));
+        return false;
+    }
+    context().services.openBrowser = [words](const QUrl &url) {
+        return QProcess::startDetached(words.first(), words.sliced(1) << url.toString(QUrl::FullyEncoded));
+    };
+    return true;
+}
+
+void SignInCommand::run(const QCommandLineParser &parser, const core::Profile &profile,
+                        session::Keeping keeping)
+{
+    m_session = openSession(profile, keeping);
+    if (!m_session || !giveSecret(parser, *m_session))
+        return;
+    connect(m_session, &session::Session::vaultTrouble, this,
+            [this](const core::Error &error) { m_vaultTrouble = error; });
+    connect(m_session, &session::Session::activityChanged, this, [this] {
+        const auto *signIn = m_session->signIn();
+        if (signIn && signIn->state() == grants::GrantState::WaitingForBrowser && !signIn->browserOpened())
+            printNote(tr("The browser could not be opened. Open this address yourself: %1")
+                          .arg(signIn->authorizationUrl().toString(QUrl::FullyEncoded)));
+    });
+    connect(m_session, &session::Session::finished, this, &SignInCommand::finish);
+    m_session->getToken();
+}
+
+void SignInCommand::finish()
+{
+    if (m_session->lastError())
+        return fail(*m_session->lastError());
+    if (m_vaultTrouble)
+        return fail(*m_vaultTrouble);
+    if (m_output)
+        printToken(m_session->token(), *m_output, QUrl(), context().services.clock.now());
+    else
+        printLine(accessText(m_session->inspection(), context().services.clock.now()));
+    done();
+}
+
+void SignInCommand::interrupt()
+{
+    if (m_session)
+        m_session->cancel();
+    done(Interrupted);
+}
+
+} // namespace tokenprism::cli

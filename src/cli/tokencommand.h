@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 Tokenprism contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "cli/command.h"
+#include "cli/tokenoutput.h"
+
+namespace tokenprism::cli {
+
+/// `token PROFILE [--min-validity S] [--fresh] [--output …] [--secret-from …]`: runs a key; of a sign-in, the
+/// stored token where it is valid long enough, else a refreshed one.
+class TokenCommand : public Command {
+    Q_OBJECT
+public:
+    using Command::Command;
+    void addOptions(QCommandLineParser &parser) override;
+    void start(const QCommandLineParser &parser, const QStringList &arguments) override;
+    void interrupt() override;
+
+protected:
+    enum class Way { Stored, Refreshed };
+    void startWith(const QCommandLineParser &parser, const QStringList &arguments, Way way);
+
+private:
+    void print();
+    void useStored(qint64 minValidity);
+    void finish();
+
+    session::Session *m_session = nullptr;
+    TokenOutput m_output = TokenOutput::Raw;
+};
+
+/// `refresh PROFILE [--output …] [--secret-from …]`
+class RefreshCommand final : public TokenCommand {
+    Q_OBJECT
+public:
+    using TokenCommand::TokenCommand;
+    void addOptions(QCommandLineParser &parser) override;
+    void start(const QCommandLineParser &parser, const QStringList &arguments) override;
+};
+
+} // namespace tokenprism::cli

@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: 2026 Tokenprism contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArrayView>
+
+namespace tokenprism::core {
+
+/// Where \a secret ends if it starts at \a at of \a text, else \a at. Each byte of it may stand as itself,
+/// percent-encoded (any case, also twice over), as '+' for a space, JSON-escaped (`\/`, `\u00XX`, surrogate
+/// pairs) or as an HTML entity, in any mixture. At the end of the text six bytes of it are enough.
+qsizetype endOfSecret(QByteArrayView text, qsizetype at, QByteArrayView secret);
+
+} // namespace tokenprism::core

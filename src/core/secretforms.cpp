@@ -1,0 +1,158 @@
+// SPDX-FileCopyrightText: 2026 Tokenprism contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/secretforms.h"
+
+#include "core/formcodec.h"
+#include "core/secretfinder.h"
+
+#include <QString>
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+namespace tokenprism::core {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+/// The characters of base64 that \a bytes alone decide when \a offset other bytes (mod 3) stand before them.
+QByteArray base64Core(const QByteArray &bytes, int offset, QByteArray::Base64Options alphabet)
+{
+    QByteArray padded(offset, '\0');
+    padded += bytes;
+    QByteArray encoded = padded.toBase64(alphabet | QByteArray::OmitTrailingEquals);
+    const qsizetype first = offset == 0 ? 0 : offset + 1;
+    const qsizetype whole = padded.size() * 8 / 6;
+    const QByteArray core = encoded.mid(first, whole - first);
+    wipe(padded);
+    wipe(encoded);
+    return core;
+}
+
+void addForm(QList<SecretForm> &forms, const QByteArray &bytes, SecretForm::Kind kind, qsizetype secretSize)
+{
+    const bool known = std::any_of(forms.cbegin(), forms.cend(), [&](const SecretForm &form) {
+        return form.bytes.view() == QByteArrayView(bytes);
+    });
+    if (!known && bytes.size() >= 6)
+        forms.append({ Secret::fromBytes(bytes), kind, secretSize });
+}
+
+/// Percent-encoding as it is written before base64: upper and lower hex, %20 and '+'.
+QList<QByteArray> encodings(const QByteArray &raw)
+{
+    const QByteArray upper = encodeFormComponent(raw);
+    QByteArray lower = upper;
+    for (qsizetype i = lower.indexOf('%'); i >= 0 && i + 2 < lower.size(); i = lower.indexOf('%', i + 1)) {
+        for (const qsizetype digit : { i + 1, i + 2 }) {
+            if (lower[digit] >= 'A' && lower[digit] <= 'F')
+                lower[digit] = static_cast<char>(lower[digit] - 'A' + 'a');
+        }
+    }
+    QList<QByteArray> all { raw, upper, lower };
+    for (QByteArray spaced : { upper, lower })
+        all.append(spaced.replace("%20", "+"));
+    return all;
+}
+
+struct Span {
+    qsizetype from = 0;
+    qsizetype to = 0;
+    qsizetype secretSize = 0;
+};
+
+bool isBase64(char c)
+{
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '+' || c == '/'
+        || c == '-' || c == '_' || c == '=';
+}
+
+/// The longest form that starts at \a at.
+Span spanAt(QByteArrayView text, qsizetype at, const QList<SecretForm> &forms)
+{
+    Span best { at, at, 0 };
+    for (const SecretForm &form : forms) {
+        qsizetype from = at;
+        qsizetype to = endOfSecret(text, at, form.bytes.view());
+        if (to <= best.to)
+            continue;
+        if (form.kind == SecretForm::Kind::Base64) {
+            // The neighbours hold some bits of the secret.
+            if (from > 0 && isBase64(text[from - 1]))
+                --from;
+            if (to < text.size() && isBase64(text[to]))
+                ++to;
+        }
+        best = { from, to, form.secretSize };
+    }
+    return best;
+}
+
+/// Spans in order; those that overlap become one.
+std::vector<Span> findSpans(QByteArrayView text, const QList<SecretForm> &forms)
+{
+    std::array<bool, 256> starts {};
+    for (const char c : { '%', '\\', '&', '+' })
+        starts[static_cast<unsigned char>(c)] = true;
+    for (const SecretForm &form : forms)
+        starts[static_cast<unsigned char>(form.bytes.view().front())] = true;
+    std::vector<Span> spans;
+    for (qsizetype at = 0; at < text.size(); ++at) {
+        if (!starts[static_cast<unsigned char>(text[at])])
+            continue;
+        const Span span = spanAt(text, at, forms);
+        if (span.to <= at)
+            continue;
+        if (!spans.empty() && span.from < spans.back().to) {
+            Span &last = spans.back();
+            if (span.to > last.to)
+                last = { last.from, span.to, span.to - last.from };
+        } else {
+            spans.push_back(span);
+        }
+    }
+    return spans;
+}
+
+} // namespace
+
+QList<SecretForm> formsOf(const Secret &secret)
+{
+    QList<SecretForm> forms;
+    QByteArray raw = secret.view().toByteArray();
+    addForm(forms, raw, SecretForm::Kind::Plain, raw.size());
+    for (QByteArray &written : encodings(raw)) {
+        for (int offset = 0; offset < 3; ++offset) {
+            for (const auto alphabet : { QByteArray::Base64Encoding, QByteArray::Base64UrlEncoding })
+                addForm(forms, base64Core(written, offset, alphabet), SecretForm::Kind::Base64, raw.size());
+        }
+        wipe(written);
+    }
+    wipe(raw);
+    return forms;
+}
+
+QByteArray hideForms(const QByteArray &text, const QList<SecretForm> &forms)
+{
+    if (forms.isEmpty())
+        return text;
+    QByteArray out;
+    qsizetype from = 0;
+    for (const Span &span : findSpans(text, forms)) {
+        out += text.mid(from, span.from - from);
+        out += hiddenText(span.secretSize).toUtf8();
+        from = span.to;
+    }
+    return from == 0 ? text : out + text.mid(from);
+}
+
+QString hiddenText(qsizetype characters)
+{
+    if (characters == 0)
+        return {};
+    return characters == 1 ? u"<hidden, 1 character>"_s : u"<hidden, %1 characters>"_s.arg(characters);
+}
+
+} // namespace tokenprism::core

@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: 2026 Tokenprism contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "net/httpclient.h"
+
+#include "net/qthttpclient.h"
+
+namespace tokenprism::net {
+
+HttpClientFactory::HttpClientFactory(const core::Clock &clock)
+    : m_clock(clock)
+{
+}
+
+std::unique_ptr<HttpClient> HttpClientFactory::make(std::shared_ptr<core::Redactor> redactor,
+                                                    std::shared_ptr<int> counter) const
+{
+    return std::make_unique<QtHttpClient>(m_clock, std::move(redactor), std::move(counter));
+}
+
+} // namespace tokenprism::net

@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 Tokenprism contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "oauth/serveranswer.h"
+
+#include <QLocale>
+#include <QTimeZone>
+
+#include <algorithm>
+
+namespace tokenprism::oauth {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+using core::ErrorKind;
+
+constexpr qint64 longestWait = 86400;
+
+bool isSuccess(int status)
+{
+    return status >= 200 && status <= 299;
+}
+
+/// IMF-fixdate, the one form that servers may still write (RFC 9110 §5.6.7).
+QDateTime readHttpDate(const QByteArray &text)
+{
+    QDateTime date = QLocale::c().toDateTime(QString::fromLatin1(text), u"ddd, dd MMM yyyy HH:mm:ss 'GMT'"_s);
+    if (date.isValid())
+        date = QDateTime(date.date(), date.time(), QTimeZone::utc());
+    return date;
+}
+
+bool isDigits(const QByteArray &text)
+{
+    return !text.isEmpty()
+        && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// A string that is not empty is an error by §5.2. With a good status, so is anything else that stands there
+/// and says more than nothing: such an answer is not a success (§5.1).
+bool tellsError(const core::json::Value &error, int status)
+{
+    if (const QString *text = error.string())
+        return !text->isEmpty();
+    const bool *flag = error.boolean();
+    return isSuccess(status) && !error.isNull() && !(flag && !*flag);
+}
+
+} // namespace
+
+core::Error answerError(const core::HttpResponse &response, ErrorKind kind, const QString &code)
+{
+    core::Error error;
+    error.kind = kind;
+    error.code = code;
+    error.where = core::place(response.url);
+    error.httpStatus = response.status;
+    error.exchange = response.exchange;
+    return error;
+}
+
+std::optional<core::Error> refusalOf(const core::HttpResponse &response, const core::json::Value *root,
+                                     const QDateTime &receivedAt)
+{
+    const core::json::Value *told = root ? root->find(u"error") : nullptr;
+    const bool byServer = told && tellsError(*told, response.status);
+    if (!byServer && isSuccess(response.status))
+        return std::nullopt;
+    core::Error error = answerError(response, ErrorKind::Refused,
+                                    byServer ? u"oauth.error_response"_s : u"oauth.http_error"_s);
+    error.retryAfter = retryAfter(response, receivedAt);
+    if (byServer) {
+        error.serverError = root->text(u"error");
+        error.serverDescription = root->text(u"error_description");
+        error.serverUri = root->text(u"error_uri");
+    }
+    return error;
+}
+
+std::optional<int> retryAfter(const core::HttpResponse &response, const QDateTime &receivedAt)
+{
+    const QByteArray text = response.header("Retry-After").trimmed();
+    qint64 seconds = -1;
+    if (isDigits(text)) {
+        bool fits = false;
+        const qint64 number = text.toLongLong(&fits);
+        seconds = fits ? number : -1;
+    } else if (const QDateTime date = readHttpDate(text); date.isValid() && receivedAt.isValid()) {
+        // A date in the past is -1 or less, and so no sensible wait.
+        seconds = receivedAt.secsTo(date);
+    }
+    if (seconds < 0 || seconds > longestWait)
+        return std::nullopt;
+    return static_cast<int>(seconds);
+}
+
+} // namespace tokenprism::oauth
