@@ -84,6 +84,8 @@ Span spanAt(QByteArrayView text, qsizetype at, const QList<SecretForm> &forms)
                 --from;
             if (to < text.size() && isBase64(text[to]))
                 ++to;
+            while (to < text.size() && text[to] == '=')
+                ++to;
         }
         best = { from, to, form.secretSize };
     }
