@@ -275,6 +275,19 @@ void MainWindow::saveState()
     m_state.set(u"source"_s, kept ? current->profile().id : QString());
 }
 
+void MainWindow::showProblem(const core::Error &error)
+{
+    m_controller->tell(error);
+}
+
+void MainWindow::bringToFront()
+{
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
+}
+
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     saveState();

@@ -37,6 +37,11 @@ public:
                QWidget *parent = nullptr);
     ~MainWindow() override;
 
+    /// Something went wrong outside of any session: a profile file that can't be read, say.
+    void showProblem(const core::Error &error);
+    /// A second start of the program asks for this.
+    void bringToFront();
+
 protected:
     void closeEvent(QCloseEvent *event) override;
     void changeEvent(QEvent *event) override;

@@ -45,6 +45,7 @@ public:
     void openSettings();
     void about();
     void explainKeychain();
+    void tell(const core::Error &error);
 
 Q_SIGNALS:
     /// A sentence for the status bar, with details.
@@ -56,7 +57,6 @@ private:
     void copy(const core::Secret &secret, const QString &what);
     void ask(const QString &question, const QString &detail, const QString &button,
              const std::function<void()> &yes);
-    void tell(const core::Error &error);
     void open(QDialog *dialog, const QString &name);
 
     session::Workspace &m_workspace;
