@@ -34,6 +34,9 @@ const FindingRow rows[] = {
       QT_TRANSLATE_NOOP("FindingText", "The token is not signed (alg none): anybody can have made it.") },
     { "jwt.bad_base64url",
       QT_TRANSLATE_NOOP("FindingText", "A part of the token is not proper base64url, so it can't be read.") },
+    { "jwt.crit_invalid",
+      QT_TRANSLATE_NOOP("FindingText",
+                        "The token's list of critical headers (crit) can't be used: {actual}.") },
     { "jwt.crit_unknown",
       QT_TRANSLATE_NOOP("FindingText",
                         "The token has a critical header that is not understood, so it must be refused: "

@@ -81,6 +81,11 @@ const ErrorRow rows[] = {
     { "provider.member_invalid", QT_TRANSLATE_NOOP("ErrorText", "The preset has a value that can't be used."),
       QT_TRANSLATE_NOOP("ErrorText", "{place} is {actual}, and {expected} was awaited."),
       QT_TRANSLATE_NOOP("ErrorText", "Correct the preset's file."), Who::PresetAuthor },
+    { "provider.id_taken", QT_TRANSLATE_NOOP("ErrorText", "The preset has the name of another one."),
+      QT_TRANSLATE_NOOP(
+          "ErrorText",
+          "{place} uses an id that is built in or was read before, and built-in presets can't be replaced."),
+      QT_TRANSLATE_NOOP("ErrorText", "Give it another id."), Who::PresetAuthor },
     { "json.too_large", QT_TRANSLATE_NOOP("ErrorText", "The text is too large to be read as JSON."), nullptr,
       QT_TRANSLATE_NOOP("ErrorText", "Check that this is the right file or address."), Who::PresetAuthor },
     { "json.too_deep", QT_TRANSLATE_NOOP("ErrorText", "The JSON is nested too deeply."),
