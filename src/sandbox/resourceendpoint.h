@@ -5,6 +5,8 @@
 #include "sandbox/httpexchange.h"
 #include "sandbox/practicestate.h"
 
+#include <optional>
+
 namespace tokenprism::sandbox {
 
 /// A protected API, so that a token can be tried: below `/api/feedback/v1` are `/reports`, `/queries` and
