@@ -6,7 +6,6 @@
 #include "vault/memorysecretstore.h"
 
 #include <QAbstractItemModelTester>
-#include <QFile>
 #include <QPersistentModelIndex>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -141,6 +140,7 @@ private Q_SLOTS:
     {
         World world;
         core::Profile one = profile(u"Alpha"_s, u"zeta"_s);
+        one.clientId = u"app-1"_s;
         world.save(one);
         world.model.setFilter(u"alpha"_s);
         one.name = u"Omega"_s;
