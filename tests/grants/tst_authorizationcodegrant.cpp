@@ -4,6 +4,7 @@
 
 #include "oauth/pkce.h"
 
+#include <QPointer>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -366,7 +367,7 @@ void TestAuthorizationCodeGrant::cancelAtEveryStage_data()
 void TestAuthorizationCodeGrant::cancelAtEveryStage()
 {
     QFETCH(const GrantState, stage);
-    QTcpSocket *held = nullptr;
+    QPointer<QTcpSocket> held;
     SignInBench bench([&held, stage](QTcpSocket &socket, const test::FakeRequest &) {
         held = &socket;
         if (stage == GrantState::Finished)
