@@ -16,7 +16,8 @@ QByteArray headerValue(const HttpHeaders &headers, QByteArrayView name)
 QByteArray HttpResponse::mediaType() const
 {
     const QByteArray value = header("Content-Type");
-    return value.left(value.indexOf(';')).trimmed().toLower();
+    // split(), because QByteArray::left(-1) is empty where QString's is everything.
+    return value.split(';').constFirst().trimmed().toLower();
 }
 
 bool isHeaderSafe(QByteArrayView text)

@@ -52,9 +52,12 @@ public:
     {
         m_known.append(name);
         const json::Value *member = m_value.find(name);
+        const QStringList strings = json::toStrings(member);
         if (member && !member->array())
             note(name, member->typeName());
-        return json::toStrings(member);
+        else if (member && strings.size() != static_cast<qsizetype>(member->array()->size()))
+            note(name, u"not all strings"_s);
+        return strings;
     }
 
     template<typename Enum>
@@ -74,9 +77,16 @@ public:
         m_known.append(name);
         QList<Parameter> parameters;
         const json::Value *member = m_value.find(name);
-        if (const json::Array *items = member ? member->array() : nullptr) {
-            for (const json::Value &item : *items)
-                parameters.append({ item.text(u"name"), item.text(u"value") });
+        if (!member)
+            return parameters;
+        if (!member->array()) {
+            note(name, member->typeName());
+            return parameters;
+        }
+        for (const json::Value &item : *member->array()) {
+            parameters.append({ item.text(u"name"), item.text(u"value") });
+            if (parameters.last().name.isEmpty())
+                note(name, u"parameter without a name"_s);
         }
         return parameters;
     }

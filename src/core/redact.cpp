@@ -89,8 +89,7 @@ private:
 
 QByteArray plainMediaType(QByteArrayView mediaType)
 {
-    const QByteArray type = mediaType.toByteArray();
-    return type.left(type.indexOf(';')).trimmed().toLower();
+    return mediaType.toByteArray().split(';').constFirst().trimmed().toLower();
 }
 
 /// Servers send JSON as text/html and the other way round, so a body that begins like JSON is tried as JSON.

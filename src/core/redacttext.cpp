@@ -42,9 +42,10 @@ const QRegularExpression &namedValue()
 const QRegularExpression &schemeValue()
 {
     // A credential has a digit or is long; "Bearer authentication" is prose.
-    static const QRegularExpression pattern = expression(
-        uR"(\b(?:Bearer|Basic|DPoP|Negotiate|NTLM)\s+)"
-        uR"((?<bare>(?=[a-z0-9._~+/\-]*\d|[a-z0-9._~+/\-]{24})[a-z0-9._~+/\-]{8,}=*)(?!\s*=|["\w]))"_s);
+    static const QRegularExpression pattern =
+        expression(uR"(\b(?:(?:Negotiate|NTLM)\s+|(?:Bearer|Basic|DPoP)\s+)"
+                   uR"((?=[a-z0-9._~+/\-]*\d|[a-z0-9._~+/\-]{24})))"
+                   uR"((?<bare>[a-z0-9._~+/\-]{8,}=*)(?!\s*=|["\w]))"_s);
     return pattern;
 }
 
@@ -55,12 +56,15 @@ const QRegularExpression &jwtShape()
     return pattern;
 }
 
-/// "Invalid token: expired" names no token; `token: 3f9…` and `token=expired` do.
+/// "Invalid token: expired" tells no token; `"token": expired`, `access_token: expired` and `token=expired`
+/// do.
 bool isProse(const QRegularExpressionMatch &match)
 {
     const QStringView value = match.capturedView(u"bare"_s);
+    const QStringView name = match.capturedView(1);
     const QStringView between = QStringView(match.capturedView(0)).chopped(value.size());
-    return !value.isEmpty() && value.size() < 20 && between.trimmed().endsWith(u':')
+    return !value.isEmpty() && value.size() < 20 && !name.contains(u'_')
+        && between.trimmed().endsWith(QString(name.toString() + u':'))
         && std::all_of(value.cbegin(), value.cend(), [](QChar c) { return c.isLetter() || c.isPunct(); });
 }
 

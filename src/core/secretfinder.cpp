@@ -3,10 +3,11 @@
 #include "core/secretfinder.h"
 
 #include <QByteArray>
-#include <QString>
+#include <QChar>
 #include <QVarLengthArray>
 
-#include <set>
+#include <algorithm>
+#include <array>
 #include <utility>
 
 namespace tokenprism::core {
@@ -15,10 +16,44 @@ namespace {
 
 constexpr qsizetype shortestBeginning = 6;
 
-/// One way to read the text at a place: which bytes, and where they end.
+/// One way to read the text at a place: which bytes (one character in UTF-8), and where they end. No heap:
+/// a hostile text asks for millions of these.
 struct Reading {
-    QByteArray bytes;
+    Reading() = default;
+    Reading(char byte, qsizetype ending)
+        : end(ending)
+        , m_bytes { byte }
+        , m_size(1)
+    {
+    }
+    Reading(char32_t codePoint, qsizetype ending)
+        : end(ending)
+    {
+        const auto byte = [this](char32_t bits) { m_bytes[m_size++] = static_cast<char>(bits); };
+        const auto tail = [&](int shift) { byte(0x80 | ((codePoint >> shift) & 0x3f)); };
+        if (codePoint < 0x80) {
+            byte(codePoint);
+        } else if (codePoint < 0x800) {
+            byte(0xc0 | (codePoint >> 6));
+            tail(0);
+        } else if (codePoint < 0x10000) {
+            byte(0xe0 | (codePoint >> 12));
+            tail(6);
+            tail(0);
+        } else {
+            byte(0xf0 | (codePoint >> 18));
+            tail(12);
+            tail(6);
+            tail(0);
+        }
+    }
+    QByteArrayView bytes() const { return { m_bytes.data(), m_size }; }
+
     qsizetype end = 0;
+
+private:
+    std::array<char, 4> m_bytes {};
+    qsizetype m_size = 0;
 };
 using Readings = QVarLengthArray<Reading, 8>;
 
@@ -41,18 +76,13 @@ int hexValue(QByteArrayView text, qsizetype at, int digits)
     return value;
 }
 
-QByteArray utf8(char32_t codePoint)
-{
-    return QString::fromUcs4(&codePoint, 1).toUtf8();
-}
-
 /// %41, and %2541 for what was encoded twice.
 void readPercent(Readings &readings, QByteArrayView text, qsizetype at)
 {
     qsizetype digits = at + 1;
     for (int value = hexValue(text, digits, 2); value >= 0; value = hexValue(text, digits, 2)) {
         digits += 2;
-        readings.append({ QByteArray(1, static_cast<char>(value)), digits });
+        readings.append(Reading(static_cast<char>(value), digits));
         if (value != '%')
             return;
     }
@@ -64,7 +94,7 @@ void readUnicodeEscape(Readings &readings, QByteArrayView text, qsizetype letter
     if (unit < 0)
         return;
     if (!QChar::isSurrogate(static_cast<char32_t>(unit))) {
-        readings.append({ utf8(static_cast<char32_t>(unit)), letter + 5 });
+        readings.append(Reading(static_cast<char32_t>(unit), letter + 5));
         return;
     }
     qsizetype second = letter + 5;
@@ -72,9 +102,8 @@ void readUnicodeEscape(Readings &readings, QByteArrayView text, qsizetype letter
         ++second;
     const int low = second < text.size() && text[second] == 'u' ? hexValue(text, second + 1, 4) : -1;
     if (low >= 0 && QChar::isHighSurrogate(static_cast<char32_t>(unit)))
-        readings.append(
-            { utf8(QChar::surrogateToUcs4(static_cast<char16_t>(unit), static_cast<char16_t>(low))),
-              second + 5 });
+        readings.append(Reading(
+            QChar::surrogateToUcs4(static_cast<char16_t>(unit), static_cast<char16_t>(low)), second + 5));
 }
 
 /// \n, \/, \u0041, and the same with more backslashes for JSON within JSON.
@@ -85,10 +114,10 @@ void readBackslash(Readings &readings, QByteArrayView text, qsizetype at)
     };
     for (qsizetype next = at + 1; next < text.size() && next <= at + 4; ++next) {
         const char c = text[next];
-        readings.append({ QByteArray(1, c), next + 1 });
+        readings.append(Reading(c, next + 1));
         for (const auto &[letter, control] : letters) {
             if (c == letter)
-                readings.append({ QByteArray(1, control), next + 1 });
+                readings.append(Reading(control, next + 1));
         }
         if (c == 'u')
             readUnicodeEscape(readings, text, next);
@@ -105,7 +134,7 @@ void readEntity(Readings &readings, QByteArrayView text, qsizetype at)
     const QByteArrayView rest = text.sliced(at);
     for (const auto &[name, character] : names) {
         if (rest.startsWith(name))
-            readings.append({ QByteArray(1, character), at + name.size() });
+            readings.append(Reading(character, at + name.size()));
     }
     const qsizetype end = rest.first(qMin<qsizetype>(rest.size(), 12)).indexOf(';');
     if (!rest.startsWith("&#") || end < 3)
@@ -115,16 +144,16 @@ void readEntity(Readings &readings, QByteArrayView text, qsizetype at)
     const QByteArray digits = rest.first(end).sliced(hex ? 3 : 2).toByteArray();
     const uint codePoint = digits.toUInt(&valid, hex ? 16 : 10);
     if (valid && codePoint <= 0x10ffff && !QChar::isSurrogate(codePoint))
-        readings.append({ utf8(codePoint), at + end + 1 });
+        readings.append(Reading(static_cast<char32_t>(codePoint), at + end + 1));
 }
 
 Readings readingsAt(QByteArrayView text, qsizetype at)
 {
     Readings readings;
     const char c = text[at];
-    readings.append({ QByteArray(1, c), at + 1 });
+    readings.append(Reading(c, at + 1));
     if (c == '+')
-        readings.append({ QByteArrayLiteral(" "), at + 1 });
+        readings.append(Reading(' ', at + 1));
     else if (c == '%')
         readPercent(readings, text, at);
     else if (c == '\\')
@@ -134,26 +163,43 @@ Readings readingsAt(QByteArrayView text, qsizetype at)
     return readings;
 }
 
-bool mayStart(char c, char first)
+bool isEscape(char c)
 {
-    return c == first || c == '%' || c == '\\' || c == '&' || c == '+';
+    return c == '%' || c == '\\' || c == '&' || c == '+';
 }
 
-} // namespace
+/// How much of the secret is matched, and up to where in the text.
+using State = std::pair<qsizetype, qsizetype>;
 
-qsizetype endOfSecret(QByteArrayView text, qsizetype at, QByteArrayView secret)
+/// Few states, each once: what keeps the search linear where a place can be read in several ways.
+class States {
+public:
+    explicit States(State first) { m_states.append(first); }
+    bool isEmpty() const { return m_states.isEmpty(); }
+    void insert(State state)
+    {
+        if (!m_states.contains(state))
+            m_states.append(state);
+    }
+    /// The least advanced one, so that no state comes back after it was followed.
+    State take()
+    {
+        const auto least = std::min_element(m_states.begin(), m_states.end());
+        const State state = *least;
+        m_states.erase(least);
+        return state;
+    }
+
+private:
+    QVarLengthArray<State, 16> m_states;
+};
+
+/// Follows every way of reading from \a state on.
+qsizetype endOfReadings(QByteArrayView text, State state, QByteArrayView secret, qsizetype none)
 {
-    if (secret.isEmpty() || at >= text.size() || !mayStart(text[at], secret.front()))
-        return at;
-    if (text.sliced(at).startsWith(secret))
-        return at + secret.size();
-    // A place can be read in several ways ('%' and '%25'), so all states are followed: how much of the
-    // secret is matched, and up to where in the text. The set keeps this linear.
-    std::set<std::pair<qsizetype, qsizetype>> states { { 0, at } };
-    qsizetype best = at;
-    while (!states.empty()) {
-        const auto [matched, place] = *states.begin();
-        states.erase(states.begin());
+    qsizetype best = none;
+    for (States states(state); !states.isEmpty();) {
+        const auto [matched, place] = states.take();
         if (matched == secret.size() || (place == text.size() && matched >= shortestBeginning)) {
             best = qMax(best, place);
             continue;
@@ -161,11 +207,38 @@ qsizetype endOfSecret(QByteArrayView text, qsizetype at, QByteArrayView secret)
         if (place == text.size())
             continue;
         for (const Reading &reading : readingsAt(text, place)) {
-            if (secret.sliced(matched).startsWith(reading.bytes))
-                states.insert({ matched + reading.bytes.size(), reading.end });
+            if (secret.sliced(matched).startsWith(reading.bytes()))
+                states.insert({ matched + reading.bytes().size(), reading.end });
         }
     }
     return best;
+}
+
+} // namespace
+
+QByteArray firstBytes(QByteArrayView text, qsizetype at)
+{
+    QByteArray bytes;
+    for (const Reading &reading : readingsAt(text, at)) {
+        if (!bytes.contains(reading.bytes().front()))
+            bytes.append(reading.bytes().front());
+    }
+    return bytes;
+}
+
+qsizetype endOfSecret(QByteArrayView text, qsizetype at, QByteArrayView secret)
+{
+    // The common case: no escape so far, one way of reading.
+    qsizetype same = 0;
+    while (same < secret.size() && at + same < text.size() && text[at + same] == secret[same]
+           && !isEscape(text[at + same]))
+        ++same;
+    const qsizetype place = at + same;
+    if (same == secret.size() || (place == text.size() && same >= shortestBeginning))
+        return place;
+    if (place == text.size() || !isEscape(text[place]))
+        return at;
+    return endOfReadings(text, { same, place }, secret, at);
 }
 
 } // namespace tokenprism::core

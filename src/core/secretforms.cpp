@@ -69,23 +69,45 @@ bool isBase64(char c)
         || c == '-' || c == '_' || c == '=';
 }
 
-/// The longest form that starts at \a at.
-Span spanAt(QByteArrayView text, qsizetype at, const QList<SecretForm> &forms)
+/// Forms by their first byte.
+using Index = std::array<std::vector<const SecretForm *>, 256>;
+
+unsigned char indexOf(char c)
+{
+    return static_cast<unsigned char>(c);
+}
+
+/// The longer of \a best and the form, if that starts at \a at.
+Span longer(Span best, QByteArrayView text, qsizetype at, const SecretForm &form)
+{
+    qsizetype from = at;
+    qsizetype to = endOfSecret(text, at, form.bytes.view());
+    if (to <= best.to)
+        return best;
+    if (form.kind == SecretForm::Kind::Base64) {
+        // The neighbours hold some bits of the secret; padding says nothing.
+        if (from > 0 && isBase64(text[from - 1]))
+            --from;
+        if (to < text.size() && isBase64(text[to]))
+            ++to;
+        while (to < text.size() && text[to] == '=')
+            ++to;
+    }
+    return { from, to, form.secretSize };
+}
+
+Span spanAt(QByteArrayView text, qsizetype at, const Index &index)
 {
     Span best { at, at, 0 };
-    for (const SecretForm &form : forms) {
-        qsizetype from = at;
-        qsizetype to = endOfSecret(text, at, form.bytes.view());
-        if (to <= best.to)
-            continue;
-        if (form.kind == SecretForm::Kind::Base64) {
-            // The neighbours hold some bits of the secret.
-            if (from > 0 && isBase64(text[from - 1]))
-                --from;
-            if (to < text.size() && isBase64(text[to]))
-                ++to;
-        }
-        best = { from, to, form.secretSize };
+    const char c = text[at];
+    if (c != '%' && c != '\\' && c != '&' && c != '+') {
+        for (const SecretForm *form : index[indexOf(c)])
+            best = longer(best, text, at, *form);
+        return best;
+    }
+    for (const char first : firstBytes(text, at)) {
+        for (const SecretForm *form : index[indexOf(first)])
+            best = longer(best, text, at, *form);
     }
     return best;
 }
@@ -93,16 +115,12 @@ Span spanAt(QByteArrayView text, qsizetype at, const QList<SecretForm> &forms)
 /// Spans in order; those that overlap become one.
 std::vector<Span> findSpans(QByteArrayView text, const QList<SecretForm> &forms)
 {
-    std::array<bool, 256> starts {};
-    for (const char c : { '%', '\\', '&', '+' })
-        starts[static_cast<unsigned char>(c)] = true;
+    Index index;
     for (const SecretForm &form : forms)
-        starts[static_cast<unsigned char>(form.bytes.view().front())] = true;
+        index[indexOf(form.bytes.view().front())].push_back(&form);
     std::vector<Span> spans;
     for (qsizetype at = 0; at < text.size(); ++at) {
-        if (!starts[static_cast<unsigned char>(text[at])])
-            continue;
-        const Span span = spanAt(text, at, forms);
+        const Span span = spanAt(text, at, index);
         if (span.to <= at)
             continue;
         if (!spans.empty() && span.from < spans.back().to) {

@@ -225,7 +225,8 @@ std::optional<QDateTime> numericDate(const core::json::Value &claims, QStringVie
     if (!number || !(number->value < endOfYear9999) || !(number->value >= startOfYear1))
         return std::nullopt;
     return QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(std::floor(number->value * 1000)),
-                                          QTimeZone::utc());
+                                          QTimeZone::utc())
+        .toUTC();
 }
 
 } // namespace tokenprism::jose

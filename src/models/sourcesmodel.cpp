@@ -36,7 +36,8 @@ public:
             group->kind = GroupKind::Once;
         } else {
             group->provider = session.profile().provider;
-            group->name = session.provider() ? session.provider()->name : group->provider;
+            const core::Provider *preset = workspace.providers().find(group->provider);
+            group->name = preset ? preset->name : group->provider;
         }
         return group;
     }

@@ -45,7 +45,7 @@ bool readRequestLine(const QByteArray &line, CallbackRequest &request)
         return false;
     const qsizetype mark = target.indexOf('?');
     request.method = parts[0];
-    request.path = target.left(mark);
+    request.path = mark < 0 ? target : target.left(mark);
     request.query = mark < 0 ? QByteArray() : target.mid(mark + 1);
     return true;
 }
@@ -74,7 +74,7 @@ CallbackHead unfinished(QByteArrayView received, qsizetype maxHead)
         return refused(400);
     if (received.size() <= maxHead)
         return {};
-    return refused(received.indexOf("\r\n") < 0 ? 414 : 431);
+    return refused(received.first(maxHead).indexOf("\r\n") < 0 ? 414 : 431);
 }
 
 int countOf(const core::HttpHeaders &headers, QByteArrayView name)
@@ -94,7 +94,7 @@ CallbackHead readCallbackHead(QByteArrayView received, qsizetype maxHead)
     const QByteArray head = received.first(end).toByteArray();
     CallbackRequest request;
     qsizetype from = head.indexOf("\r\n");
-    if (!readRequestLine(head.left(from), request))
+    if (!readRequestLine(from < 0 ? head : head.left(from), request))
         return refused(400);
     while (from >= 0) {
         const qsizetype next = head.indexOf("\r\n", from + 2);

@@ -55,10 +55,9 @@ core::Error ExchangeRecord::redacted(core::Error error) const
 
 void ExchangeRecord::writeRequest()
 {
-    const QByteArray type = core::headerValue(m_request.headers, "Content-Type");
+    const QByteArray type = core::headerValue(m_request.headers, "Content-Type").split(';').first();
     m_exchange.method = QString::fromLatin1(m_request.method);
-    m_exchange.requestBody =
-        m_recording.redactor->body(type.left(type.indexOf(';')).trimmed().toLower(), m_request.body);
+    m_exchange.requestBody = m_recording.redactor->body(type.trimmed().toLower(), m_request.body);
 }
 
 void ExchangeRecord::writeResponse(const core::HttpResponse &response)

@@ -24,7 +24,11 @@ core::Error errorAt(const QUrl &url, core::ErrorKind kind, const QString &code, 
 /// whole.
 bool comesFromStatus(const QNetworkReply &reply)
 {
-    if (reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt() < 400)
+    const int status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    // Qt rewinds the body at 307 and 308 even where it follows nothing, and OneTimeBody can't be rewound.
+    if (status >= 300 && status <= 399)
+        return reply.error() == QNetworkReply::ContentReSendError;
+    if (status < 400)
         return false;
     switch (reply.error()) {
     case QNetworkReply::ProxyAuthenticationRequiredError:

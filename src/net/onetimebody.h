@@ -18,6 +18,7 @@ public:
     ~OneTimeBody() override;
 
     bool isSequential() const override { return true; }
+    bool seek(qint64) override { return false; }
     qint64 bytesAvailable() const override;
 
 protected:

@@ -137,6 +137,8 @@ std::optional<core::Error> ReplyGuard::problem(const core::HttpResponse &respons
         error->httpStatus = response.status;
         return error;
     }
+    if (m_reply->error() == QNetworkReply::ContentReSendError)
+        return std::nullopt; // a redirect, whose body nobody reads
     bool stated = false;
     const qint64 length = response.header("Content-Length").toLongLong(&stated);
     if (stated && response.body.size() < length && m_record.request().method != "HEAD")

@@ -27,7 +27,7 @@ bool hasTokenParameter(const QUrl &address)
     const QByteArray query = address.query(QUrl::FullyEncoded).toLatin1();
     const auto parameters = query.split('&');
     return std::any_of(parameters.begin(), parameters.end(), [](const QByteArray &parameter) {
-        const QByteArray name = QByteArray::fromPercentEncoding(parameter.left(parameter.indexOf('=')));
+        const QByteArray name = QByteArray::fromPercentEncoding(parameter.split('=').first());
         return name.compare("access_token", Qt::CaseInsensitive) == 0;
     });
 }

@@ -48,14 +48,17 @@ QString loopbackHost(QStringView host)
     return host == u"[::1]" ? u"::1"_s : QString();
 }
 
-/// As a browser puts it on the wire: what is ASCII stays as it was written.
+/// As a browser puts it on the wire: what is ASCII, escapes included, stays as it was written.
 QByteArray wirePath(QStringView path)
 {
-    QByteArray ascii;
-    for (char c = '!'; c <= '~'; ++c)
-        ascii += c;
-    const QByteArray encoded = path.toUtf8().toPercentEncoding(ascii);
-    return encoded.isEmpty() ? "/"_ba : encoded;
+    QByteArray wire;
+    for (const char c : path.toUtf8()) {
+        if (static_cast<unsigned char>(c) < 0x80)
+            wire += c;
+        else
+            wire += '%' + QByteArray(1, c).toHex().toUpper();
+    }
+    return wire.isEmpty() ? "/"_ba : wire;
 }
 
 /// A browser resolves `.` and `..` before it asks, so such a path would never be asked for.

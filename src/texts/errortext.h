@@ -5,6 +5,7 @@
 #include "core/error.h"
 
 #include <QString>
+#include <QStringList>
 
 namespace tokenprism::texts {
 
@@ -16,10 +17,15 @@ struct ErrorText {
     QString cause;
     QString nextStep;
     QString whoCanFix;
+    QString details; ///< for the technically minded: code, place, HTTP status, the library's words
     /// All of it as lines of plain text, for the terminal and the clipboard.
     QString plain() const;
 };
 ErrorText describe(const core::Error &error);
+
+/// Every code that has words of its own, sorted; docs/errors.md lists the same ones. Others are described by
+/// their kind, with the code named.
+QStringList errorCodes();
 
 /// Exit code of tokenprism-cli for an error (DESIGN §7): 2 usage, 3 malformed, 4 refused, 5 network or TLS,
 /// 6 keychain or file, 7 cancelled or timed out.

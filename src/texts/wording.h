@@ -9,11 +9,14 @@
 #include "session/session.h"
 
 #include <QString>
+#include <QStringList>
 
 namespace tokenprism::texts {
 
 /// One sentence for a finding.
 QString describe(const core::Finding &finding);
+/// Every finding that has words of its own, sorted.
+QStringList findingIds();
 /// `granted`, `asked, not granted`…
 QString describe(inspect::ScopeStatus status);
 /// `valid`, `expires soon`…

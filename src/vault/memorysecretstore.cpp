@@ -46,4 +46,10 @@ void MemorySecretStore::remove(const QString &profileId, core::SecretKind kind, 
         context, [callback = std::move(callback)] { callback(std::nullopt); }, Qt::QueuedConnection);
 }
 
+void MemorySecretStore::probe(QObject *context, DoneCallback callback)
+{
+    QMetaObject::invokeMethod(
+        context, [callback = std::move(callback)] { callback(std::nullopt); }, Qt::QueuedConnection);
+}
+
 } // namespace tokenprism::vault

@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/error.h"
-#include "core/profile.h"
+#include "vault/profilefile.h"
 
 #include <QObject>
 
-#include <vector>
+#include <functional>
 
 namespace tokenprism::vault {
 
@@ -24,12 +23,15 @@ public:
     QString filePath() const;
 
     /// Reads the file anew. A missing file is an empty list. A broken file is set aside as
-    /// `profiles.json.broken-<n>` and reported: `store.set_aside` (Error::where: the new name; kind File). A
-    /// file of a newer version is left alone and nothing can be saved: `store.newer_version`.
+    /// `profiles.json.broken-<n>` and reported: `store.set_aside` (Error::where: the new name; kind File);
+    /// the profiles are then those of the previous-good copy, and Error::actual names it, where there is one.
+    /// A file of a newer version is left alone and nothing can be saved: `store.newer_version`.
     /// `store.unreadable` otherwise.
     core::Result<void> load();
 
-    const std::vector<core::Profile> &profiles() const { return m_profiles; }
+    const std::vector<core::Profile> &profiles() const { return m_file.profiles; }
+    /// Entries of the file that this version can't read; they stay in it. Error::actual: the entry's name.
+    const QList<core::Error> &problems() const { return m_file.problems; }
     const core::Profile *find(const QString &id) const;
     /// By name, case-sensitive; by id as well.
     const core::Profile *findByName(const QString &name) const;
@@ -38,21 +40,29 @@ public:
     /// program has changed meanwhile. Errors (kind File): `store.unwritable`, `store.disk_full`,
     /// `store.locked`, `store.newer_version`; (kind Usage): `store.name_taken`. On error nothing has changed.
     core::Result<void> save(const core::Profile &profile);
+    /// No error where there is none of that id. Errors as with save().
     core::Result<void> remove(const QString &id);
 
-    /// The lock that a refresh holds (DESIGN §5.11): path of the lock file of one profile.
+    /// The lock that a refresh holds (DESIGN §5.11): path of the lock file of one profile. Creates the
+    /// folder.
     QString refreshLockPath(const QString &id) const;
 
 Q_SIGNALS:
     void changed();
 
 private:
-    core::Result<void> write(const std::vector<core::Profile> &profiles);
+    using Change = std::function<core::Result<void>(ProfileFile &)>;
+
+    core::Result<ProfileFile> readFile(QByteArray *text = nullptr);
+    core::Result<ProfileFile> setAside(const core::Error &reason);
+    core::Result<void> change(const Change &change);
+    core::Result<void> write(const QByteArray &before, const ProfileFile &file);
+    bool makeFolder(const QString &path) const;
+    QString backupPath() const;
+    QString lockPath() const;
 
     QString m_directory;
-    std::vector<core::Profile> m_profiles;
-    core::json::Object m_unknownMembers;
-    bool m_newer = false;
+    ProfileFile m_file;
 };
 
 /// The platform's folder for profiles.json, or TOKENPRISM_CONFIG_HOME where it is set.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "vault/providerstore.h"
 
+#include "vault/fileerror.h"
 #include "vault/presettexts.h"
 
 #include <QCoreApplication>
@@ -26,16 +27,6 @@ QStringList presetFiles(const QString &folder)
     for (const QString &name : dir.entryList({ u"*.json"_s }, QDir::Files | QDir::Readable, QDir::Name))
         paths.append(dir.filePath(name));
     return paths;
-}
-
-core::Error fileError(const QString &code, const QString &path, const QString &detail)
-{
-    core::Error error;
-    error.kind = core::ErrorKind::File;
-    error.code = code;
-    error.where = path;
-    error.detail = detail;
-    return error;
 }
 
 /// Built-in presets only: their texts stand in presetstrings.h, where translators find them.
@@ -83,7 +74,7 @@ void ProviderStore::read(const QString &path)
         return;
     }
     if (find(provider->id)) {
-        core::Error error = fileError(u"provider.id_taken"_s, path, {});
+        core::Error error = fileError(u"provider.id_taken"_s, path);
         error.actual = provider->id;
         m_problems.append(error);
         return;

@@ -10,6 +10,7 @@
 #include "ui_sourcespanel.h"
 
 #include <QMenu>
+#include <QShortcut>
 
 using namespace Qt::StringLiterals;
 
@@ -42,6 +43,9 @@ SourcesPanel::SourcesPanel(session::Workspace &workspace, models::SourcesModel &
             Qt::QueuedConnection);
     connect(m_presentation, &QAbstractItemModel::rowsInserted, this, &SourcesPanel::showCurrent,
             Qt::QueuedConnection);
+    auto *remove = new QShortcut(QKeySequence::Delete, m_ui->sourcesView);
+    remove->setContext(Qt::WidgetShortcut);
+    connect(remove, &QShortcut::activated, this, &SourcesPanel::removeRequested);
     showCurrent();
 }
 

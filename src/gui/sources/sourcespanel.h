@@ -37,6 +37,8 @@ public:
 Q_SIGNALS:
     /// Enter or a double click on a source.
     void activated();
+    /// The Delete key on a source.
+    void removeRequested();
 
 private:
     void showCurrent();

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 Tokenprism contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/exchanges/exchangetext.h"
+
+#include "texts/errortext.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+using namespace Qt::StringLiterals;
+
+namespace tokenprism::gui {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("ExchangeText", text);
+}
+
+QString message(const QString &firstLine, const QList<core::RedactedHeader> &headers, const QString &body)
+{
+    QString text = firstLine + u'\n';
+    for (const core::RedactedHeader &header : headers)
+        text += header.name + u": "_s + header.value + u'\n';
+    if (!body.isEmpty())
+        text += u'\n' + body;
+    return text;
+}
+
+} // namespace
+
+QString requestText(const core::Exchange &exchange)
+{
+    return message(exchange.method + u' ' + exchange.url, exchange.requestHeaders, exchange.requestBody);
+}
+
+QString answerText(const core::Exchange &exchange)
+{
+    if (exchange.status == 0)
+        return exchange.error ? texts::describe(*exchange.error).plain() : tr("No answer came.");
+    return message(QString::number(exchange.status) + u' ' + exchange.reason, exchange.responseHeaders,
+                   exchange.responseBody);
+}
+
+QString timingsText(const core::Exchange &exchange)
+{
+    QStringList parts;
+    if (exchange.sentAfter)
+        parts.append(tr("sent after %1 ms").arg(*exchange.sentAfter));
+    if (exchange.headersAfter)
+        parts.append(tr("answer began after %1 ms").arg(*exchange.headersAfter));
+    if (exchange.finishedAfter)
+        parts.append(tr("finished after %1 ms").arg(*exchange.finishedAfter));
+    if (exchange.responseSize > 0)
+        parts.append(tr("%1 received").arg(QLocale().formattedDataSize(exchange.responseSize)));
+    parts.append(tr("secrets are left out"));
+    return parts.join(u" · "_s);
+}
+
+} // namespace tokenprism::gui

@@ -1,0 +1,332 @@
+// SPDX-FileCopyrightText: 2026 Tokenprism contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/window/mainwindow.h"
+
+#include "gui/access/accesspage.h"
+#include "gui/claims/claimspage.h"
+#include "gui/clipboard/secretclipboard.h"
+#include "gui/exchanges/exchangespage.h"
+#include "gui/findings/findingspage.h"
+#include "gui/settings/settings.h"
+#include "gui/sources/sourcespanel.h"
+#include "gui/theme/statuscolors.h"
+#include "gui/token/tokenwords.h"
+#include "gui/welcome/welcomepage.h"
+#include "gui/window/mainactions.h"
+#include "gui/window/sessioncontroller.h"
+#include "gui/window/sessionpage.h"
+#include "gui/window/statusbar.h"
+#include "gui/window/ticker.h"
+#include "models/sourcesmodel.h"
+#include "texts/errortext.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QCloseEvent>
+#include <QLineEdit>
+#include <QMimeData>
+#include <QShortcut>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QStatusBar>
+
+using namespace Qt::StringLiterals;
+
+namespace tokenprism::gui {
+
+using session::Session;
+using session::Workspace;
+
+MainWindow::MainWindow(Workspace &workspace, Settings &settings, session::PracticeGateway &practice,
+                       QWidget *parent)
+    : QMainWindow(parent)
+    , m_workspace(workspace)
+    , m_settings(settings)
+    , m_practice(practice)
+    , m_state(workspace.services().profiles.directory())
+    , m_clipboard(new SecretClipboard(this))
+    , m_sources(new models::SourcesModel(workspace, workspace.services().clock, this))
+    , m_actions(new MainActions(*this))
+    , m_controller(new SessionController(workspace, settings, practice, *m_clipboard, *this))
+    , m_ticker(new Ticker(workspace, this))
+{
+    setObjectName(u"mainWindow"_s);
+    setAcceptDrops(true);
+    setMinimumSize(900, 560);
+    build();
+    wireActions();
+    wirePages();
+    wireWorkspace();
+    wireTicker();
+    restoreState();
+    showCurrent();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::build()
+{
+    m_sourcesPanel = new SourcesPanel(m_workspace, *m_sources, this);
+    m_sourcesPanel->setMinimumWidth(180);
+    m_welcome = new WelcomePage(this);
+    m_welcome->setObjectName(u"welcomePage"_s);
+    m_page =
+        new SessionPage(m_workspace.services().clock, *m_clipboard, m_workspace.services().openBrowser, this);
+    m_content = new QStackedWidget(this);
+    m_content->setObjectName(u"contentStack"_s);
+    m_content->addWidget(m_welcome);
+    m_content->addWidget(m_page);
+    m_splitter = new QSplitter(Qt::Horizontal, this);
+    m_splitter->setObjectName(u"mainSplitter"_s);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setHandleWidth(1);
+    m_splitter->addWidget(m_sourcesPanel);
+    m_splitter->addWidget(m_content);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setSizes({ 258, 1022 });
+    setCentralWidget(m_splitter);
+    m_statusBar = new StatusBar(m_workspace.services().secrets, m_practice, *m_clipboard, this);
+    statusBar()->setSizeGripEnabled(false);
+    statusBar()->addWidget(m_statusBar, 1);
+    m_clipboard->setLifetime(std::chrono::seconds(m_settings.clipboardSeconds()));
+}
+
+void MainWindow::wireActions()
+{
+    const auto on = [this](MainActions::Id id, auto slot) {
+        connect((*m_actions)[id], &QAction::triggered, m_controller, slot);
+    };
+    on(MainActions::GetToken, &SessionController::getToken);
+    on(MainActions::Refresh, &SessionController::refresh);
+    on(MainActions::Cancel, &SessionController::cancel);
+    on(MainActions::Forget, &SessionController::forget);
+    on(MainActions::CopyToken, &SessionController::copyToken);
+    on(MainActions::CopyHeader, &SessionController::copyHeader);
+    on(MainActions::CopyCurl, &SessionController::copyCurl);
+    on(MainActions::TryRequest, &SessionController::tryRequest);
+    on(MainActions::Inspect, [this] { m_controller->inspect(); });
+    on(MainActions::AddSignIn, [this] { m_controller->addSource(core::SourceKind::SignIn); });
+    on(MainActions::AddKey, [this] { m_controller->addSource(core::SourceKind::ApiKey); });
+    on(MainActions::Practice, &SessionController::usePractice);
+    on(MainActions::EditSource, &SessionController::editSource);
+    on(MainActions::SaveSource, &SessionController::saveSource);
+    on(MainActions::RemoveSource, &SessionController::removeSource);
+    on(MainActions::Settings, &SessionController::openSettings);
+    on(MainActions::About, &SessionController::about);
+    connect((*m_actions)[MainActions::Quit], &QAction::triggered, this, &MainWindow::close);
+    for (int view = 0; view < 4; ++view)
+        connect((*m_actions)[MainActions::Id(MainActions::ViewAccess + view)], &QAction::triggered, m_page,
+                [this, view] { m_page->showTab(SessionPage::Tab(view)); });
+}
+
+void MainWindow::wirePages()
+{
+    m_sourcesPanel->setAddMenu(m_actions->addMenu());
+    m_sourcesPanel->setContextActions(
+        { (*m_actions)[MainActions::GetToken], (*m_actions)[MainActions::Refresh],
+          (*m_actions)[MainActions::EditSource], (*m_actions)[MainActions::SaveSource],
+          (*m_actions)[MainActions::RemoveSource] });
+    connect(m_sourcesPanel, &SourcesPanel::activated, m_controller, &SessionController::getToken);
+    connect(m_sourcesPanel, &SourcesPanel::removeRequested, m_controller, &SessionController::removeSource);
+    connect(m_actions->search(), &QLineEdit::textChanged, m_page, &SessionPage::setFilter);
+    connect(m_actions->search(), &QLineEdit::returnPressed, m_page, [this] { m_page->access().focusTree(); });
+    auto *clear = new QShortcut(QKeySequence(Qt::Key_Escape), m_actions->search());
+    clear->setContext(Qt::WidgetShortcut);
+    connect(clear, &QShortcut::activated, m_actions->search(), &QLineEdit::clear);
+
+    connect(m_page, &SessionPage::getTokenRequested, m_controller, &SessionController::getToken);
+    connect(m_page, &SessionPage::editRequested, m_controller, &SessionController::editSource);
+    connect(m_page, &SessionPage::cancelRequested, m_controller, &SessionController::cancel);
+    connect(m_page, &SessionPage::copyTokenRequested, m_controller, &SessionController::copyToken);
+    connect(m_welcome, &WelcomePage::practiceRequested, m_controller, &SessionController::usePractice);
+    connect(m_welcome, &WelcomePage::signInRequested, m_controller,
+            [this] { m_controller->addSource(core::SourceKind::SignIn); });
+    connect(m_welcome, &WelcomePage::apiKeyRequested, m_controller,
+            [this] { m_controller->addSource(core::SourceKind::ApiKey); });
+    connect(m_welcome, &WelcomePage::inspectRequested, m_controller, [this] { m_controller->inspect(); });
+    connect(m_statusBar, &StatusBar::practiceStartRequested, m_controller, &SessionController::startPractice);
+    connect(m_statusBar, &StatusBar::keychainExplanationRequested, m_controller,
+            &SessionController::explainKeychain);
+    connect(m_controller, &SessionController::said, m_statusBar, &StatusBar::showMessage);
+    connect(&m_settings, &Settings::changed, m_clipboard,
+            [this] { m_clipboard->setLifetime(std::chrono::seconds(m_settings.clipboardSeconds())); });
+}
+
+void MainWindow::wireWorkspace()
+{
+    connect(&m_workspace, &Workspace::currentChanged, this, &MainWindow::showCurrent);
+    connect(&m_workspace, &Workspace::sessionChanged, this, &MainWindow::showChange);
+    connect(&m_workspace, &Workspace::removed, this, &MainWindow::showCurrent);
+    const auto listen = [this](Session *session) {
+        connect(session, &Session::vaultTrouble, m_statusBar, [this](const core::Error &error) {
+            const texts::ErrorText text = texts::describe(error);
+            m_statusBar->showMessage(text.title, text.plain());
+        });
+    };
+    connect(&m_workspace, &Workspace::added, this, listen);
+    for (const auto &session : m_workspace.sessions())
+        listen(session.get());
+}
+
+void MainWindow::wireTicker()
+{
+    connect(m_ticker, &Ticker::ticked, this, [this] {
+        m_sources->tick();
+        m_page->tick();
+    });
+    connect(m_ticker, &Ticker::expiresSoon, this, [this](Session *session) {
+        warn(session, tr("The token of “%1” expires in five minutes.").arg(sourceName(*session)));
+    });
+    connect(m_ticker, &Ticker::expired, this, [this](Session *session) {
+        warn(session, tr("The token of “%1” has expired.").arg(sourceName(*session)));
+    });
+}
+
+void MainWindow::warn(Session *session, const QString &message)
+{
+    if (!m_settings.warnsOfExpiry())
+        return;
+    m_statusBar->showMessage(message);
+    if (session == m_workspace.current() || !isVisible())
+        QApplication::alert(this);
+}
+
+void MainWindow::showCurrent()
+{
+    if (!m_workspace.current() && !m_workspace.sessions().empty()) {
+        m_workspace.setCurrent(m_workspace.sessions().front().get());
+        return; // comes back by currentChanged()
+    }
+    Session *session = m_workspace.current();
+    const bool welcome = !session;
+    m_content->setCurrentWidget(welcome ? static_cast<QWidget *>(m_welcome) : m_page);
+    m_sourcesPanel->setVisible(!welcome);
+    m_page->setSession(session);
+    m_actions->update(session);
+    m_actions->search()->setEnabled(!welcome);
+    updateTitle();
+    m_ticker->reschedule();
+}
+
+void MainWindow::showChange(Session *session)
+{
+    if (session->activity() == session::Activity::WaitingForBrowser) {
+        m_awaiting = session;
+    } else if (m_awaiting == session) {
+        m_awaiting.clear();
+        if (!isActiveWindow())
+            QApplication::alert(this);
+    }
+    if (session != m_workspace.current())
+        return;
+    m_page->refresh();
+    m_actions->update(session);
+    updateTitle();
+}
+
+void MainWindow::updateTitle()
+{
+    const Session *session = m_workspace.current();
+    setWindowTitle(session ? tr("%1 – Tokenprism").arg(sourceName(*session)) : tr("Tokenprism"));
+}
+
+void MainWindow::updateSight()
+{
+    const bool visible = isVisible() && !isMinimized();
+    m_ticker->setSight(visible ? Watch::Sight::Visible : Watch::Sight::Hidden);
+}
+
+void MainWindow::restoreState()
+{
+    if (!restoreGeometry(m_state.bytes(u"geometry"_s)))
+        resize(1280, 800);
+    m_splitter->restoreState(m_state.bytes(u"splitter"_s));
+    const bool byEnvironment = m_state.text(u"grouping"_s) == "environment"_L1;
+    m_page->access().setGrouping(byEnvironment ? models::AccessTreeModel::Grouping::ByEnvironment
+                                               : models::AccessTreeModel::Grouping::ByApi);
+    const bool unasked = m_state.text(u"unasked"_s) == "shown"_L1;
+    m_page->access().setUnaskedScopes(unasked ? models::AccessTreeModel::UnaskedScopes::Shown
+                                              : models::AccessTreeModel::UnaskedScopes::Hidden);
+    m_page->access().restoreHeaderState(m_state.bytes(u"accessHeader"_s));
+    m_page->claims().restoreHeaderState(m_state.bytes(u"claimsHeader"_s));
+    m_page->findings().restoreHeaderState(m_state.bytes(u"findingsHeader"_s));
+    m_page->exchanges().restoreHeaderState(m_state.bytes(u"exchangesHeader"_s));
+    m_page->showTab(SessionPage::Tab(qBound(0, m_state.number(u"tab"_s, 0), 3)));
+    if (Session *last = m_workspace.find(m_state.text(u"source"_s)); last && !m_workspace.current())
+        m_workspace.setCurrent(last);
+}
+
+void MainWindow::saveState()
+{
+    m_state.set(u"geometry"_s, saveGeometry());
+    m_state.set(u"splitter"_s, m_splitter->saveState());
+    const bool byEnvironment =
+        m_page->access().grouping() == models::AccessTreeModel::Grouping::ByEnvironment;
+    m_state.set(u"grouping"_s, byEnvironment ? u"environment"_s : u"api"_s);
+    const bool unasked = m_page->access().unaskedScopes() == models::AccessTreeModel::UnaskedScopes::Shown;
+    m_state.set(u"unasked"_s, unasked ? u"shown"_s : u"hidden"_s);
+    m_state.set(u"accessHeader"_s, m_page->access().headerState());
+    m_state.set(u"claimsHeader"_s, m_page->claims().headerState());
+    m_state.set(u"findingsHeader"_s, m_page->findings().headerState());
+    m_state.set(u"exchangesHeader"_s, m_page->exchanges().headerState());
+    m_state.set(u"tab"_s, int(m_page->tab()));
+    const Session *current = m_workspace.current();
+    const bool kept = current && current->keeping() == session::Keeping::InStore;
+    m_state.set(u"source"_s, kept ? current->profile().id : QString());
+}
+
+void MainWindow::showProblem(const core::Error &error)
+{
+    m_controller->tell(error);
+}
+
+void MainWindow::bringToFront()
+{
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    saveState();
+    m_clipboard->clear();
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::WindowStateChange)
+        updateSight();
+    // Back in front, perhaps after sleep: judge every countdown anew.
+    if (event->type() == QEvent::ActivationChange && isActiveWindow())
+        m_ticker->reschedule();
+}
+
+void MainWindow::showEvent(QShowEvent *event)
+{
+    QMainWindow::showEvent(event);
+    updateSight();
+}
+
+void MainWindow::hideEvent(QHideEvent *event)
+{
+    QMainWindow::hideEvent(event);
+    updateSight();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (event->mimeData()->hasText())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    event->acceptProposedAction();
+    m_controller->inspect(event->mimeData()->text());
+}
+
+} // namespace tokenprism::gui

@@ -1,0 +1,304 @@
+// SPDX-FileCopyrightText: 2026 Tokenprism contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/window/sessioncontroller.h"
+
+#include "exporters/snippets.h"
+#include "gui/clipboard/secretclipboard.h"
+#include "gui/inspecttoken/inspecttokendialog.h"
+#include "gui/profile/profiledialog.h"
+#include "gui/request/tryrequestdialog.h"
+#include "gui/settings/settings.h"
+#include "gui/settings/settingsdialog.h"
+#include "gui/token/tokenwords.h"
+#include "texts/errortext.h"
+#include "texts/wording.h"
+
+#include <QCoreApplication>
+#include <QMessageBox>
+#include <QPointer>
+#include <QPushButton>
+
+using namespace Qt::StringLiterals;
+
+namespace tokenprism::gui {
+
+using session::Session;
+
+QUrl exampleAddress(const Session &session)
+{
+    if (const core::Provider *provider = session.provider()) {
+        for (const QString &scope : session.token().effectiveScopes()) {
+            const core::ScopeInfo *info = provider->catalog.find(scope);
+            const core::ApiInfo *api = info ? provider->catalog.findApi(info->api) : nullptr;
+            if (api && !api->baseUrl.isEmpty())
+                return QUrl(api->baseUrl.contains("://"_L1) ? api->baseUrl : u"https://"_s + api->baseUrl);
+        }
+    }
+    const QString origin = core::originOf(session.profile().endpoints.token);
+    // RFC 2606 §2: a name that can't be anybody's, so that a pasted command gives the token to nobody.
+    return QUrl(origin.isEmpty() ? u"https://api.example/"_s : origin + u'/');
+}
+
+SessionController::SessionController(session::Workspace &workspace, Settings &settings,
+                                     session::PracticeGateway &practice, SecretClipboard &clipboard,
+                                     QWidget &window)
+    : QObject(&window)
+    , m_workspace(workspace)
+    , m_settings(settings)
+    , m_practice(practice)
+    , m_clipboard(clipboard)
+    , m_window(window)
+{
+}
+
+void SessionController::getToken()
+{
+    Session *session = m_workspace.current();
+    if (!session || session->isBusy())
+        return;
+    if (session->profile().isPractice() && !m_practice.isRunning())
+        offerPractice(session);
+    else
+        run(session);
+}
+
+void SessionController::run(Session *session)
+{
+    session->setPatience(std::chrono::minutes(m_settings.signInMinutes()));
+    session->getToken();
+}
+
+void SessionController::offerPractice(Session *session)
+{
+    const QPointer<Session> wanted(session);
+    ask(tr("The practice server is not running. Start it?"),
+        tr("It listens on this computer only, and stops when Tokenprism ends."), tr("Start and go on"),
+        [this, wanted] {
+            if (wanted && startPractice())
+                run(wanted);
+        });
+}
+
+void SessionController::refresh()
+{
+    if (Session *session = m_workspace.current())
+        session->refresh();
+}
+
+void SessionController::cancel()
+{
+    if (Session *session = m_workspace.current(); session && session->isBusy()) {
+        session->cancel();
+        Q_EMIT said(tr("Cancelled."), {});
+    }
+}
+
+void SessionController::forget()
+{
+    if (Session *session = m_workspace.current()) {
+        session->forgetToken();
+        Q_EMIT said(tr("The token was forgotten here. The server was not told."), {});
+    }
+}
+
+void SessionController::copy(const core::Secret &secret, const QString &what)
+{
+    if (!secret.isEmpty())
+        m_clipboard.copy(secret, what);
+}
+
+void SessionController::copyToken()
+{
+    if (Session *session = m_workspace.current())
+        copy(session->token().accessToken, tr("Token"));
+}
+
+void SessionController::copyHeader()
+{
+    if (Session *session = m_workspace.current())
+        copy(exporters::authorizationHeader(session->token()), tr("Authorization header"));
+}
+
+void SessionController::copyCurl()
+{
+    if (Session *session = m_workspace.current())
+        copy(exporters::curlCommand(session->token(), exampleAddress(*session)), tr("curl command"));
+}
+
+void SessionController::open(QDialog *dialog, const QString &name)
+{
+    dialog->setObjectName(name);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void SessionController::tryRequest()
+{
+    if (Session *session = m_workspace.current())
+        open(new TryRequestDialog(*session, &m_window), u"tryRequestDialog"_s);
+}
+
+void SessionController::inspect(const QString &text)
+{
+    auto *dialog = new InspectTokenDialog(m_workspace, &m_window);
+    if (!text.isEmpty())
+        dialog->setText(text);
+    open(dialog, u"inspectTokenDialog"_s);
+}
+
+void SessionController::addSource(core::SourceKind kind)
+{
+    open(new ProfileDialog(m_workspace, kind, &m_window), u"profileDialog"_s);
+}
+
+void SessionController::editSource()
+{
+    Session *session = m_workspace.current();
+    if (!session || session->isPasted())
+        return;
+    auto *dialog = new ProfileDialog(m_workspace, session->profile().kind, &m_window);
+    dialog->edit(session);
+    open(dialog, u"profileDialog"_s);
+}
+
+void SessionController::saveSource()
+{
+    Session *session = m_workspace.current();
+    if (!session || session->isPasted())
+        return;
+    // An empty secret: the workspace keeps the one that was given by hand.
+    if (const auto saved = m_workspace.save(session->profile(), {}); !saved)
+        tell(saved.error());
+    else
+        Q_EMIT said(tr("Saved “%1”.").arg(session->profile().name), {});
+}
+
+void SessionController::removeSource()
+{
+    Session *session = m_workspace.current();
+    if (!session)
+        return;
+    const QPointer<Session> doomed(session);
+    const bool stored = session->keeping() == session::Keeping::InStore;
+    ask(tr("Remove “%1”?").arg(sourceName(*session)),
+        stored ? tr("Its settings, its secrets and its tokens are removed from this computer. The server is "
+                    "not told.")
+               : tr("It was not saved: its token is gone then. The server is not told."),
+        tr("Remove"), [this, doomed] {
+            if (!doomed)
+                return;
+            if (const auto removed = m_workspace.remove(doomed); !removed)
+                tell(removed.error());
+        });
+}
+
+bool SessionController::startPractice()
+{
+    if (m_practice.isRunning())
+        return true;
+    if (const auto started = m_practice.start(); !started) {
+        tell(started.error());
+        return false;
+    }
+    Q_EMIT said(tr("The practice server is running."), {});
+    return true;
+}
+
+void SessionController::usePractice()
+{
+    if (!startPractice())
+        return;
+    Session *first = nullptr;
+    for (const core::Profile &sample : m_practice.sampleProfiles()) {
+        Session *session = m_workspace.find(sample.id);
+        for (const auto &known : m_workspace.sessions())
+            if (known->profile().endpoints.issuer == sample.endpoints.issuer
+                && known->profile().clientId == sample.clientId && known->profile().kind == sample.kind)
+                session = known.get();
+        if (!session) {
+            const auto saved = m_workspace.save(sample, {});
+            if (!saved)
+                return tell(saved.error());
+            session = *saved;
+        }
+        if (!first && sample.kind == core::SourceKind::SignIn)
+            first = session;
+    }
+    if (!first)
+        return;
+    m_workspace.setCurrent(first);
+    if (!first->isBusy() && first->token().isEmpty())
+        run(first);
+}
+
+void SessionController::openSettings()
+{
+    open(new SettingsDialog(m_settings, &m_window), u"settingsDialog"_s);
+}
+
+void SessionController::ask(const QString &question, const QString &detail, const QString &button,
+                            const std::function<void()> &yes)
+{
+    auto *box = new QMessageBox(QMessageBox::Question, QCoreApplication::applicationName(), question,
+                                QMessageBox::Cancel, &m_window);
+    box->setInformativeText(detail);
+    QPushButton *go = box->addButton(button, QMessageBox::AcceptRole);
+    go->setObjectName(u"confirmButton"_s);
+    box->setDefaultButton(QMessageBox::Cancel);
+    connect(go, &QPushButton::clicked, this, yes);
+    open(box, u"questionBox"_s);
+}
+
+void SessionController::tell(const core::Error &error)
+{
+    const texts::ErrorText text = texts::describe(error);
+    auto *box = new QMessageBox(QMessageBox::Warning, QCoreApplication::applicationName(), text.title,
+                                QMessageBox::Close, &m_window);
+    box->setTextFormat(Qt::PlainText); // the server's words are hostile text
+    box->setInformativeText(text.plain().section(u'\n', 1));
+    open(box, u"errorBox"_s);
+    Q_EMIT said(text.title, text.plain());
+}
+
+void SessionController::about()
+{
+    auto *box = new QMessageBox(QMessageBox::NoIcon, tr("About Tokenprism"),
+                                tr("Tokenprism %1").arg(QCoreApplication::applicationVersion()),
+                                QMessageBox::Close, &m_window);
+    box->setInformativeText(
+        tr("Signs in with OAuth 2.0 and lays open what a token can do: its scopes, where they apply, "
+           "until when, and why.\n\nFree software under the GNU General Public License, version 3 or "
+           "later. Built with Qt %1.")
+            .arg(QLatin1StringView(qVersion())));
+    open(box, u"aboutBox"_s);
+}
+
+void SessionController::explainKeychain()
+{
+    const vault::StoreState state = m_workspace.services().secrets.state();
+    const QString explanation = [state] {
+        switch (state) {
+        case vault::StoreState::Available:
+            return tr("Secrets and tokens are kept in this computer's keychain, and nowhere else.");
+        case vault::StoreState::Locked:
+            return tr("The keychain is locked or refused. Unlock it and try again. Until then secrets stay "
+                      "in memory and are "
+                      "gone when Tokenprism ends.");
+        case vault::StoreState::Missing:
+            return tr("There is no keychain service on this system, for example GNOME Keyring or KWallet. "
+                      "Secrets stay in "
+                      "memory and are gone when Tokenprism ends; they are never written to a file.");
+        case vault::StoreState::SessionOnly:
+            return tr("Secrets stay in memory and are gone when Tokenprism ends.");
+        case vault::StoreState::Unknown:
+            break;
+        }
+        return tr("The keychain has not been asked yet. It is asked when a secret is needed.");
+    }();
+    auto *box = new QMessageBox(QMessageBox::Information, tr("Where secrets are kept"),
+                                texts::describe(state), QMessageBox::Close, &m_window);
+    box->setInformativeText(explanation);
+    open(box, u"keychainBox"_s);
+}
+
+} // namespace tokenprism::gui

@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: 2026 Tokenprism contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "session/practicegateway.h"
+#include "session/workspace.h"
+
+#include <QObject>
+
+#include <functional>
+
+class QDialog;
+class QWidget;
+
+namespace tokenprism::gui {
+
+class SecretClipboard;
+class Settings;
+
+/// What the window's actions do. Talks to the sessions; asks the person where that is needed, never in a
+/// nested event loop.
+class SessionController final : public QObject {
+    Q_OBJECT
+public:
+    SessionController(session::Workspace &workspace, Settings &settings, session::PracticeGateway &practice,
+                      SecretClipboard &clipboard, QWidget &window);
+
+    void getToken();
+    void refresh();
+    void cancel();
+    void forget();
+    void copyToken();
+    void copyHeader();
+    void copyCurl();
+    void tryRequest();
+    void inspect(const QString &text = {});
+    void addSource(core::SourceKind kind);
+    void editSource();
+    void saveSource();
+    void removeSource();
+    /// Starts the practice server. False where it could not: the person has been told.
+    bool startPractice();
+    /// A newcomer's first minute: server, profiles, sign-in.
+    void usePractice();
+    void openSettings();
+    void about();
+    void explainKeychain();
+    void tell(const core::Error &error);
+
+Q_SIGNALS:
+    /// A sentence for the status bar, with details.
+    void said(const QString &message, const QString &detail);
+
+private:
+    void run(session::Session *session);
+    void offerPractice(session::Session *session);
+    void copy(const core::Secret &secret, const QString &what);
+    void ask(const QString &question, const QString &detail, const QString &button,
+             const std::function<void()> &yes);
+    void open(QDialog *dialog, const QString &name);
+
+    session::Workspace &m_workspace;
+    Settings &m_settings;
+    session::PracticeGateway &m_practice;
+    SecretClipboard &m_clipboard;
+    QWidget &m_window;
+};
+
+/// An address for the curl command: that of the API of the first granted scope that has one.
+QUrl exampleAddress(const session::Session &session);
+
+} // namespace tokenprism::gui

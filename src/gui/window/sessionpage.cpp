@@ -1,0 +1,161 @@
+// SPDX-FileCopyrightText: 2026 Tokenprism contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/window/sessionpage.h"
+
+#include "gui/access/accesspage.h"
+#include "gui/claims/claimspage.h"
+#include "gui/exchanges/exchangespage.h"
+#include "gui/findings/findingspage.h"
+#include "gui/problem/problempanel.h"
+#include "gui/signin/signinpanel.h"
+#include "texts/wording.h"
+#include "ui_sessionpage.h"
+
+using namespace Qt::StringLiterals;
+
+namespace tokenprism::gui {
+
+SessionPage::SessionPage(const core::Clock &clock, SecretClipboard &clipboard,
+                         const grants::BrowserOpener &openBrowser, QWidget *parent)
+    : QWidget(parent)
+    , m_ui(std::make_unique<Ui::SessionPage>())
+    , m_clock(clock)
+{
+    m_ui->setupUi(this);
+    addPages(clock);
+    addPanels(clipboard, openBrowser);
+    wire();
+    showActivity();
+}
+
+SessionPage::~SessionPage() = default;
+
+void SessionPage::addPages(const core::Clock &clock)
+{
+    m_access = new AccessPage(clock, this);
+    m_claims = new ClaimsPage(clock, this);
+    m_findings = new FindingsPage(this);
+    m_exchanges = new ExchangesPage(clock, this);
+    const QString names[] = { tr("&Access"), tr("C&laims"), tr("Fin&dings"), tr("E&xchanges") };
+    QWidget *pages[] = { m_access, m_claims, m_findings, m_exchanges };
+    for (int tab = AccessTab; tab <= ExchangesTab; ++tab) {
+        m_ui->tabBar->addTab(names[tab]);
+        m_ui->pageStack->addWidget(pages[tab]);
+    }
+}
+
+void SessionPage::addPanels(SecretClipboard &clipboard, const grants::BrowserOpener &openBrowser)
+{
+    m_problem = new ProblemPanel(this);
+    m_problem->setObjectName(u"problemPanel"_s);
+    m_ui->problemLayout->addWidget(m_problem);
+    m_problem->setError(std::nullopt);
+    m_signIn = new SignInPanel(clipboard, this);
+    m_signIn->setObjectName(u"signInPanel"_s);
+    m_signIn->setBrowserOpener(openBrowser);
+    m_ui->contentStack->addWidget(m_signIn);
+}
+
+void SessionPage::wire()
+{
+    connect(m_ui->tabBar, &QTabBar::currentChanged, m_ui->pageStack, &QStackedWidget::setCurrentIndex);
+    connect(m_ui->tokenCard, &TokenCard::copyRequested, this, &SessionPage::copyTokenRequested);
+    connect(m_ui->cancelButton, &QPushButton::clicked, this, &SessionPage::cancelRequested);
+    connect(m_access, &AccessPage::getTokenRequested, this, &SessionPage::getTokenRequested);
+    connect(m_problem, &ProblemPanel::retryRequested, this, &SessionPage::getTokenRequested);
+    connect(m_problem, &ProblemPanel::editRequested, this, &SessionPage::editRequested);
+    connect(m_problem, &ProblemPanel::showExchangeRequested, this, &SessionPage::showExchange);
+}
+
+void SessionPage::setSession(session::Session *session)
+{
+    disconnect(m_exchangeAdded);
+    m_session = session;
+    m_ui->tokenCard->setSession(session);
+    m_access->setSession(session);
+    m_claims->setSession(session);
+    m_findings->setSession(session);
+    m_exchanges->setSession(session);
+    if (session)
+        m_exchangeAdded = connect(session, &session::Session::exchangeAdded, this, [this] {
+            m_exchanges->refresh();
+            showCounts();
+        });
+    refresh();
+}
+
+void SessionPage::refresh()
+{
+    if (!m_session)
+        return;
+    m_ui->tokenCard->refresh(m_clock.now());
+    m_access->refresh();
+    m_claims->refresh();
+    m_findings->refresh();
+    m_exchanges->refresh();
+    showActivity();
+    showProblem();
+    showCounts();
+}
+
+void SessionPage::showActivity()
+{
+    const bool waiting = m_session && m_session->activity() == session::Activity::WaitingForBrowser;
+    const bool busy = m_session && m_session->isBusy();
+    m_signIn->setSession(waiting ? m_session.data() : nullptr);
+    m_ui->contentStack->setCurrentWidget(waiting ? static_cast<QWidget *>(m_signIn) : m_ui->tabsPage);
+    // The waiting page shows its own time left and Cancel.
+    m_ui->busyRow->setVisible(busy && !waiting);
+    m_ui->busyLabel->setText(busy ? texts::describe(m_session->activity()) : QString());
+}
+
+void SessionPage::showProblem()
+{
+    const auto &error = m_session->lastError();
+    const bool own = error && error->kind == core::ErrorKind::Cancelled; // the person's own doing
+    m_problem->setError(error && !own && !m_session->isBusy() ? error : std::nullopt);
+    m_problem->setCanRetry(!m_session->isPasted());
+    m_problem->setCanEdit(!m_session->isPasted());
+}
+
+void SessionPage::showCounts()
+{
+    const int findings = m_findings->count();
+    const int exchanges = m_exchanges->count();
+    m_ui->tabBar->setCount(FindingsTab, findings, tr("Findings, %n entries", nullptr, findings));
+    m_ui->tabBar->setCount(ExchangesTab, exchanges, tr("Exchanges, %n entries", nullptr, exchanges));
+}
+
+void SessionPage::tick()
+{
+    m_ui->tokenCard->tick(m_clock.now());
+    m_access->tick();
+    if (m_ui->contentStack->currentWidget() == m_signIn)
+        m_signIn->tick();
+}
+
+void SessionPage::setFilter(const QString &text)
+{
+    m_access->setFilter(text);
+    m_claims->setFilter(text);
+    m_findings->setFilter(text);
+    m_exchanges->setFilter(text);
+}
+
+void SessionPage::showTab(Tab tab)
+{
+    m_ui->tabBar->setCurrentIndex(tab);
+}
+
+SessionPage::Tab SessionPage::tab() const
+{
+    return Tab(m_ui->tabBar->currentIndex());
+}
+
+void SessionPage::showExchange(int number)
+{
+    showTab(ExchangesTab);
+    m_exchanges->showExchange(number);
+}
+
+} // namespace tokenprism::gui

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 Tokenprism contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "session/practicegateway.h"
+#include "vault/secretstore.h"
+
+#include <QWidget>
+
+#include <memory>
+
+namespace tokenprism::gui {
+
+class SecretClipboard;
+namespace Ui {
+class StatusBar;
+}
+
+/// The line at the bottom: keychain, practice server, the last message, and the clipboard's countdown.
+class StatusBar final : public QWidget {
+    Q_OBJECT
+public:
+    StatusBar(vault::SecretStore &secrets, session::PracticeGateway &practice, SecretClipboard &clipboard,
+              QWidget *parent = nullptr);
+    ~StatusBar() override;
+
+    /// A sentence that stays until the next one; \a detail is its tool tip.
+    void showMessage(const QString &message, const QString &detail = {});
+
+Q_SIGNALS:
+    void practiceStartRequested();
+    void keychainExplanationRequested();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void showKeychain();
+    void showPractice();
+    void showClipboard();
+    void applyInks();
+
+    vault::SecretStore &m_secrets;
+    session::PracticeGateway &m_practice;
+    SecretClipboard &m_clipboard;
+    std::unique_ptr<Ui::StatusBar> m_ui;
+};
+
+} // namespace tokenprism::gui

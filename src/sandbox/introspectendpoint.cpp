@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 Tokenprism contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sandbox/introspectendpoint.h"
+
+namespace tokenprism::sandbox {
+
+using namespace Qt::StringLiterals;
+namespace json = core::json;
+
+namespace {
+
+json::Object describe(const AccessToken &token)
+{
+    json::Object body { { u"active"_s, true },
+                        { u"scope"_s, token.scopes.join(u' ') },
+                        { u"client_id"_s, token.clientId } };
+    if (!token.username.isEmpty())
+        body.push_back({ u"username"_s, token.username });
+    body.push_back({ u"token_type"_s, u"bearer"_s });
+    body.push_back({ u"exp"_s, json::Number::fromInteger(token.expires.toSecsSinceEpoch()) });
+    body.push_back({ u"iat"_s, json::Number::fromInteger(token.issued.toSecsSinceEpoch()) });
+    body.push_back({ u"environments"_s, token.reach });
+    return body;
+}
+
+} // namespace
+
+Response introspect(const Realm &realm, const Request &request)
+{
+    if (request.method != "POST")
+        return methodNotAllowed("POST"_ba);
+    const auto form = readForm(request);
+    if (!form)
+        return formRefusal(form.error());
+    const auto caller = authenticate(realm, request, *form);
+    if (!caller)
+        return caller.error();
+    const QByteArray handle = core::formValue(*form, "token");
+    if (handle.isEmpty())
+        return oauthError(400, u"invalid_request"_s, u"token is missing."_s);
+    const AccessToken *token = realm.state.accessTokens.find(handle, realm.clock.now());
+    if (!token || token->clientId != caller->id())
+        return jsonResponse(200, json::Object { { u"active"_s, false } });
+    return jsonResponse(200, describe(*token));
+}
+
+} // namespace tokenprism::sandbox

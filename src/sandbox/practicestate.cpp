@@ -1,0 +1,13 @@
+// SPDX-FileCopyrightText: 2026 Tokenprism contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sandbox/practicestate.h"
+
+namespace tokenprism::sandbox {
+
+void PracticeState::revoke(const QByteArray &grant)
+{
+    accessTokens.removeIf([&grant](const AccessToken &token) { return token.grant == grant; });
+    refreshTokens.removeIf([&grant](const RefreshToken &token) { return token.grant == grant; });
+}
+
+} // namespace tokenprism::sandbox

@@ -1,0 +1,130 @@
+// SPDX-FileCopyrightText: 2026 Tokenprism contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "texts/placeholders.h"
+#include "texts/wording.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace tokenprism::texts {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+/// Words for one finding, marked for translation in the context FindingText. Placeholders: {expected},
+/// {actual}.
+struct FindingRow {
+    const char *id;
+    const char *sentence;
+};
+
+const FindingRow rows[] = {
+    { "evidence.failed",
+      QT_TRANSLATE_NOOP("FindingText", "Asking the server about the token failed: {actual}.") },
+    { "introspection.inactive",
+      QT_TRANSLATE_NOOP("FindingText", "The server says that this token is not active any more.") },
+    { "introspection.scope_differs",
+      QT_TRANSLATE_NOOP("FindingText",
+                        "The server names other scopes when asked about the token: {actual} instead of "
+                        "{expected}.") },
+    { "jwt.alg_missing", QT_TRANSLATE_NOOP("FindingText", "The token does not say how it is signed.") },
+    { "jwt.alg_none",
+      QT_TRANSLATE_NOOP("FindingText", "The token is not signed (alg none): anybody can have made it.") },
+    { "jwt.bad_base64url",
+      QT_TRANSLATE_NOOP("FindingText", "A part of the token is not proper base64url, so it can't be read.") },
+    { "jwt.crit_invalid",
+      QT_TRANSLATE_NOOP("FindingText",
+                        "The token's list of critical headers (crit) can't be used: {actual}.") },
+    { "jwt.crit_unknown",
+      QT_TRANSLATE_NOOP("FindingText",
+                        "The token has a critical header that is not understood, so it must be refused: "
+                        "{actual}.") },
+    { "jwt.duplicate_member",
+      QT_TRANSLATE_NOOP("FindingText",
+                        "The token says something twice; which one counts can't be known: "
+                        "{actual}.") },
+    { "jwt.header_not_json", QT_TRANSLATE_NOOP("FindingText", "The token's header is not a JSON object.") },
+    { "jwt.part_count",
+      QT_TRANSLATE_NOOP("FindingText",
+                        "The token has {actual} parts; a signed one has 3, an encrypted one 5.") },
+    { "jwt.payload_not_json", QT_TRANSLATE_NOOP("FindingText", "The token's content is not a JSON object.") },
+    { "token.cacheable",
+      QT_TRANSLATE_NOOP("FindingText",
+                        "The answer with the token does not forbid to be stored on the way (Cache-Control: "
+                        "no-store is missing).") },
+    { "token.content_type",
+      QT_TRANSLATE_NOOP("FindingText", "The answer calls itself {actual} instead of application/json.") },
+    { "token.expired", QT_TRANSLATE_NOOP("FindingText", "The token expired at {expected}.") },
+    { "token.expires_in_invalid",
+      QT_TRANSLATE_NOOP("FindingText",
+                        "The answer's lifetime can't be used ({actual}), so the expiry is unknown.") },
+    { "token.expires_in_missing",
+      QT_TRANSLATE_NOOP("FindingText",
+                        "The answer does not say how long the token is good. That is unknown, "
+                        "not for ever.") },
+    { "token.expires_in_text",
+      QT_TRANSLATE_NOOP("FindingText",
+                        "The answer gives its lifetime as text instead of as a number: "
+                        "{actual}.") },
+    { "token.expiry_unknown",
+      QT_TRANSLATE_NOOP("FindingText", "Nobody says when this token expires. It can end at any time.") },
+    { "token.not_yet_valid",
+      QT_TRANSLATE_NOOP("FindingText", "The token is only valid from {expected} on.") },
+    { "token.scope_extended",
+      QT_TRANSLATE_NOOP("FindingText", "More was granted than asked for: {actual} instead of {expected}.") },
+    { "token.scope_none_granted",
+      QT_TRANSLATE_NOOP("FindingText", "None of the scopes that were asked for was granted: {expected}.") },
+    { "token.scope_not_stated",
+      QT_TRANSLATE_NOOP("FindingText",
+                        "The answer does not name the scopes, so they are taken as asked for.") },
+    { "token.scope_reduced",
+      QT_TRANSLATE_NOOP("FindingText", "Less was granted than asked for: {actual} instead of {expected}.") },
+    { "token.time_in_milliseconds",
+      QT_TRANSLATE_NOOP("FindingText",
+                        "The time {expected} seems to be in milliseconds instead of seconds: {actual}.") },
+    { "token.time_invalid",
+      QT_TRANSLATE_NOOP("FindingText", "The time {expected} can't be used: {actual}.") },
+};
+
+const FindingRow *find(const QString &id)
+{
+    const QByteArray name = id.toUtf8();
+    const auto it =
+        std::find_if(std::begin(rows), std::end(rows), [&](const FindingRow &row) { return name == row.id; });
+    return it == std::end(rows) ? nullptr : it;
+}
+
+/// For ids without words: those of a newer library, or of a rule added since.
+QString unknown(const core::Finding &finding)
+{
+    if (finding.expected.isEmpty() && finding.actual.isEmpty())
+        return finding.id;
+    return QCoreApplication::translate("FindingText", "%1: expected %2, found %3")
+        .arg(finding.id, tamed(finding.expected), tamed(finding.actual));
+}
+
+} // namespace
+
+QString describe(const core::Finding &finding)
+{
+    const FindingRow *row = find(finding.id);
+    if (!row)
+        return unknown(finding);
+    const QString nothing = QCoreApplication::translate("FindingText", "nothing");
+    const auto shown = [&](const QString &text) { return text.isEmpty() ? nothing : tamed(text); };
+    return fill(QCoreApplication::translate("FindingText", row->sentence),
+                { { u"expected"_s, shown(finding.expected) }, { u"actual"_s, shown(finding.actual) } });
+}
+
+QStringList findingIds()
+{
+    QStringList ids;
+    for (const FindingRow &row : rows)
+        ids.append(QString::fromUtf8(row.id));
+    ids.sort();
+    return ids;
+}
+
+} // namespace tokenprism::texts

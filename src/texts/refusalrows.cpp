@@ -1,0 +1,141 @@
+// SPDX-FileCopyrightText: 2026 Tokenprism contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "texts/errorrows.h"
+
+#include <QtGlobal>
+
+namespace tokenprism::texts {
+
+namespace {
+
+const ErrorRow rows[] = {
+    { "invalid_request", QT_TRANSLATE_NOOP("ErrorText", "The server does not understand the request."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "A parameter is missing, stands twice or has a value that the server does not take. "
+                        "Often the redirect address or an extra parameter is not quite as registered."),
+      QT_TRANSLATE_NOOP("ErrorText", "Compare the request in the exchange with the server's documentation."),
+      Who::ProfileOwner },
+    { "invalid_client",
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "The server does not know this application or key, or the secret is wrong."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "The id or secret is mistyped, the secret has expired or was replaced, the key is "
+                        "disabled, or the secret is sent in a way that the registration does not take."),
+      QT_TRANSLATE_NOOP(
+          "ErrorText",
+          "Enter id and secret again. Then try the other way of sending it: Basic, or in the body."),
+      Who::Registrar },
+    { "invalid_grant",
+      QT_TRANSLATE_NOOP("ErrorText", "The server does not accept the code or refresh token any more."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "It was used already, has run out, was withdrawn, or belongs to another application "
+                        "or redirect address."),
+      QT_TRANSLATE_NOOP(
+          "ErrorText", "Sign in again. If it happens at once each time, compare redirect address and clock."),
+      Who::You },
+    { "unauthorized_client",
+      QT_TRANSLATE_NOOP("ErrorText", "This application or key may not use this way of getting tokens."),
+      QT_TRANSLATE_NOOP("ErrorText", "The server knows it, but the registration does not allow this grant."),
+      QT_TRANSLATE_NOOP("ErrorText", "Ask to have the grant allowed for this registration."),
+      Who::Registrar },
+    { "unsupported_grant_type",
+      QT_TRANSLATE_NOOP("ErrorText", "The server does not offer this way of getting tokens."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "The address may be of another server, or the grant is switched off there."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "Compare the address and the offered grants with the server's documentation."),
+      Who::Operator },
+    { "unsupported_response_type",
+      QT_TRANSLATE_NOOP("ErrorText", "The server does not offer this kind of sign-in."),
+      QT_TRANSLATE_NOOP("ErrorText", "It does not give out codes here, or not for this application."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "Compare the authorization address with the server's documentation, and ask to have "
+                        "the code flow allowed."),
+      Who::Registrar },
+    { "invalid_scope", QT_TRANSLATE_NOOP("ErrorText", "The server refuses the scopes that were asked for."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "A scope is mistyped or unknown (upper and lower case count), not allowed for this "
+                        "application or key, or none of them could be granted."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "Ask for fewer scopes: begin with one that is surely allowed. Leaving them empty "
+                        "asks for the registration's defaults, where there are any."),
+      Who::Permitter },
+    { "access_denied", QT_TRANSLATE_NOOP("ErrorText", "Access was denied."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "The person pressed no, or the server's rules don't let this account in."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "Sign in again and allow it, or use another account. If nobody was asked, the "
+                        "account lacks permission."),
+      Who::Permitter },
+    { "server_error", QT_TRANSLATE_NOOP("ErrorText", "Something went wrong inside the server."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "The server met a problem of its own; the request may be perfectly fine."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "Try again later. If it stays so, report it with the time and the exchange."),
+      Who::Operator },
+    { "temporarily_unavailable",
+      QT_TRANSLATE_NOOP("ErrorText", "The server is too busy or being maintained."),
+      QT_TRANSLATE_NOOP("ErrorText", "It asks for patience; the request may be perfectly fine."),
+      QT_TRANSLATE_NOOP("ErrorText", "Try again later."), Who::Operator },
+    { "slow_down", QT_TRANSLATE_NOOP("ErrorText", "The server asks to slow down."),
+      QT_TRANSLATE_NOOP("ErrorText", "Too many requests came in a short time."),
+      QT_TRANSLATE_NOOP("ErrorText", "Wait a little, then try again."), Who::You },
+    { "login_required", QT_TRANSLATE_NOOP("ErrorText", "The server wants the person to sign in."),
+      QT_TRANSLATE_NOOP("ErrorText", "The request forbade to show a page, and nobody is signed in."),
+      QT_TRANSLATE_NOOP("ErrorText", "Remove prompt from the extra parameters, and sign in again."),
+      Who::ProfileOwner },
+    { "interaction_required", QT_TRANSLATE_NOOP("ErrorText", "The server wants to ask the person something."),
+      QT_TRANSLATE_NOOP("ErrorText", "The request forbade to show a page."),
+      QT_TRANSLATE_NOOP("ErrorText", "Remove prompt from the extra parameters, and sign in again."),
+      Who::ProfileOwner },
+    { "consent_required", QT_TRANSLATE_NOOP("ErrorText", "The server wants the person's consent."),
+      QT_TRANSLATE_NOOP("ErrorText", "The request forbade to show a page, and consent was not given yet."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "Remove prompt from the extra parameters, and sign in again. In some companies an "
+                        "administrator has to consent."),
+      Who::Permitter },
+    { "account_selection_required",
+      QT_TRANSLATE_NOOP("ErrorText", "The server wants the person to choose an account."),
+      QT_TRANSLATE_NOOP("ErrorText", "Several accounts are signed in, and the request forbade to ask."),
+      QT_TRANSLATE_NOOP("ErrorText", "Remove prompt from the extra parameters, and sign in again."),
+      Who::ProfileOwner },
+    { "invalid_target",
+      QT_TRANSLATE_NOOP("ErrorText", "The server does not know the resource that the token is for."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "The resource or audience parameter is wrong, or not allowed for this application."),
+      QT_TRANSLATE_NOOP("ErrorText", "Compare it with the server's documentation."), Who::ProfileOwner },
+    { "unsupported_token_type",
+      QT_TRANSLATE_NOOP("ErrorText", "The server can't do this with this kind of token."), nullptr,
+      QT_TRANSLATE_NOOP("ErrorText", "Nothing needs to be done; the token simply runs out at its time."),
+      Who::Operator },
+    { "invalid_token", QT_TRANSLATE_NOOP("ErrorText", "The token is not accepted."),
+      QT_TRANSLATE_NOOP("ErrorText", "It has expired, was withdrawn, or is of another server."),
+      QT_TRANSLATE_NOOP("ErrorText", "Get a new token."), Who::You },
+    { "insufficient_scope", QT_TRANSLATE_NOOP("ErrorText", "The token lacks a scope that is wanted here."),
+      QT_TRANSLATE_NOOP("ErrorText", "It is valid, but was not given the right for this."),
+      QT_TRANSLATE_NOOP("ErrorText", "Get a new token that asks for the missing scope."), Who::Permitter },
+    { "authorization/invalid_request",
+      QT_TRANSLATE_NOOP("ErrorText", "The server does not understand the sign-in."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "A parameter is missing, stands twice or has a value that the server does not take. "
+                        "Often the redirect address is not exactly as registered."),
+      QT_TRANSLATE_NOOP(
+          "ErrorText",
+          "Compare redirect address and extra parameters with the registration, letter by letter."),
+      Who::ProfileOwner },
+    { "authorization/unauthorized_client",
+      QT_TRANSLATE_NOOP("ErrorText", "This application may not sign people in this way."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "The server knows it, but the registration does not allow the code flow."),
+      QT_TRANSLATE_NOOP("ErrorText", "Ask to have the code flow allowed for this registration."),
+      Who::Registrar },
+};
+
+} // namespace
+
+std::span<const ErrorRow> refusalRows()
+{
+    return rows;
+}
+
+} // namespace tokenprism::texts

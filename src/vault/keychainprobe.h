@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: 2026 Tokenprism contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "vault/keychainoperation.h"
+
+namespace tokenprism::vault {
+
+/// Writes an entry, reads it back and removes it. Asked to read alone, libsecret says "not found" for a
+/// locked keychain as well.
+class KeychainProbe final : public KeychainOperation {
+    Q_OBJECT
+public:
+    KeychainProbe(const KeychainOptions &options, QObject *parent);
+
+private:
+    void run() override;
+    void readBack();
+};
+
+} // namespace tokenprism::vault

@@ -1,0 +1,335 @@
+// SPDX-FileCopyrightText: 2026 Tokenprism contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/clirunner.h"
+#include "robot/browserrobot.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace tokenprism::tests;
+using namespace Qt::StringLiterals;
+
+/// The contract of tokenprism-cli, kept by the real program against a practice server in another process.
+/// There is no keychain here: DBUS_SESSION_BUS_ADDRESS leads nowhere.
+class TestCli final : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+    std::unique_ptr<CliRunner> m_cli;
+    PracticeProcess m_practice;
+
+    QStringList addKey(const QString &name, const QJsonObject &key) const
+    {
+        return QStringList { u"profile"_s,   u"add"_s,         u"--name"_s,
+                             name,           u"--provider"_s,  u"applixure"_s,
+                             u"--api-key"_s, u"--client-id"_s, key[u"id"_s].toString() }
+        + m_practice.addresses();
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_cli = std::make_unique<CliRunner>(m_folder.filePath(u"config"_s));
+        m_cli->setEnvironment(u"DBUS_SESSION_BUS_ADDRESS"_s, u"disabled:"_s);
+        QVERIFY(m_practice.start(*m_cli));
+    }
+
+    void describesItself()
+    {
+        const QJsonObject issuer = m_practice.row(u"issuers"_s, 0);
+        for (const QString &member : { u"provider"_s, u"issuer"_s, u"authorization_endpoint"_s,
+                                       u"token_endpoint"_s, u"introspection_endpoint"_s })
+            QVERIFY2(!issuer[member].toString().isEmpty(), qPrintable(member));
+        for (const QString &list : { u"clients"_s, u"api_keys"_s, u"users"_s })
+            QVERIFY2(!m_practice.description()[list].toArray().isEmpty(), qPrintable(list));
+    }
+
+    void usageErrors_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::newRow("nothing") << QStringList {};
+        QTest::newRow("unknown command") << QStringList { u"frobnicate"_s };
+        QTest::newRow("unknown option") << QStringList { u"token"_s, u"x"_s, u"--secret"_s, u"practice"_s };
+        QTest::newRow("unknown global option") << QStringList { u"--secret"_s, u"token"_s };
+        QTest::newRow("no such profile") << QStringList { u"token"_s, u"nobody"_s };
+        QTest::newRow("no such preset") << QStringList { u"provider"_s, u"show"_s, u"nobody"_s };
+        QTest::newRow("bad secret source")
+            << QStringList { u"profile"_s,   u"add"_s,           u"--name"_s,
+                             u"x"_s,         u"--provider"_s,    u"applixure"_s,
+                             u"--api-key"_s, u"--secret-from"_s, u"practice-secret"_s };
+        QTest::newRow("Applixure without addresses")
+            << QStringList { u"profile"_s,   u"add"_s,       u"--name"_s,      u"x"_s,  u"--provider"_s,
+                             u"applixure"_s, u"--api-key"_s, u"--client-id"_s, u"key"_s };
+        QTest::newRow("B02 http to another host") << QStringList { u"profile"_s,
+                                                                   u"add"_s,
+                                                                   u"--name"_s,
+                                                                   u"x"_s,
+                                                                   u"--provider"_s,
+                                                                   u"generic"_s,
+                                                                   u"--api-key"_s,
+                                                                   u"--client-id"_s,
+                                                                   u"key"_s,
+                                                                   u"--token-endpoint"_s,
+                                                                   u"http://as.example/token"_s };
+        QTest::newRow("B15 key without authentication") << QStringList { u"profile"_s,
+                                                                         u"add"_s,
+                                                                         u"--name"_s,
+                                                                         u"x"_s,
+                                                                         u"--provider"_s,
+                                                                         u"generic"_s,
+                                                                         u"--api-key"_s,
+                                                                         u"--client-id"_s,
+                                                                         u"key"_s,
+                                                                         u"--token-endpoint"_s,
+                                                                         u"https://as.example/token"_s,
+                                                                         u"--client-auth"_s,
+                                                                         u"none"_s };
+        QTest::newRow("A14 implicit isn't offered")
+            << QStringList { u"profile"_s,    u"add"_s,     u"--name"_s,    u"x"_s,
+                             u"--provider"_s, u"generic"_s, u"--sign-in"_s, u"--client-id"_s,
+                             u"c"_s,          u"--grant"_s, u"implicit"_s };
+        QTest::newRow("port that is none") << QStringList { u"sandbox"_s, u"--port"_s, u"70000"_s };
+    }
+
+    void usageErrors()
+    {
+        QFETCH(QStringList, arguments);
+        const CliResult result = m_cli->run(arguments);
+        QCOMPARE(result.code, 2);
+        QVERIFY(result.output.isEmpty());
+        QVERIFY(!result.notes.trimmed().isEmpty());
+    }
+
+    void helpGoesToStandardOutput()
+    {
+        for (const QStringList &arguments :
+             { QStringList { u"--help"_s }, QStringList { u"token"_s, u"--help"_s } }) {
+            const CliResult result = m_cli->run(arguments);
+            QCOMPARE(result.code, 0);
+            QVERIFY(result.output.contains(u"token"_s));
+            QVERIFY(result.notes.isEmpty());
+        }
+    }
+
+    void runsAKeyWithTheSecretFromTheEnvironment()
+    {
+        const QJsonObject key = m_practice.row(u"api_keys"_s, 0);
+        QCOMPARE(m_cli->run(addKey(u"Key"_s, key)).code, 0);
+        m_cli->setEnvironment(u"PRACTICE_SECRET"_s, key[u"secret"_s].toString());
+        const QStringList token { u"token"_s, u"Key"_s, u"--secret-from"_s, u"env:PRACTICE_SECRET"_s };
+        const CliResult raw = m_cli->run(token);
+        QVERIFY2(raw.code == 0 || raw.notes.contains(u"invalid_scope"_s), qPrintable(raw.notes));
+
+        const CliResult scoped =
+            m_cli->run(addKey(u"Scoped key"_s, key)
+                       + QStringList { u"--scope"_s, key[u"scopes"_s].toArray().first().toString() });
+        QCOMPARE(scoped.code, 0);
+        QStringList words = token;
+        words[1] = u"Scoped key"_s;
+        const CliResult good = m_cli->run(words);
+        QCOMPARE(good.code, 0);
+        QVERIFY(good.output.trimmed().size() >= 40);
+        QCOMPARE(good.output.count(u'\n'), 1);
+
+        const CliResult header = m_cli->run(words + QStringList { u"--output"_s, u"header"_s });
+        QVERIFY(header.output.startsWith(u"Authorization: Bearer "_s));
+        const CliResult curl = m_cli->run(words + QStringList { u"--output"_s, u"curl"_s });
+        QVERIFY(curl.output.startsWith(u"curl --header 'Authorization: Bearer "_s));
+        const CliResult env = m_cli->run(words + QStringList { u"--output"_s, u"env"_s });
+        QVERIFY(env.output.startsWith(u"ACCESS_TOKEN='"_s));
+        const CliResult json = m_cli->run(words + QStringList { u"--output"_s, u"json"_s });
+        const QJsonObject object = QJsonDocument::fromJson(json.output.toUtf8()).object();
+        QCOMPARE(object[u"scope"_s].toString(), key[u"scopes"_s].toArray().first().toString());
+        QVERIFY(object[u"expires_in"_s].toInt() > 3500);
+    }
+
+    void secretFromStandardInputAndFile()
+    {
+        const QJsonObject key = m_practice.row(u"api_keys"_s, 0);
+        const QStringList scope { u"--scope"_s, key[u"scopes"_s].toArray().first().toString() };
+        QCOMPARE(m_cli->run(addKey(u"Other key"_s, key) + scope).code, 0);
+        const CliResult input = m_cli->run({ u"token"_s, u"Other key"_s, u"--secret-from"_s, u"stdin"_s },
+                                           key[u"secret"_s].toString().toUtf8() + '\n');
+        QCOMPARE(input.code, 0);
+        QFile file(m_folder.filePath(u"secret"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(key[u"secret"_s].toString().toUtf8());
+        file.close();
+        const CliResult fromFile =
+            m_cli->run({ u"token"_s, u"Other key"_s, u"--secret-from"_s, u"file:"_s + file.fileName() });
+        QCOMPARE(fromFile.code, 0);
+        const CliResult missing =
+            m_cli->run({ u"token"_s, u"Other key"_s, u"--secret-from"_s, u"file:/nonexistent/secret"_s });
+        QCOMPARE(missing.code, 6);
+    }
+
+    void exitCodes()
+    {
+        const QJsonObject key = m_practice.row(u"api_keys"_s, 0);
+        QCOMPARE(m_cli->run(addKey(u"Wrong secret"_s, key)).code, 0);
+        const CliResult refused = m_cli->run(
+            { u"token"_s, u"Wrong secret"_s, u"--secret-from"_s, u"stdin"_s }, "practice-wrong-secret");
+        QCOMPARE(refused.code, 4);
+        QVERIFY(refused.notes.contains(u"invalid_client"_s));
+        QVERIFY(!refused.notes.contains(u"practice-wrong-secret"_s));
+        QVERIFY(refused.output.isEmpty());
+
+        QCOMPARE(m_cli
+                     ->run({ u"profile"_s, u"add"_s, u"--name"_s, u"Nobody there"_s, u"--provider"_s,
+                             u"generic"_s, u"--api-key"_s, u"--client-id"_s, u"k"_s, u"--token-endpoint"_s,
+                             u"http://127.0.0.1:1/token"_s })
+                     .code,
+                 0);
+        const CliResult network = m_cli->run(
+            { u"token"_s, u"Nobody there"_s, u"--secret-from"_s, u"stdin"_s }, "practice-secret-nobody");
+        QCOMPARE(network.code, 5);
+
+        const CliResult noSecret = m_cli->run({ u"token"_s, u"Nobody there"_s });
+        QCOMPARE(noSecret.code, 2);
+    }
+
+    void withoutKeychainNothingIsHalfMade()
+    {
+        const QJsonObject key = m_practice.row(u"api_keys"_s, 0);
+        const CliResult add =
+            m_cli->run(addKey(u"Kept key"_s, key) + QStringList { u"--secret-from"_s, u"stdin"_s },
+                       "practice-secret-to-keep");
+        QCOMPARE(add.code, 6);
+        QVERIFY(!m_cli->run({ u"profile"_s, u"list"_s }).output.contains(u"Kept key"_s));
+    }
+
+    void verboseShowsRedactedExchanges()
+    {
+        const QJsonObject key = m_practice.row(u"api_keys"_s, 0);
+        const QString secret = key[u"secret"_s].toString();
+        const CliResult result = m_cli->run(
+            { u"--verbose"_s, u"token"_s, u"Scoped key"_s, u"--secret-from"_s, u"stdin"_s }, secret.toUtf8());
+        QCOMPARE(result.code, 0);
+        QVERIFY(result.notes.contains(u"grant_type"_s));
+        QVERIFY(!result.notes.contains(secret));
+        QVERIFY(!result.notes.contains(result.output.trimmed()));
+    }
+
+    void signsInWithoutABrowser()
+    {
+        const QJsonObject client = m_practice.row(u"clients"_s, 0);
+        const QJsonObject user = m_practice.row(u"users"_s, 0);
+        QStringList add { u"profile"_s,
+                          u"add"_s,
+                          u"--name"_s,
+                          u"Person"_s,
+                          u"--provider"_s,
+                          u"applixure"_s,
+                          u"--sign-in"_s,
+                          u"--client-id"_s,
+                          client[u"client_id"_s].toString(),
+                          u"--redirect-uri"_s,
+                          client[u"redirect_uris"_s].toArray().first().toString(),
+                          u"--scope"_s,
+                          client[u"scopes"_s].toArray().first().toString() };
+        QCOMPARE(m_cli->run(add + m_practice.addresses()).code, 0);
+
+        QProcess process;
+        m_cli->start(process,
+                     { u"sign-in"_s, u"Person"_s, u"--no-browser"_s, u"--output"_s, u"json"_s, u"--timeout"_s,
+                       u"60"_s });
+        QTRY_VERIFY_WITH_TIMEOUT(process.canReadLine() || process.state() == QProcess::NotRunning, 20000);
+        const QUrl address(QString::fromUtf8(process.readLine().trimmed()));
+        QVERIFY2(address.isValid() && !address.isEmpty(), process.readAllStandardError().constData());
+        BrowserRobot robot(user[u"username"_s].toString(), user[u"password"_s].toString());
+        robot.open(address);
+        QTRY_COMPARE_WITH_TIMEOUT(process.state(), QProcess::NotRunning, 20000);
+        QCOMPARE(process.exitCode(), 0);
+        const QJsonObject token = QJsonDocument::fromJson(process.readAllStandardOutput()).object();
+        QVERIFY(!token[u"access_token"_s].toString().isEmpty());
+        QCOMPARE(token[u"scope"_s].toString(), client[u"scopes"_s].toArray().first().toString());
+    }
+
+    void signInTimesOut()
+    {
+        const CliResult result = m_cli->run({ u"sign-in"_s, u"Person"_s, u"--no-browser"_s, u"--output"_s,
+                                              u"raw"_s, u"--timeout"_s, u"1"_s });
+        QCOMPARE(result.code, 7);
+    }
+
+    void inspects_data()
+    {
+        QTest::addColumn<QByteArray>("token");
+        QTest::addColumn<QString>("format");
+        QTest::addColumn<int>("code");
+        const auto part = [](const QByteArray &json) {
+            return json.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
+        };
+        const QByteArray header = part(R"({"typ":"JWT","alg":"RS256","kid":"practice"})");
+        QTest::newRow("opaque") << QByteArray("practice-opaque-token-123") << u"opaque"_s << 0;
+        QTest::newRow("valid JWT") << header + '.'
+                + part(R"({"zeta":1,"iat":1700000000,"exp":4102444800,"scope":"a b"})") + ".c2ln"
+                                   << u"jws"_s << 0;
+        QTest::newRow("expired JWT") << header + '.' + part(R"({"exp":1700000000})") + ".c2ln" << u"jws"_s
+                                     << 1;
+        QTest::newRow("F01 bad base64url") << header + "=." + part("{}") + ".c2ln" << u"malformed"_s << 3;
+        QTest::newRow("F02 header is no JSON")
+            << part("{nope") + '.' + part("{}") + ".c2ln" << u"malformed"_s << 3;
+    }
+
+    void inspects()
+    {
+        QFETCH(QByteArray, token);
+        QFETCH(QString, format);
+        QFETCH(int, code);
+        const CliResult result =
+            m_cli->run({ u"inspect"_s, u"--token-from"_s, u"stdin"_s, u"--json"_s }, token + '\n');
+        QCOMPARE(result.code, code);
+        QCOMPARE(QJsonDocument::fromJson(result.output.toUtf8()).object()[u"format"_s].toString(), format);
+        const CliResult text = m_cli->run({ u"inspect"_s, u"--token-from"_s, u"stdin"_s }, token + '\n');
+        QCOMPARE(text.code, code);
+        QVERIFY(!text.output.isEmpty());
+    }
+
+    void importedProfilesBringNoRights()
+    {
+        const CliResult shown = m_cli->run({ u"profile"_s, u"export"_s, u"Scoped key"_s });
+        QCOMPARE(shown.code, 0);
+        QJsonObject object = QJsonDocument::fromJson(shown.output.toUtf8()).object();
+        const QString id = object[u"id"_s].toString();
+        object[u"name"_s] = u"Imported"_s;
+        object[u"stored_secrets"_s] = QJsonArray { u"client_secret"_s };
+        object[u"allowed_hosts"_s] = QJsonArray { u"evil.example"_s };
+        QFile file(m_folder.filePath(u"import.json"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(QJsonDocument(object).toJson());
+        file.close();
+        QCOMPARE(m_cli->run({ u"profile"_s, u"import"_s, file.fileName() }).code, 0);
+        const QJsonObject imported =
+            QJsonDocument::fromJson(m_cli->run({ u"profile"_s, u"show"_s, u"Imported"_s }).output.toUtf8())
+                .object();
+        QVERIFY(imported[u"id"_s].toString() != id);
+        QVERIFY(imported[u"stored_secrets"_s].toArray().isEmpty());
+        QVERIFY(!imported.contains(u"allowed_hosts"_s));
+        QCOMPARE(m_cli->run({ u"profile"_s, u"remove"_s, u"Imported"_s }).code, 0);
+        QCOMPARE(m_cli->run({ u"profile"_s, u"show"_s, u"Imported"_s }).code, 2);
+    }
+
+    void malformedFilesAreNamed()
+    {
+        QFile file(m_folder.filePath(u"broken.json"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("{\"name\":");
+        file.close();
+        QCOMPARE(m_cli->run({ u"profile"_s, u"import"_s, file.fileName() }).code, 3);
+    }
+
+    void endsWellOnCtrlC()
+    {
+        PracticeProcess other;
+        QVERIFY(other.start(*m_cli));
+        QCOMPARE(other.interrupt(), 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCli)
+#include "tst_cli.moc"

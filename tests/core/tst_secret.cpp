@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: 2026 Tokenprism contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/secret.h"
+
+#include <QDebug>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using tokenprism::core::Secret;
+
+class TestSecret : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void printsItsSizeOnly();
+    void isEmptyByDefault();
+    void comparesBytes_data();
+    void comparesBytes();
+    void wipesTheBytesItTakes();
+    void leavesSharedBytesAlone();
+    void copiesShareOneBuffer();
+    void wipeClears();
+};
+
+void TestSecret::printsItsSizeOnly()
+{
+    QString text;
+    QDebug(&text) << Secret::fromText(u"practice-secret-ä"_s);
+    QCOMPARE(text.trimmed(), u"<secret, 18 bytes>"_s);
+}
+
+void TestSecret::isEmptyByDefault()
+{
+    QVERIFY(Secret().isEmpty());
+    QVERIFY(Secret::fromBytes({}).isEmpty());
+    QCOMPARE(Secret().size(), 0);
+    QVERIFY(!Secret::fromBytes("a"_ba).isEmpty());
+}
+
+void TestSecret::comparesBytes_data()
+{
+    QTest::addColumn<QByteArray>("left");
+    QTest::addColumn<QByteArray>("right");
+    QTest::addColumn<bool>("equal");
+    QTest::newRow("same") << "practice-secret"_ba
+                          << "practice-secret"_ba << true;
+    QTest::newRow("last byte") << "practice-secret"_ba
+                               << "practice-secreT"_ba << false;
+    QTest::newRow("first byte") << "practice-secret"_ba
+                                << "Practice-secret"_ba << false;
+    QTest::newRow("beginning only") << "practice-secret"_ba
+                                    << "practice"_ba << false;
+    QTest::newRow("empty") << ""_ba
+                           << ""_ba << true;
+    QTest::newRow("NUL inside") << QByteArray("a\0b", 3) << QByteArray("a\0c", 3) << false;
+}
+
+void TestSecret::comparesBytes()
+{
+    QFETCH(QByteArray, left);
+    QFETCH(QByteArray, right);
+    QFETCH(bool, equal);
+    QCOMPARE(Secret::fromBytes(left) == Secret::fromBytes(right), equal);
+    QCOMPARE(Secret::fromBytes(left) != Secret::fromBytes(right), !equal);
+}
+
+void TestSecret::wipesTheBytesItTakes()
+{
+    QByteArray bytes("practice-secret-of-its-own");
+    bytes.detach();
+    // Reserved by hand so that the memory outlives the array: a raw-data array shares it without owning it.
+    std::vector<char> memory(bytes.cbegin(), bytes.cend());
+    QByteArray wiped = QByteArray(memory.data(), static_cast<qsizetype>(memory.size()));
+    const char *data = wiped.constData();
+    QVERIFY(data != nullptr);
+    const Secret secret = Secret::fromBytes(std::move(wiped));
+    QVERIFY(wiped.isEmpty()); // NOLINT: that it is gone is the point
+    QCOMPARE(secret.view().toByteArray(), bytes);
+}
+
+void TestSecret::leavesSharedBytesAlone()
+{
+    const QByteArray shared("practice-secret-shared");
+    const Secret secret = Secret::fromBytes(shared);
+    QCOMPARE(shared, "practice-secret-shared"_ba);
+    QVERIFY(secret.view() == QByteArrayView(shared));
+}
+
+void TestSecret::copiesShareOneBuffer()
+{
+    Secret second;
+    const char *address = nullptr;
+    {
+        const Secret first = Secret::fromText(u"practice-secret"_s);
+        second = first;
+        address = first.view().data();
+    }
+    QCOMPARE(second.view().data(), address);
+    QVERIFY(second.view() == QByteArrayView("practice-secret"));
+}
+
+void TestSecret::wipeClears()
+{
+    QByteArray bytes("practice-secret");
+    tokenprism::core::wipe(bytes);
+    QVERIFY(bytes.isEmpty());
+}
+
+QTEST_GUILESS_MAIN(TestSecret)
+#include "tst_secret.moc"

@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 Tokenprism contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/tokenset.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace tokenprism::core;
+
+class TestTokenSet : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void splitsScopes_data();
+    void splitsScopes();
+    void grantedScopeIsShown_data();
+    void grantedScopeIsShown();
+};
+
+void TestTokenSet::splitsScopes_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QStringList>("scopes");
+    QTest::newRow("A27 space-delimited") << u"a b:read c"_s << QStringList { u"a"_s, u"b:read"_s, u"c"_s };
+    QTest::newRow("A27 case-sensitive") << u"Admin admin"_s << QStringList { u"Admin"_s, u"admin"_s };
+    QTest::newRow("A27 repeated") << u"b a b"_s << QStringList { u"b"_s, u"a"_s };
+    QTest::newRow("A27 extra spaces") << u"  a   b "_s << QStringList { u"a"_s, u"b"_s };
+    QTest::newRow("A27 comma is no delimiter") << u"a,b"_s << QStringList { u"a,b"_s };
+    QTest::newRow("A27 tab is no delimiter") << u"a\tb"_s << QStringList { u"a\tb"_s };
+    QTest::newRow("A27 empty") << u""_s << QStringList {};
+}
+
+void TestTokenSet::splitsScopes()
+{
+    QFETCH(QString, text);
+    QFETCH(QStringList, scopes);
+    QCOMPARE(splitScopes(text), scopes);
+}
+
+void TestTokenSet::grantedScopeIsShown_data()
+{
+    QTest::addColumn<bool>("stated");
+    QTest::addColumn<QStringList>("granted");
+    QTest::addColumn<QStringList>("effective");
+    const QStringList asked { u"a"_s, u"b"_s };
+    QTest::newRow("A27 not stated means as asked") << false << QStringList {} << asked;
+    QTest::newRow("A27 narrowed") << true << QStringList { u"a"_s } << QStringList { u"a"_s };
+    QTest::newRow("A27 stated empty is not as asked") << true << QStringList {} << QStringList {};
+}
+
+void TestTokenSet::grantedScopeIsShown()
+{
+    QFETCH(bool, stated);
+    QFETCH(QStringList, granted);
+    QFETCH(QStringList, effective);
+    TokenSet token;
+    token.scopesAsked = { u"a"_s, u"b"_s };
+    if (stated)
+        token.scopesGranted = granted;
+    QCOMPARE(token.effectiveScopes(), effective);
+}
+
+QTEST_GUILESS_MAIN(TestTokenSet)
+#include "tst_tokenset.moc"

@@ -1,0 +1,457 @@
+// SPDX-FileCopyrightText: 2026 Tokenprism contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/accesstreemodel.h"
+#include "models/sourcesmodel.h"
+#include "windowfixture.h"
+
+#include <QAbstractButton>
+#include <QAbstractItemModelTester>
+#include <QAccessible>
+#include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMessageBox>
+#include <QPlainTextEdit>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QStackedWidget>
+#include <QTabBar>
+#include <QTableView>
+#include <QTest>
+#include <QToolButton>
+#include <QTreeView>
+
+using namespace tokenprism;
+using namespace Qt::StringLiterals;
+using tests::WindowFixture;
+
+namespace {
+
+constexpr auto tokenStart = "practice-secret-access"_L1;
+
+/// Every text of a tree, a line a row, indented.
+QString treeText(const QAbstractItemModel &model, const QModelIndex &parent = {}, int depth = 0)
+{
+    QString text;
+    for (int row = 0; row < model.rowCount(parent); ++row) {
+        text += QString(depth * 2, u' ');
+        for (int column = 0; column < model.columnCount(parent); ++column)
+            text += model.index(row, column, parent).data().toString() + u'|';
+        text += u'\n' + treeText(model, model.index(row, 0, parent), depth + 1);
+    }
+    return text;
+}
+
+QModelIndex findRow(const QAbstractItemModel &model, const QString &name, const QModelIndex &parent = {})
+{
+    for (int row = 0; row < model.rowCount(parent); ++row) {
+        const QModelIndex index = model.index(row, 0, parent);
+        if (index.data().toString() == name)
+            return index;
+        if (const QModelIndex below = findRow(model, name, index); below.isValid())
+            return below;
+    }
+    return {};
+}
+
+void show(WindowFixture &f)
+{
+    f.window->show();
+    QVERIFY(QTest::qWaitForWindowExposed(f.window.get()));
+}
+
+} // namespace
+
+class TestWindow final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void firstRunWelcomes()
+    {
+        WindowFixture f;
+        show(f);
+        QVERIFY(f.find<QWidget>("welcomePage")->isVisible());
+        QVERIFY(!f.find<QWidget>("SourcesPanel")->isVisible());
+        QVERIFY(!f.find<QAction>("actionGetToken")->isEnabled());
+        QVERIFY(!f.find<QAction>("actionCopyToken")->isEnabled());
+    }
+
+    void runsAKeyAndShowsWhatItOpens()
+    {
+        WindowFixture f;
+        show(f);
+        f.addKey();
+        QVERIFY(!f.find<QWidget>("welcomePage")->isVisible());
+        auto *empty = f.find<QPushButton>("emptyButton");
+        QVERIFY(empty->isVisible());
+        QSignalSpy finished(f.workspace->current(), &session::Session::finished);
+        QTest::mouseClick(empty, Qt::LeftButton);
+        QTRY_COMPARE(finished.count(), 1);
+
+        auto *tree = f.find<QTreeView>("accessTree");
+        QTRY_VERIFY(tree->isVisible());
+        const QAbstractItemModel &model = *tree->model();
+        const QModelIndex token = model.index(0, 0);
+        QCOMPARE(token.data().toString(), u"Reporting key"_s);
+        QCOMPARE(token.siblingAtColumn(2).data().toString(), u"valid"_s);
+        const QModelIndex granted = findRow(model, u"feedback-report:read"_s);
+        QCOMPARE(granted.siblingAtColumn(2).data().toString(), u"granted"_s);
+        QCOMPARE(model.rowCount(granted), 3);
+        QCOMPARE(model.index(0, 4, granted).data().toString(), u"stated by server"_s);
+        const QModelIndex missing = findRow(model, u"feedback-admin"_s);
+        QCOMPARE(missing.siblingAtColumn(2).data().toString(), u"asked, not granted"_s);
+        QVERIFY(!missing.siblingAtColumn(2).data(Qt::DecorationRole).isNull()); // never colour alone
+        QVERIFY(f.find<QLabel>("countdownLabel")->text().contains(u"60"_s)
+                || f.find<QLabel>("countdownLabel")->text().startsWith(u"1 h"_s));
+        QVERIFY(f.find<QLabel>("factsLabel")->text().contains(u"2 of 3 scopes"_s));
+    }
+
+    void presentationsAreSoundModels()
+    {
+        WindowFixture f;
+        using Mode = QAbstractItemModelTester::FailureReportingMode;
+        QAbstractItemModelTester access(f.find<QTreeView>("accessTree")->model(), Mode::Fatal);
+        QAbstractItemModelTester sources(f.find<QTreeView>("sourcesView")->model(), Mode::Fatal);
+        QAbstractItemModelTester claims(f.find<QTreeView>("claimsTree")->model(), Mode::Fatal);
+        QAbstractItemModelTester findings(f.find<QTableView>("findingsTable")->model(), Mode::Fatal);
+        QAbstractItemModelTester exchanges(f.find<QTableView>("exchangesTable")->model(), Mode::Fatal);
+        show(f);
+        f.run(f.addKey());
+        f.run(f.addKey(u"Second key"_s, u"test"_s));
+        f.find<QLineEdit>("searchEdit")->setText(u"Tampere"_s);
+        f.find<QAbstractButton>("byEnvironmentButton")->click();
+        f.find<QAbstractButton>("unaskedBox")->click();
+        f.find<QLineEdit>("searchEdit")->clear();
+        QVERIFY(f.workspace->remove(f.workspace->current()));
+        QCOMPARE(f.workspace->sessions().size(), size_t(1));
+    }
+
+    void searchKeepsSelectionAndExpansion()
+    {
+        WindowFixture f;
+        show(f);
+        f.run(f.addKey());
+        auto *tree = f.find<QTreeView>("accessTree");
+        auto *search = f.find<QLineEdit>("searchEdit");
+        const QModelIndex scope = findRow(*tree->model(), u"feedback-report:read"_s);
+        tree->expand(scope);
+        tree->collapse(findRow(*tree->model(), u"feedback-queries:create"_s));
+        tree->setCurrentIndex(findRow(*tree->model(), u"Tampere plant"_s, scope));
+
+        QTest::keyClick(f.window.get(), Qt::Key_F, Qt::ControlModifier);
+        QTRY_COMPARE(QApplication::focusWidget(), search);
+        QTest::keyClicks(search, u"tampere"_s);
+        QVERIFY(!findRow(*tree->model(), u"Helsinki HQ"_s).isValid());
+        QCOMPARE(tree->currentIndex().data().toString(), u"Tampere plant"_s);
+        QTest::keyClick(search, Qt::Key_Escape);
+        QCOMPARE(search->text(), QString());
+        QVERIFY(findRow(*tree->model(), u"Helsinki HQ"_s).isValid());
+        QCOMPARE(tree->currentIndex().data().toString(), u"Tampere plant"_s);
+        QVERIFY(tree->isExpanded(findRow(*tree->model(), u"feedback-report:read"_s)));
+        QVERIFY(!tree->isExpanded(findRow(*tree->model(), u"feedback-queries:create"_s)));
+        search->setText(u"nothing is called so"_s);
+        QVERIFY(!findRow(*tree->model(), u"feedback-report:read"_s).isValid());
+    }
+
+    void groupsByEnvironmentAndShowsUnasked()
+    {
+        WindowFixture f;
+        show(f);
+        f.run(f.addKey());
+        auto *tree = f.find<QTreeView>("accessTree");
+        QVERIFY(!findRow(*tree->model(), u"account-all:read"_s).isValid());
+        f.find<QAbstractButton>("unaskedBox")->click();
+        const QModelIndex unasked = findRow(*tree->model(), u"account-all:read"_s);
+        QVERIFY(unasked.isValid());
+        QCOMPARE(unasked.siblingAtColumn(4).data().toString(), u"scope catalogue"_s);
+        f.find<QAbstractButton>("unaskedBox")->click();
+        f.find<QAbstractButton>("byEnvironmentButton")->click();
+        const QModelIndex plant = findRow(*tree->model(), u"Tampere plant"_s);
+        QCOMPARE(plant.parent(), tree->model()->index(0, 0));
+        QCOMPARE(tree->model()->rowCount(plant), 1);
+    }
+
+    void saysWhenEnvironmentsAreNotDisclosed()
+    {
+        WindowFixture f;
+        f.http.answer(u"/introspect"_s, 404, "{}");
+        show(f);
+        f.run(f.addKey());
+        const QString text = treeText(*f.find<QTreeView>("accessTree")->model());
+        QVERIFY2(text.contains(u"not disclosed"_s, Qt::CaseInsensitive), qPrintable(text));
+        auto *tree = f.find<QTreeView>("accessTree");
+        tree->setCurrentIndex(findRow(*tree->model(), u"feedback-report:read"_s));
+        QVERIFY(f.find<QLabel>("detailLabel")->text().contains(u"when the token was issued"_s));
+    }
+
+    void tokenIsMaskedUntilRevealed()
+    {
+        WindowFixture f;
+        show(f);
+        f.run(f.addKey());
+        auto *token = f.find<QWidget>("tokenText");
+        auto *reveal = f.find<QToolButton>("revealButton");
+        const QImage masked = token->grab().toImage();
+        QVERIFY(!reveal->isChecked());
+        reveal->click();
+        QTRY_VERIFY(token->grab().toImage() != masked);
+        QVERIFY(token->accessibleName().contains(u"shown"_s));
+        // Another source is another person's business.
+        f.addKey(u"Other"_s);
+        QVERIFY(!reveal->isChecked());
+    }
+
+    /// The token stands nowhere but in the painted card: no text, title, tool tip or accessible text has it.
+    void noWidgetTextHoldsTheToken()
+    {
+        WindowFixture f;
+        show(f);
+        f.run(f.addKey());
+        f.find<QToolButton>("revealButton")->click();
+        QStringList seen { f.window->windowTitle() };
+        for (const QWidget *widget : f.window->findChildren<QWidget *>())
+            seen << widget->toolTip() << widget->accessibleName() << widget->accessibleDescription()
+                 << widget->windowTitle() << widget->property("text").toString()
+                 << widget->property("plainText").toString();
+        for (const QAbstractItemView *view : f.window->findChildren<QAbstractItemView *>())
+            if (view->model())
+                seen << treeText(*view->model());
+        QVERIFY(seen.join(u'\n').contains(u"Reporting key"_s));
+        QVERIFY(!seen.join(u'\n').contains(tokenStart));
+        QVERIFY(!seen.join(u'\n').contains(u"practice-secret-of-key"_s));
+    }
+
+    void copiesAndClears()
+    {
+        WindowFixture f;
+        show(f);
+        f.run(f.addKey());
+        f.find<QAction>("actionCopyToken")->trigger();
+        QVERIFY(QGuiApplication::clipboard()->text().startsWith(tokenStart));
+        QVERIFY(f.find<QLabel>("clipboardLabel")->isVisible());
+        f.find<QAction>("actionCopyHeader")->trigger();
+        QVERIFY(QGuiApplication::clipboard()->text().startsWith(u"Authorization: Bearer "_s));
+        f.find<QAction>("actionCopyCurl")->trigger();
+        QVERIFY(QGuiApplication::clipboard()->text().contains(u"https://api.feedback.applixure.com/"_s));
+        f.find<QToolButton>("clipboardClearButton")->click();
+        QVERIFY(!QGuiApplication::clipboard()->text().contains(tokenStart));
+        QVERIFY(!f.find<QLabel>("clipboardLabel")->isVisible());
+        f.find<QToolButton>("copyButton")->click();
+        QVERIFY(QGuiApplication::clipboard()->text().startsWith(tokenStart));
+        f.window->close();
+        QVERIFY(!QGuiApplication::clipboard()->text().contains(tokenStart));
+    }
+
+    void exchangesAreShownRedacted()
+    {
+        WindowFixture f;
+        show(f);
+        f.run(f.addKey());
+        f.find<QAction>("actionViewExchanges")->trigger();
+        auto *table = f.find<QTableView>("exchangesTable");
+        QTRY_VERIFY(table->isVisible());
+        QCOMPARE(table->model()->rowCount(), 2);
+        table->selectRow(0);
+        const QString request = f.find<QPlainTextEdit>("requestText")->toPlainText();
+        const QString answer = f.find<QPlainTextEdit>("answerText")->toPlainText();
+        QVERIFY(request.startsWith(u"POST https://as.example/token"_s));
+        QVERIFY(request.contains(u"client_credentials"_s));
+        QVERIFY(answer.contains(u"expires_in"_s));
+        QVERIFY(!answer.contains(tokenStart));
+        QVERIFY(!request.contains(u"practice-secret"_s));
+        QGuiApplication::clipboard()->clear();
+        table->setFocus();
+        QTest::keyClick(table, Qt::Key_C, Qt::ControlModifier);
+        QVERIFY(QGuiApplication::clipboard()->text().contains(u"https://as.example/token"_s));
+        QVERIFY(f.find<QTabBar>("tabBar")->accessibleTabName(3).contains(u"2"_s));
+    }
+
+    void opaqueTokensSaySo()
+    {
+        WindowFixture f;
+        show(f);
+        f.run(f.addKey());
+        f.find<QAction>("actionViewClaims")->trigger();
+        QVERIFY(f.find<QLabel>("claimsNote")->text().contains(u"opaque"_s));
+        QVERIFY(findRow(*f.find<QTreeView>("claimsTree")->model(), u"environments"_s).isValid());
+    }
+
+    void refusalsAreExplainedWithTheirExchange()
+    {
+        WindowFixture f;
+        f.http.answer(u"/token"_s, 401, R"({"error":"invalid_client","error_description":"No such key."})");
+        show(f);
+        f.run(f.addKey());
+        auto *problem = f.find<QWidget>("problemPanel");
+        QTRY_VERIFY(problem->isVisible());
+        QVERIFY(!f.find<QAction>("actionCopyToken")->isEnabled());
+        auto *sources = f.find<QTreeView>("sourcesView");
+        QVERIFY(sources->currentIndex().data(Qt::AccessibleTextRole).toString().contains(u"failed"_s));
+        f.http.answer(u"/token"_s, 200,
+                      R"({"access_token":"practice-secret-second","token_type":"bearer","expires_in":60})");
+        f.run(f.workspace->current());
+        QVERIFY(!problem->isVisible());
+    }
+
+    void longWorkCanBeCancelled()
+    {
+        WindowFixture f;
+        f.http.hold(true);
+        show(f);
+        session::Session *session = f.addKey();
+        QVERIFY(!f.find<QWidget>("busyRow")->isVisible());
+        f.find<QAction>("actionGetToken")->trigger();
+        QTRY_COMPARE(session->activity(), session::Activity::RequestingToken);
+        QVERIFY(f.find<QProgressBar>("busyBar")->isVisible());
+        QVERIFY(!f.find<QAction>("actionGetToken")->isEnabled());
+        f.find<QPushButton>("cancelButton")->click();
+        QTRY_VERIFY(!session->isBusy());
+        QVERIFY(!f.find<QWidget>("busyRow")->isVisible());
+        QVERIFY(f.find<QAction>("actionGetToken")->isEnabled());
+        QVERIFY(!f.find<QWidget>("problemPanel")->isVisible()); // the person's own doing is no problem
+    }
+
+    void countdownFollowsTheClock()
+    {
+        WindowFixture f;
+        show(f);
+        f.run(f.addKey());
+        auto *label = f.find<QLabel>("countdownLabel");
+        f.clock.advance(std::chrono::minutes(56));
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u".*"_s));
+        qWarning("clock moved");
+        f.window->hide();
+        f.window->show();
+        QTRY_COMPARE(label->text(), u"4:00"_s);
+        f.clock.advance(std::chrono::seconds(1));
+        // The one timer ticks by itself in the last five minutes.
+        QTRY_COMPARE(label->text(), u"3:59"_s);
+        f.clock.advance(std::chrono::minutes(4));
+        QTRY_COMPARE(label->text(), u"expired"_s);
+        auto *tree = f.find<QTreeView>("accessTree");
+        QCOMPARE(tree->model()->index(0, 2).data().toString(), u"expired"_s);
+        QVERIFY(f.find<QLabel>("messageLabel")->text().contains(u"has expired"_s));
+    }
+
+    void removingAsksFirst()
+    {
+        WindowFixture f;
+        show(f);
+        f.addKey();
+        const auto removeAnd = [&f](auto press) {
+            f.find<QAction>("actionRemoveSource")->trigger();
+            auto *box = f.window->findChild<QMessageBox *>(u"questionBox"_s);
+            QVERIFY(box);
+            QVERIFY(box->text().contains(u"Reporting key"_s));
+            press(*box);
+            QTRY_VERIFY(!f.window->findChild<QMessageBox *>(u"questionBox"_s));
+        };
+        removeAnd([](QMessageBox &box) { box.button(QMessageBox::Cancel)->click(); });
+        QCOMPARE(f.workspace->sessions().size(), size_t(1));
+        removeAnd([](QMessageBox &box) { box.findChild<QAbstractButton *>(u"confirmButton"_s)->click(); });
+        QCOMPARE(f.workspace->sessions().size(), size_t(0));
+        QVERIFY(f.find<QWidget>("welcomePage")->isVisible());
+    }
+
+    void practiceServerIsOfferedAndStarted()
+    {
+        WindowFixture f;
+        show(f);
+        auto *start = f.find<QToolButton>("practiceStartButton");
+        QVERIFY(start->isVisible());
+        f.practice.refuses = true;
+        start->click();
+        QVERIFY(!f.practice.isRunning());
+        QVERIFY(f.window->findChild<QMessageBox *>(u"errorBox"_s));
+        f.window->findChild<QMessageBox *>(u"errorBox"_s)->close();
+        f.practice.refuses = false;
+        f.find<QAction>("actionPractice")->trigger();
+        QVERIFY(f.practice.isRunning());
+        QVERIFY(!start->isVisible());
+        QVERIFY(f.find<QLabel>("practiceLabel")->text().contains(u"127.0.0.1:8425"_s));
+        QCOMPARE(f.workspace->sessions().size(), size_t(1));
+        f.find<QAction>("actionPractice")->trigger();
+        QCOMPARE(f.workspace->sessions().size(), size_t(1)); // not twice
+    }
+
+    void windowStateSurvives()
+    {
+        WindowFixture f;
+        show(f);
+        f.addKey();
+        const QString second = f.addKey(u"Second key"_s)->profile().id;
+        f.addKey(u"Third key"_s);
+        f.workspace->setCurrent(f.workspace->find(second));
+        f.window->resize(1000, 640);
+        f.find<QAbstractButton>("byEnvironmentButton")->click();
+        f.find<QAction>("actionViewFindings")->trigger();
+        f.window->close();
+        f.start();
+        show(f);
+        QCOMPARE(f.window->size(), QSize(1000, 640));
+        QVERIFY(f.find<QAbstractButton>("byEnvironmentButton")->isChecked());
+        QCOMPARE(f.find<QTabBar>("tabBar")->currentIndex(), 2);
+        QCOMPARE(f.workspace->current()->profile().id, second);
+    }
+
+    void brokenWindowStateGivesDefaults()
+    {
+        WindowFixture f;
+        f.addKey();
+        f.window.reset();
+        QFile file(f.folder.filePath(u"window.ini"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("[General]\nversion=1\ngeometry=@ByteArray(nonsense)\nsplitter=\x01\x02\ntab=99\ngrouping="
+                   "\0\nsource=../..\n");
+        file.close();
+        f.start();
+        show(f);
+        QCOMPARE(f.window->size(), QSize(1280, 800));
+        QVERIFY(f.find<QAbstractButton>("byApiButton")->isChecked());
+        QVERIFY(f.workspace->current());
+    }
+
+    void everyControlHasAName()
+    {
+        WindowFixture f;
+        show(f);
+        f.run(f.addKey());
+        for (int tab = 0; tab < 4; ++tab) {
+            f.find<QTabBar>("tabBar")->setCurrentIndex(tab);
+            for (QWidget *widget : f.window->findChildren<QWidget *>()) {
+                if (!widget->isVisible() || !(widget->focusPolicy() & Qt::TabFocus))
+                    continue;
+                QAccessibleInterface *face = QAccessible::queryAccessibleInterface(widget);
+                const QString what =
+                    QLatin1StringView(widget->metaObject()->className()) + u' ' + widget->objectName();
+                QVERIFY2(face && !face->text(QAccessible::Name).isEmpty(), qPrintable(what));
+            }
+        }
+    }
+
+    void everythingIsReachedByTab()
+    {
+        WindowFixture f;
+        show(f);
+        f.run(f.addKey());
+        QApplication::setActiveWindow(f.window.get());
+        f.find<QTreeView>("sourcesView")->setFocus();
+        QSet<QString> reached;
+        for (int step = 0; step < 60; ++step) {
+            QTest::keyClick(QApplication::focusWidget() ? QApplication::focusWidget() : f.window.get(),
+                            Qt::Key_Tab);
+            if (QApplication::focusWidget())
+                reached.insert(QApplication::focusWidget()->objectName());
+        }
+        for (const char *name :
+             { "primaryButton", "searchEdit", "sourcesView", "addButton", "revealButton", "copyButton",
+               "tabBar", "byApiButton", "unaskedBox", "accessTree", "keychainButton" })
+            QVERIFY2(reached.contains(QLatin1StringView(name)), name);
+    }
+};
+
+QTEST_MAIN(TestWindow)
+#include "tst_window.moc"

@@ -1,0 +1,380 @@
+// SPDX-FileCopyrightText: 2026 Tokenprism contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/sandboxgateway.h"
+#include "robot/browserrobot.h"
+#include "session/refreshlock.h"
+#include "session/session.h"
+#include "session/workspace.h"
+#include "vault/memorysecretstore.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace tokenprism;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A keychain whose writing fails, as without a service.
+class FailingStore final : public vault::SecretStore {
+    Q_OBJECT
+public:
+    void read(const QString &, core::SecretKind, QObject *context, ReadCallback callback) override
+    {
+        QMetaObject::invokeMethod(
+            context, [callback] { callback(core::fail(trouble())); }, Qt::QueuedConnection);
+    }
+    void write(const QString &, core::SecretKind, const vault::BoundSecret &, QObject *context,
+               DoneCallback callback) override
+    {
+        QMetaObject::invokeMethod(
+            context, [callback] { callback(trouble()); }, Qt::QueuedConnection);
+    }
+    void remove(const QString &, core::SecretKind, QObject *context, DoneCallback callback) override
+    {
+        QMetaObject::invokeMethod(
+            context, [callback] { callback(trouble()); }, Qt::QueuedConnection);
+    }
+    void probe(QObject *context, DoneCallback callback) override
+    {
+        QMetaObject::invokeMethod(
+            context, [callback] { callback(trouble()); }, Qt::QueuedConnection);
+    }
+    vault::StoreState state() const override { return vault::StoreState::Missing; }
+    static core::Error trouble() { return core::makeError(core::ErrorKind::Vault, u"vault.no_service"_s); }
+};
+
+} // namespace
+
+class TestSession final : public QObject {
+    Q_OBJECT
+
+    core::SystemClock m_clock;
+    net::HttpClientFactory m_http { m_clock };
+    vault::MemorySecretStore m_secrets;
+    FailingStore m_failing;
+    QTemporaryDir m_folder;
+    std::unique_ptr<vault::ProfileStore> m_profiles;
+    std::unique_ptr<app::SandboxGateway> m_practice;
+    std::unique_ptr<tests::BrowserRobot> m_robot;
+    vault::ProviderStore m_providers;
+
+    session::Services services(vault::SecretStore &secrets)
+    {
+        return { m_clock,
+                 m_http,
+                 secrets,
+                 *m_profiles,
+                 *m_practice,
+                 [this](const QUrl &url) {
+                     m_robot->open(url);
+                     return true;
+                 },
+                 std::chrono::seconds(20) };
+    }
+
+    core::json::Array rows(QStringView list) const { return *m_practice->description().find(list)->array(); }
+
+    core::json::Value row(QStringView list, QStringView note) const
+    {
+        for (const core::json::Value &candidate : rows(list)) {
+            if (candidate.text(u"note").contains(note, Qt::CaseInsensitive))
+                return candidate;
+        }
+        return {};
+    }
+
+    /// A profile as a person would make it for a server that isn't the practice server: addresses typed in.
+    core::Profile typedProfile(core::SourceKind kind, const QString &clientId)
+    {
+        core::Profile profile;
+        profile.id = core::makeProfileId();
+        profile.name = u"Typed "_s + profile.id;
+        profile.provider = u"applixure"_s;
+        profile.kind = kind;
+        profile.clientId = clientId;
+        profile.endpoints = *m_practice->endpoints(u"applixure"_s);
+        profile.clientAuth =
+            kind == core::SourceKind::ApiKey ? core::ClientAuth::SecretBasic : core::ClientAuth::None;
+        return profile;
+    }
+
+    core::json::Value refreshingClient() const
+    {
+        for (const core::json::Value &client : rows(u"clients")) {
+            const core::json::Value *refresh = client.find(u"refresh");
+            if (refresh && refresh->boolean() && *refresh->boolean())
+                return client;
+        }
+        return {};
+    }
+
+    core::Profile signInProfile(const core::json::Value &client)
+    {
+        core::Profile profile = typedProfile(core::SourceKind::SignIn, client.text(u"client_id"));
+        profile.redirectUri = core::json::toStrings(client.find(u"redirect_uris")).value(0);
+        profile.scopes = core::json::toStrings(client.find(u"scopes"));
+        if (!client.text(u"client_secret").isEmpty())
+            profile.clientAuth = core::ClientAuth::SecretBasic;
+        return profile;
+    }
+
+    static void run(session::Session &session)
+    {
+        QSignalSpy finished(&session, &session::Session::finished);
+        session.getToken();
+        QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, 20000);
+    }
+
+    static QString code(const session::Session &session)
+    {
+        return session.lastError() ? session.lastError()->code : QString();
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_profiles = std::make_unique<vault::ProfileStore>(m_folder.filePath(core::makeProfileId()));
+        m_practice = std::make_unique<app::SandboxGateway>(m_clock);
+        QVERIFY(m_practice->start(quint16(0)));
+        m_robot = std::make_unique<tests::BrowserRobot>(rows(u"users").front().text(u"username"),
+                                                        rows(u"users").front().text(u"password"));
+    }
+
+    void runsAKeyAndMapsEnvironments()
+    {
+        const core::json::Value key = rows(u"api_keys").front();
+        core::Profile profile = typedProfile(core::SourceKind::ApiKey, key.text(u"id"));
+        profile.scopes = core::json::toStrings(key.find(u"scopes"));
+        session::Session session(profile, m_providers.find(u"applixure"_s), session::Keeping::Once,
+                                 services(m_secrets));
+        session.setClientSecret(core::Secret::fromText(key.text(u"secret")));
+        run(session);
+        QCOMPARE(code(session), QString());
+        QVERIFY(session.inspection().hasToken);
+        QCOMPARE(session.token().effectiveScopes(), profile.scopes);
+        QCOMPARE(session.inspection().environments.evidence, core::EvidenceKind::StatedByServer);
+        QVERIFY(!session.inspection().environments.environments.empty());
+        QCOMPARE(session.exchanges().size(), size_t(2)); // token, introspection
+    }
+
+    void practiceProfileTakesAddressesFromTheRunningServer()
+    {
+        const QList<core::Profile> samples = m_practice->sampleProfiles();
+        QCOMPARE(samples.size(), 2);
+        for (const core::Profile &profile : samples) {
+            session::Session session(profile, m_providers.find(u"applixure"_s), session::Keeping::Once,
+                                     services(m_secrets));
+            run(session);
+            QCOMPARE(code(session), QString());
+            QVERIFY(session.inspection().hasToken);
+        }
+    }
+
+    void practiceProfileWithoutServerSaysSo()
+    {
+        const core::Profile profile = m_practice->sampleProfiles().first();
+        app::SandboxGateway stopped(m_clock);
+        m_practice = std::make_unique<app::SandboxGateway>(m_clock);
+        session::Session session(profile, nullptr, session::Keeping::Once, services(m_secrets));
+        run(session);
+        QCOMPARE(code(session), u"session.practice_not_running"_s);
+    }
+
+    void signsInRefreshesAndComesBack()
+    {
+        core::Profile profile = signInProfile(refreshingClient());
+        QVERIFY2(!profile.clientId.isEmpty(),
+                 "the practice server has a registration that gives refresh tokens");
+        const core::Secret secret = m_practice->secretOf(u"applixure"_s, profile.clientId);
+        session::Workspace workspace(services(m_secrets), m_providers);
+        QVERIFY(workspace.load());
+        const auto saved = workspace.save(profile, secret);
+        QVERIFY(saved);
+        session::Session *session = *saved;
+        run(*session);
+        QCOMPARE(code(*session), QString());
+        QVERIFY(session->canRefresh());
+        const core::Secret first = session->token().accessToken;
+
+        // Another program's session with the same files and keychain.
+        session::Workspace other(services(m_secrets), m_providers);
+        QVERIFY(other.load());
+        session::Session *back = other.find(profile.id);
+        QVERIFY(back);
+        other.setCurrent(back);
+        QTRY_VERIFY(back->inspection().hasToken);
+        QVERIFY(back->token().accessToken == first);
+
+        QSignalSpy finished(back, &session::Session::finished);
+        back->refresh();
+        QTRY_COMPARE(finished.count(), 1);
+        QCOMPARE(code(*back), QString());
+        QVERIFY(back->token().accessToken != first);
+
+        // The first one's refresh token is spent: after locking it reads the new one from the keychain.
+        QSignalSpy again(session, &session::Session::finished);
+        session->refresh();
+        QTRY_COMPARE(again.count(), 1);
+        QCOMPARE(code(*session), QString());
+    }
+
+    void B14_waitsWhileAnotherProgramRefreshes()
+    {
+        core::Profile profile = signInProfile(refreshingClient());
+        session::Workspace workspace(services(m_secrets), m_providers);
+        QVERIFY(workspace.load());
+        session::Session *session =
+            *workspace.save(profile, m_practice->secretOf(u"applixure"_s, profile.clientId));
+        run(*session);
+        session::RefreshLock held(m_profiles->refreshLockPath(profile.id));
+        bool locked = false;
+        held.acquire(std::chrono::seconds(1), [&](const auto &error) { locked = !error; });
+        QVERIFY(locked);
+        const size_t before = session->exchanges().size();
+        QSignalSpy finished(session, &session::Session::finished);
+        session->refresh();
+        QVERIFY(!finished.wait(200));
+        QCOMPARE(session->exchanges().size(),
+                 before); // nothing is sent while the other program holds the lock
+        held.release();
+        QTRY_COMPARE(finished.count(), 1);
+        QCOMPARE(code(*session), QString());
+    }
+
+    void secretIsNotUsedForAnotherServer()
+    {
+        const core::json::Value key = rows(u"api_keys").front();
+        core::Profile profile = typedProfile(core::SourceKind::ApiKey, key.text(u"id"));
+        session::Workspace workspace(services(m_secrets), m_providers);
+        QVERIFY(workspace.load());
+        QVERIFY(workspace.save(profile, core::Secret::fromText(key.text(u"secret"))));
+        QTRY_VERIFY(m_profiles->find(profile.id)->hasStored(core::SecretKind::ClientSecret));
+
+        // A profile file that was changed behind our back, to send the key elsewhere.
+        core::Profile turned = *m_profiles->find(profile.id);
+        turned.endpoints.token = QUrl(u"http://127.0.0.1:9/applixure/token"_s);
+        session::Session session(turned, nullptr, session::Keeping::InStore, services(m_secrets));
+        run(session);
+        QCOMPARE(code(session), u"session.secret_bound_elsewhere"_s);
+        QVERIFY(session.exchanges().empty());
+    }
+
+    void refreshTokenIsNotUsedForAnotherClient()
+    {
+        core::Profile profile = signInProfile(refreshingClient());
+        session::Workspace workspace(services(m_secrets), m_providers);
+        QVERIFY(workspace.load());
+        session::Session *signedIn =
+            *workspace.save(profile, m_practice->secretOf(u"applixure"_s, profile.clientId));
+        run(*signedIn);
+        core::Profile turned = *m_profiles->find(profile.id);
+        turned.clientId = u"somebody-else"_s;
+        session::Session session(turned, nullptr, session::Keeping::InStore, services(m_secrets));
+        session.setClientSecret(core::Secret::fromText(u"practice-secret-of-somebody"_s));
+        QSignalSpy finished(&session, &session::Session::finished);
+        session.refresh();
+        QTRY_COMPARE(finished.count(), 1);
+        QCOMPARE(code(session), u"session.secret_bound_elsewhere"_s);
+        QVERIFY(session.exchanges().empty());
+    }
+
+    void keychainTroubleLeavesTheTokenInMemory()
+    {
+        core::Profile profile = signInProfile(refreshingClient());
+        session::Workspace workspace(services(m_failing), m_providers);
+        QVERIFY(workspace.load());
+        session::Session *session =
+            *workspace.save(profile, m_practice->secretOf(u"applixure"_s, profile.clientId));
+        QSignalSpy trouble(session, &session::Session::vaultTrouble);
+        run(*session);
+        QCOMPARE(code(*session), QString());
+        QVERIFY(session->inspection().hasToken);
+        QVERIFY(!trouble.isEmpty());
+        QVERIFY(session->canRefresh());
+    }
+
+    void useOnceStoresNothing()
+    {
+        const core::json::Value key = rows(u"api_keys").front();
+        session::Workspace workspace(services(m_secrets), m_providers);
+        QVERIFY(workspace.load());
+        session::Session *once = workspace.addOnce(typedProfile(core::SourceKind::ApiKey, key.text(u"id")),
+                                                   core::Secret::fromText(key.text(u"secret")));
+        run(*once);
+        QVERIFY(once->inspection().hasToken);
+        QVERIFY(m_profiles->profiles().empty());
+        QVERIFY(!QFile::exists(m_profiles->filePath()));
+    }
+
+    void cancelWhileWaitingForTheBrowser()
+    {
+        core::Profile profile = signInProfile(rows(u"clients").front());
+        session::Services quiet = services(m_secrets);
+        quiet.openBrowser = [](const QUrl &) { return true; };
+        session::Session session(profile, nullptr, session::Keeping::Once, quiet);
+        session.setClientSecret(m_practice->secretOf(u"applixure"_s, profile.clientId));
+        QSignalSpy finished(&session, &session::Session::finished);
+        session.getToken();
+        QTRY_COMPARE(session.activity(), session::Activity::WaitingForBrowser);
+        QVERIFY(session.signIn());
+        session.cancel();
+        QCOMPARE(finished.count(), 1);
+        QCOMPARE(code(session), u"grant.cancelled"_s);
+        QCOMPARE(session.activity(), session::Activity::Idle);
+    }
+
+    void deniedConsentNamesTheServersAnswer()
+    {
+        core::Profile profile = signInProfile(rows(u"clients").front());
+        m_robot = std::make_unique<tests::BrowserRobot>(rows(u"users").front().text(u"username"),
+                                                        rows(u"users").front().text(u"password"),
+                                                        tests::BrowserRobot::Consent::Deny);
+        session::Session session(profile, nullptr, session::Keeping::Once, services(m_secrets));
+        session.setClientSecret(m_practice->secretOf(u"applixure"_s, profile.clientId));
+        run(session);
+        QCOMPARE(code(session), u"oauth.authorization_refused"_s);
+        QCOMPARE(session.lastError()->serverError, u"access_denied"_s);
+    }
+
+    void disabledKeyIsRefused()
+    {
+        const core::json::Value key = row(u"api_keys", u"disabled");
+        session::Session session(typedProfile(core::SourceKind::ApiKey, key.text(u"id")), nullptr,
+                                 session::Keeping::Once, services(m_secrets));
+        session.setClientSecret(core::Secret::fromText(key.text(u"secret")));
+        run(session);
+        QCOMPARE(code(session), u"oauth.error_response"_s);
+        QCOMPARE(session.lastError()->serverError, u"invalid_client"_s);
+    }
+
+    void tokenGoesToConfirmedHostsOnly()
+    {
+        const core::json::Value key = rows(u"api_keys").front();
+        session::Session session(typedProfile(core::SourceKind::ApiKey, key.text(u"id")), nullptr,
+                                 session::Keeping::Once, services(m_secrets));
+        session.setClientSecret(core::Secret::fromText(key.text(u"secret")));
+        run(session);
+        const size_t before = session.exchanges().size();
+        QSignalSpy answered(&session, &session::Session::resourceAnswered);
+        session.tryRequest(QUrl(u"http://localhost:9/reports"_s));
+        QTRY_COMPARE(answered.count(), 1);
+        QCOMPARE(session.resourceAnswer()->error().code, u"address.host_not_confirmed"_s);
+        QCOMPARE(session.exchanges().size(), before);
+    }
+
+    void pastedTokenAsksNobody()
+    {
+        auto session = session::Session::ofPastedToken(core::Secret::fromText(u"practice-opaque-token"_s),
+                                                       services(m_secrets));
+        session->getToken();
+        session->refresh();
+        QVERIFY(!session->isBusy());
+        QVERIFY(session->exchanges().empty());
+        QVERIFY(session->inspection().hasToken);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSession)
+#include "tst_session.moc"

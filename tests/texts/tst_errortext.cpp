@@ -1,0 +1,198 @@
+// SPDX-FileCopyrightText: 2026 Tokenprism contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "texts/errortext.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace tokenprism;
+using core::Error;
+using core::ErrorKind;
+using texts::ErrorText;
+
+namespace {
+
+Error refusal(const QString &serverError, const QString &code = u"oauth.error_response"_s)
+{
+    Error error;
+    error.kind = ErrorKind::Refused;
+    error.code = code;
+    error.serverError = serverError;
+    error.httpStatus = 400;
+    error.where = u"https://as.example/token"_s;
+    return error;
+}
+
+} // namespace
+
+class ErrorTextTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void refusalsAreToldApart_data()
+    {
+        QTest::addColumn<QString>("serverError");
+        for (const char *name : { "invalid_request", "invalid_client", "invalid_grant", "unauthorized_client",
+                                  "unsupported_grant_type", "invalid_scope" })
+            QTest::addRow("B10 %s", name) << QString::fromLatin1(name);
+        for (const char *name : { "access_denied", "unsupported_response_type", "server_error",
+                                  "temporarily_unavailable", "login_required", "consent_required" })
+            QTest::newRow(name) << QString::fromLatin1(name);
+    }
+
+    void refusalsAreToldApart()
+    {
+        QFETCH(QString, serverError);
+        const ErrorText fallback = texts::describe(refusal(u"something_else"_s));
+        for (const QString &code : { u"oauth.error_response"_s, u"oauth.authorization_refused"_s }) {
+            const ErrorText text = texts::describe(refusal(serverError, code));
+            QVERIFY(text.title != fallback.title);
+            QVERIFY(!text.cause.isEmpty());
+            QVERIFY(!text.nextStep.isEmpty());
+            QVERIFY(!text.whoCanFix.isEmpty());
+            QVERIFY(text.serverWords.contains(serverError));
+        }
+    }
+
+    void signInsHaveTheirOwnWordsWhereItMatters()
+    {
+        const ErrorText token = texts::describe(refusal(u"invalid_request"_s));
+        const ErrorText signIn =
+            texts::describe(refusal(u"invalid_request"_s, u"oauth.authorization_refused"_s));
+        QVERIFY(token.title != signIn.title);
+    }
+
+    void unknownRefusalsKeepTheServersWords()
+    {
+        Error error = refusal(u"quota_exceeded"_s);
+        error.serverDescription = u"Come back in May."_s;
+        const ErrorText text = texts::describe(error);
+        QCOMPARE(text.title, u"The server refused the request."_s);
+        QCOMPARE(text.serverWords, u"quota_exceeded · “Come back in May.”"_s);
+    }
+
+    void serverWordsAreTamed_data()
+    {
+        QTest::addColumn<QString>("description");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("B11 line breaks") << u"one\r\ntwo"_s << u"invalid_scope · “one two”"_s;
+        QTest::newRow("B11 right-to-left override")
+            << u"safe\u202Etxt.exe"_s << u"invalid_scope · “safe txt.exe”"_s;
+        QTest::newRow("B11 terminal escape") << u"a\u001b[2Jb"_s << u"invalid_scope · “a [2Jb”"_s;
+        QTest::newRow("B11 markup stays text") << u"<b>x</b>"_s << u"invalid_scope · “<b>x</b>”"_s;
+    }
+
+    void serverWordsAreTamed()
+    {
+        QFETCH(QString, description);
+        QFETCH(QString, words);
+        Error error = refusal(u"invalid_scope"_s);
+        error.serverDescription = description;
+        QCOMPARE(texts::describe(error).serverWords, words);
+    }
+
+    void longServerWordsAreCut()
+    {
+        Error error = refusal(u"invalid_scope"_s);
+        error.serverDescription = QString(5000, u'x');
+        QVERIFY(texts::describe(error).serverWords.size() < 400);
+    }
+
+    void placeholdersOfServersStayAsTheyAre()
+    {
+        Error error = refusal(u"{detail}"_s);
+        error.code = u"profile.member_invalid"_s;
+        error.where = u"scopes"_s;
+        error.expected = u"{actual}"_s;
+        error.actual = u"%1"_s;
+        QCOMPARE(texts::describe(error).cause, u"scopes is %1, and {actual} was awaited."_s);
+    }
+
+    void sentencesWithAHoleAreLeftOut()
+    {
+        Error error;
+        error.kind = ErrorKind::Usage;
+        error.code = u"address.bad_scheme"_s;
+        QCOMPARE(texts::describe(error).cause, QString());
+        error.code = u"address.host_not_confirmed"_s;
+        QVERIFY(!texts::describe(error).title.startsWith(u' '));
+        QVERIFY(texts::describe(error).title.contains(u"address.host_not_confirmed"_s));
+    }
+
+    void waitingTimesAreSaid()
+    {
+        Error error = refusal(u"temporarily_unavailable"_s);
+        error.retryAfter = 40;
+        QCOMPARE(texts::describe(error).nextStep, u"The server asks to try again in 40 seconds."_s);
+    }
+
+    void unknownCodesNameThemselves_data()
+    {
+        QTest::addColumn<ErrorKind>("kind");
+        for (int kind = int(ErrorKind::Usage); kind <= int(ErrorKind::Timeout); ++kind)
+            QTest::addRow("kind %d", kind) << ErrorKind(kind);
+    }
+
+    void unknownCodesNameThemselves()
+    {
+        QFETCH(ErrorKind, kind);
+        Error error;
+        error.kind = kind;
+        error.code = u"future.thing"_s;
+        const ErrorText text = texts::describe(error);
+        QVERIFY(text.title.contains(u"future.thing"_s));
+        QVERIFY(!text.nextStep.isEmpty());
+    }
+
+    void plainTextHasEverythingLineByLine()
+    {
+        Error error = refusal(u"invalid_scope"_s);
+        error.serverDescription = u"Unknown scope."_s;
+        const QStringList lines = texts::describe(error).plain().split(u'\n');
+        QCOMPARE(lines.size(), 6);
+        QCOMPARE(lines.at(0), u"The server refuses the scopes that were asked for."_s);
+        QCOMPARE(lines.at(1), u"The server says: invalid_scope · “Unknown scope.”"_s);
+        QVERIFY(lines.at(2).startsWith(u"Likely cause: "_s));
+        QVERIFY(lines.at(3).startsWith(u"Next step: "_s));
+        QVERIFY(lines.at(4).startsWith(u"Who can fix it: "_s));
+        QCOMPARE(lines.at(5), u"Details: oauth.error_response · https://as.example/token · HTTP 400"_s);
+    }
+
+    void plainTextLeavesOutWhatIsNotKnown()
+    {
+        Error error;
+        error.kind = ErrorKind::Cancelled;
+        error.code = u"grant.cancelled"_s;
+        const QString plain = texts::describe(error).plain();
+        QVERIFY(!plain.contains(u"The server says"_s));
+        QVERIFY(!plain.contains(u"Likely cause"_s));
+        QVERIFY(!plain.contains(u"Who can fix it"_s));
+    }
+
+    void exitCodesFollowTheKind_data()
+    {
+        QTest::addColumn<ErrorKind>("kind");
+        QTest::addColumn<int>("code");
+        QTest::newRow("usage") << ErrorKind::Usage << 2;
+        QTest::newRow("malformed") << ErrorKind::Malformed << 3;
+        QTest::newRow("refused") << ErrorKind::Refused << 4;
+        QTest::newRow("network") << ErrorKind::Network << 5;
+        QTest::newRow("tls") << ErrorKind::Tls << 5;
+        QTest::newRow("vault") << ErrorKind::Vault << 6;
+        QTest::newRow("file") << ErrorKind::File << 6;
+        QTest::newRow("cancelled") << ErrorKind::Cancelled << 7;
+        QTest::newRow("timeout") << ErrorKind::Timeout << 7;
+    }
+
+    void exitCodesFollowTheKind()
+    {
+        QFETCH(ErrorKind, kind);
+        QFETCH(int, code);
+        Error error;
+        error.kind = kind;
+        QCOMPARE(texts::exitCode(error), code);
+    }
+};
+
+QTEST_GUILESS_MAIN(ErrorTextTest)
+#include "tst_errortext.moc"

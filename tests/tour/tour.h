@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 Tokenprism contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/desktop.h"
+#include "desk/hand.h"
+#include "robot/browserrobot.h"
+#include "tour/camera.h"
+
+#include <QTemporaryDir>
+
+#include <memory>
+
+namespace tokenprism::tests {
+
+/// A walk through the program as a newcomer, a support person and an admin would take it: the real window,
+/// the real practice server, real sockets; only the browser is a robot.
+class Tour {
+public:
+    Tour(const QString &pictures, const QString &suffix);
+    /// Throws Stuck.
+    void walk();
+
+private:
+    void firstRun();
+    void signIn();
+    void lookAround();
+    void runKey();
+    void takeAway();
+    void tryRequest();
+    void addKey();
+    void addSignIn();
+    void meetTrouble();
+    void inspectPasted();
+    void smallDialogs();
+
+    void choose(const QString &source);
+    void photograph(const QString &station) { m_camera.take(m_desktop->window(), station); }
+    void printTree();
+
+    QTemporaryDir m_folder;
+    Camera m_camera;
+    BrowserRobot m_robot;
+    QUrl m_address; ///< what the browser was asked to open
+    std::unique_ptr<app::Desktop> m_desktop;
+    std::unique_ptr<Hand> m_hand;
+};
+
+} // namespace tokenprism::tests
