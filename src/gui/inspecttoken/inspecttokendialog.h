@@ -37,6 +37,7 @@ protected:
 
 private:
     void judge();
+    QString stateOf(const core::Secret &token) const;
 
     session::Workspace &m_workspace;
     std::unique_ptr<Ui::InspectTokenDialog> m_ui;

@@ -28,6 +28,7 @@ public:
     /// Some hosts have nothing to edit or to try again (a pasted token).
     void setCanRetry(bool can);
     void setCanEdit(bool can);
+    void setCanShowExchange(bool can);
 
 Q_SIGNALS:
     void showExchangeRequested(int number);
@@ -39,6 +40,7 @@ private:
 
     std::unique_ptr<Ui::ProblemPanel> m_ui;
     std::optional<core::Error> m_error;
+    bool m_showsExchange = true;
 };
 
 } // namespace tokenprism::gui

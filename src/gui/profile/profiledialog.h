@@ -12,7 +12,8 @@
 namespace tokenprism::gui {
 
 /// Asks for the facts of a profile in the provider's own words, lets it be tried before it is saved, and
-/// saves it, or uses it once. Open it with open(); it deletes nothing by itself.
+/// saves it, or uses it once. Open it with open(); it deletes nothing by itself. The workspace's current
+/// session is the new one after it was accepted.
 class ProfileDialog : public QDialog {
     Q_OBJECT
 public:
@@ -23,6 +24,9 @@ public:
     void edit(session::Session *session);
 
     void done(int result) override;
+
+protected:
+    void showEvent(QShowEvent *event) override;
 
 private:
     class Private;

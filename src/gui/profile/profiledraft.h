@@ -15,15 +15,15 @@ namespace tokenprism::gui {
 
 /// The facts of a profile that a person may be asked for.
 enum class DraftField {
-    Name,
-    Environment,
+    AuthorizationAddress,
+    TokenAddress,
     ClientId,
     ClientAuth,
     Secret,
     RedirectAddress,
+    Name,
+    Environment,
     Scopes,
-    AuthorizationAddress,
-    TokenAddress,
     Issuer,
     IntrospectionAddress,
     Encoding,
@@ -56,6 +56,8 @@ public:
     void setTakenNames(const QStringList &names);
     /// Starts from a saved profile. Its secret, where it has one, stays in the keychain until replaced.
     void load(const core::Profile &profile);
+    /// Where the secret of the loaded profile is, when it is not in the keychain: this session's memory.
+    void setSecretInMemory();
     /// The profile that load() was given, or that is being made: the id stays the same.
     QString profileId() const { return m_profile.id; }
 
@@ -63,6 +65,9 @@ public:
     /// separated by spaces or commas. Not for ClientAuth, Secret, Encoding and Refresh.
     QString text(DraftField field) const { return m_texts.value(field); }
     void setText(DraftField field, const QString &text);
+    /// The scopes as a list; those that the catalogue doesn't know.
+    QStringList scopes() const;
+    QStringList otherScopes() const;
     core::ClientAuth clientAuth() const { return m_profile.clientAuth; }
     void setClientAuth(core::ClientAuth method);
     core::BodyEncoding encoding() const { return m_profile.encoding; }
@@ -99,6 +104,10 @@ public:
     bool addressesKnown() const;
     bool isPractice() const { return m_profile.isPractice(); }
 
+    /// Client authentications to choose from, the recommended one first.
+    QList<core::ClientAuth> clientAuths() const;
+    core::ClientAuth recommendedAuth() const;
+
     core::Profile toProfile() const;
 
 Q_SIGNALS:
@@ -106,14 +115,20 @@ Q_SIGNALS:
 
 private:
     void takeEndpoints(const core::Endpoints &endpoints);
+    void takeDefault(DraftField field, const QString &before, const QString &now);
     bool needsSecret() const;
     QString missingText(DraftField field) const;
+    QString malformedText(DraftField field) const;
     QString addressProblem(DraftField field) const;
+    QString clientIdProblem() const;
     QString scopesProblem() const;
     QString parametersProblem() const;
     QString hostsProblem() const;
     QString nameProblem() const;
     QString secretProblem() const;
+    QString secretHint() const;
+    QString redirectHint() const;
+    QString tokenAddressHint() const;
 
     core::Profile m_profile; ///< what isn't text
     core::Provider m_provider;
@@ -123,6 +138,7 @@ private:
     QStringList m_takenNames;
     core::Secret m_secret;
     std::optional<core::SecretBinding> m_kept;
+    bool m_keptInMemory = false;
     bool m_replacing = false;
 };
 

@@ -6,8 +6,6 @@
 
 #include <QLineEdit>
 
-class QAction;
-
 namespace tokenprism::gui {
 
 /// A line for a secret: masked, with an explicit reveal. Nothing of it can be copied, cut, dragged or read
@@ -25,6 +23,9 @@ public:
     /// Empties and masks the line.
     void forget();
 
+Q_SIGNALS:
+    void revealedChanged(bool revealed);
+
 protected:
     void keyPressEvent(QKeyEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
@@ -33,8 +34,6 @@ protected:
 
 private:
     void dropSelection() const;
-
-    QAction *m_reveal = nullptr;
 };
 
 } // namespace tokenprism::gui

@@ -25,17 +25,21 @@ public:
     ~TryRequestDialog() override;
 
 private:
+    void proposeAddress();
     void updateButtons();
+    void forgetAddress();
     void send();
+    void askForHost(const QUrl &address);
     void confirmHost();
     void showAnswer();
     void judgePasted();
-    void show(const core::HttpResponse &answer);
-    void show(const core::Error &error);
+    void showVerdict(const core::HttpResponse &answer);
+    void showError(const core::Error &error);
     void showWords(const QString &title, const QStringList &lines, const QString &serverWords);
 
     QPointer<session::Session> m_session;
     std::unique_ptr<Ui::TryRequestDialog> m_ui;
+    bool m_waiting = false;
 };
 
 } // namespace tokenprism::gui

@@ -47,6 +47,7 @@ private:
     grants::BrowserOpener m_openBrowser;
     QPointer<session::Session> m_session;
     QPointer<grants::AuthorizationCodeGrant> m_grant;
+    qint64 m_longest = 0; ///< milliseconds of the whole wait, as far as seen
 };
 
 } // namespace tokenprism::gui

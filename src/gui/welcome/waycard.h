@@ -29,8 +29,10 @@ public:
 protected:
     void paintEvent(QPaintEvent *event) override;
     bool event(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    void paintWords(QPainter &painter);
     QFont titleFont() const;
     int textWidth(int width) const;
 

@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 Tokenprism contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/problem/problempanel.h"
+
+#include "texts/errortext.h"
+#include "ui_problempanel.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QStyle>
+
+namespace tokenprism::gui {
+
+namespace {
+
+void setOptionalText(QLabel *label, const QString &text)
+{
+    label->setText(text);
+    label->setVisible(!text.isEmpty());
+}
+
+} // namespace
+
+ProblemPanel::ProblemPanel(QWidget *parent)
+    : QFrame(parent)
+    , m_ui(std::make_unique<Ui::ProblemPanel>())
+{
+    m_ui->setupUi(this);
+    const int size = style()->pixelMetric(QStyle::PM_LargeIconSize, nullptr, this);
+    const QIcon warning = style()->standardIcon(QStyle::SP_MessageBoxWarning, nullptr, this);
+    m_ui->iconLabel->setPixmap(warning.pixmap(QSize(size, size), devicePixelRatioF()));
+    connect(m_ui->retryButton, &QPushButton::clicked, this, &ProblemPanel::retryRequested);
+    connect(m_ui->editButton, &QPushButton::clicked, this, &ProblemPanel::editRequested);
+    connect(m_ui->copyButton, &QPushButton::clicked, this, &ProblemPanel::copyForTicket);
+    connect(m_ui->exchangeButton, &QPushButton::clicked, this, [this] {
+        if (m_error)
+            Q_EMIT showExchangeRequested(m_error->exchange);
+    });
+    hide();
+}
+
+ProblemPanel::~ProblemPanel() = default;
+
+void ProblemPanel::setError(const std::optional<core::Error> &error)
+{
+    m_error = error;
+    setVisible(error.has_value());
+    if (!error)
+        return;
+    const texts::ErrorText text = texts::describe(*error);
+    m_ui->titleLabel->setText(text.title);
+    m_ui->serverLabel->setText(text.serverWords);
+    m_ui->serverFrame->setVisible(!text.serverWords.isEmpty());
+    setOptionalText(m_ui->causeLabel, text.cause);
+    setOptionalText(m_ui->nextLabel, text.nextStep);
+    setOptionalText(m_ui->whoLabel, text.whoCanFix);
+    m_ui->exchangeButton->setVisible(m_showsExchange && error->exchange > 0);
+    setAccessibleName(text.title);
+    setAccessibleDescription(text.nextStep);
+}
+
+void ProblemPanel::setCanRetry(bool can)
+{
+    m_ui->retryButton->setVisible(can);
+}
+
+void ProblemPanel::setCanEdit(bool can)
+{
+    m_ui->editButton->setVisible(can);
+}
+
+void ProblemPanel::setCanShowExchange(bool can)
+{
+    m_showsExchange = can;
+    m_ui->exchangeButton->setVisible(can && m_error && m_error->exchange > 0);
+}
+
+void ProblemPanel::copyForTicket() const
+{
+    if (m_error)
+        QGuiApplication::clipboard()->setText(texts::describe(*m_error).plain());
+}
+
+} // namespace tokenprism::gui

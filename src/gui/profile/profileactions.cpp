@@ -1,0 +1,144 @@
+// SPDX-FileCopyrightText: 2026 Tokenprism contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the buttons of ProfileDialog do, and how a trial shows.
+#include "gui/profile/profiledialog_p.h"
+#include "texts/wording.h"
+
+#include <algorithm>
+
+namespace tokenprism::gui {
+
+using namespace Qt::StringLiterals;
+using inspect::ScopeStatus;
+
+core::Profile ProfileDialog::Private::usable() const
+{
+    core::Profile profile = m_draft.toProfile();
+    profile.id = m_trialId;
+    if (profile.name.isEmpty())
+        profile.name = profile.clientId;
+    if (m_edited)
+        profile.storedSecrets.clear();
+    return profile;
+}
+
+/// Everything but the name.
+bool ProfileDialog::Private::readyToRun() const
+{
+    const QList<DraftField> fields = allDraftFields();
+    return std::all_of(fields.begin(), fields.end(), [this](DraftField field) {
+        return field == DraftField::Name || m_draft.problem(field).isEmpty();
+    });
+}
+
+void ProfileDialog::Private::tryIt()
+{
+    if (!readyToRun())
+        return m_ui.form->showAllProblems();
+    m_problem->setError({});
+    if (m_draft.usesKeptSecret())
+        m_trial.startWithKept(usable(), m_draft.profileId());
+    else
+        m_trial.start(usable(), m_draft.secret());
+}
+
+void ProfileDialog::Private::useOnce()
+{
+    if (!readyToRun())
+        return m_ui.form->showAllProblems();
+    session::Session *session = m_trial.session();
+    const bool hasRun = session && m_trial.covers(usable()) && !session->token().isEmpty();
+    session = m_workspace.addOnce(usable(), m_draft.secret());
+    m_trial.release();
+    if (!hasRun)
+        session->getToken();
+    m_dialog.accept();
+}
+
+void ProfileDialog::Private::save()
+{
+    if (!m_draft.isComplete())
+        return m_ui.form->showAllProblems();
+    const core::Profile profile = m_draft.toProfile();
+    // A token that was tried with other facts doesn't belong to what is saved.
+    if (m_edited || !m_trial.covers(profile))
+        m_trial.discard();
+    const auto saved = m_workspace.save(profile, m_draft.secret());
+    if (!saved) {
+        m_problem->setCanRetry(false);
+        m_problem->setError(saved.error());
+        return;
+    }
+    m_dialog.accept();
+}
+
+void ProfileDialog::Private::showTrial()
+{
+    const bool running = m_trial.isRunning();
+    m_waiting->setSession(m_trial.session());
+    const bool inBrowser = running && m_trial.session() && m_trial.session()->signIn();
+    m_ui.form->setFactsEnabled(!running);
+    for (QWidget *button : { m_ui.tryButton, m_ui.onceButton, m_ui.saveButton })
+        button->setEnabled(!running);
+    m_ui.providerCombo->setEnabled(!running && !m_edited);
+    m_ui.trialFrame->setVisible((running && !inBrowser) || m_trial.succeeded());
+    m_ui.trialBar->setVisible(running);
+    m_ui.trialCancelButton->setVisible(running);
+    if (inBrowser)
+        m_second.start();
+    else
+        m_second.stop();
+    if (running) {
+        const auto activity =
+            m_trial.session() ? m_trial.session()->activity() : session::Activity::ReadingSecrets;
+        m_ui.trialTitle->setText(texts::describe(activity));
+        m_ui.trialLines->hide();
+    } else {
+        showOutcome();
+    }
+    fit();
+}
+
+void ProfileDialog::Private::showOutcome()
+{
+    m_problem->setCanRetry(true);
+    m_problem->setError(m_trial.error());
+    if (!m_trial.succeeded() || !m_trial.session())
+        return;
+    m_ui.trialTitle->setText(grantedTitle());
+    m_ui.trialLines->setText(grantedLines().join(u'\n'));
+    m_ui.trialLines->setVisible(!m_ui.trialLines->text().isEmpty());
+}
+
+void ProfileDialog::Private::hideOutcome()
+{
+    if (m_trial.isRunning())
+        return;
+    m_ui.trialFrame->hide();
+    m_problem->setError({});
+}
+
+QString ProfileDialog::Private::grantedTitle() const
+{
+    const core::TokenSet &token = m_trial.session()->token();
+    const int granted = static_cast<int>(token.effectiveScopes().size());
+    const int asked = static_cast<int>(token.scopesAsked.size());
+    if (asked == 0)
+        return ProfileDialog::tr("It works: the server granted %n scope(s).", nullptr, granted);
+    return ProfileDialog::tr("It works: %n scope(s) asked for, %1 granted.", nullptr, asked).arg(granted);
+}
+
+QStringList ProfileDialog::Private::grantedLines() const
+{
+    QStringList lines;
+    for (const inspect::ScopeLine &scope : m_trial.session()->inspection().scopes) {
+        if (scope.status == ScopeStatus::KnownNotAsked)
+            continue;
+        const bool has = scope.status != ScopeStatus::AskedNotGranted;
+        lines.append(ProfileDialog::tr("%1 %2 – %3")
+                         .arg(has ? u"✓"_s : u"✗"_s, scope.name, texts::describe(scope.status)));
+    }
+    return lines;
+}
+
+} // namespace tokenprism::gui
