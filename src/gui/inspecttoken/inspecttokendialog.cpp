@@ -109,18 +109,18 @@ QString InspectTokenDialog::stateOf(const core::Secret &token) const
         return tr("This is JSON, perhaps a token response. Paste only the value of access_token.");
     if (!looksLikeToken(token))
         return tr("It holds characters that no token has. Copy it again, without anything around it.");
-    const int size = static_cast<int>(token.size());
+    const qsizetype size = token.size();
     switch (jose::decodeJwt(token).format) {
     case jose::TokenFormat::Jws:
-        return tr("%n character(s), a JWT: its claims can be read.", nullptr, size);
+        return tr("A JWT, %L1 characters long. Its claims can be read.").arg(size);
     case jose::TokenFormat::Jwe:
-        return tr("%n character(s), an encrypted JWT: only its header can be read.", nullptr, size);
+        return tr("An encrypted JWT, %L1 characters long. Only its header can be read.").arg(size);
     case jose::TokenFormat::Malformed:
-        return tr("%n character(s), almost a JWT: part of it may be missing.", nullptr, size);
+        return tr("Almost a JWT, %L1 characters long. Part of it may be missing.").arg(size);
     case jose::TokenFormat::Opaque:
         break;
     }
-    return tr("%n character(s), opaque: only its server can read it.", nullptr, size);
+    return tr("An opaque token, %L1 characters long. Only its server can read it.").arg(size);
 }
 
 } // namespace tokenprism::gui

@@ -2,14 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/problem/problempanel.h"
 
+#include "gui/theme/icons.h"
 #include "texts/errortext.h"
 #include "ui_problempanel.h"
 
 #include <QClipboard>
+#include <QEvent>
 #include <QGuiApplication>
-#include <QStyle>
 
 namespace tokenprism::gui {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -26,9 +29,11 @@ ProblemPanel::ProblemPanel(QWidget *parent)
     , m_ui(std::make_unique<Ui::ProblemPanel>())
 {
     m_ui->setupUi(this);
-    const int size = style()->pixelMetric(QStyle::PM_LargeIconSize, nullptr, this);
-    const QIcon warning = style()->standardIcon(QStyle::SP_MessageBoxWarning, nullptr, this);
-    m_ui->iconLabel->setPixmap(warning.pixmap(QSize(size, size), devicePixelRatioF()));
+    showIcon();
+    m_ui->exchangeButton->setIcon(icon(u"request"_s));
+    m_ui->copyButton->setIcon(icon(u"copy"_s));
+    m_ui->editButton->setIcon(icon(u"edit"_s));
+    m_ui->retryButton->setIcon(icon(u"refresh"_s));
     connect(m_ui->retryButton, &QPushButton::clicked, this, &ProblemPanel::retryRequested);
     connect(m_ui->editButton, &QPushButton::clicked, this, &ProblemPanel::editRequested);
     connect(m_ui->copyButton, &QPushButton::clicked, this, &ProblemPanel::copyForTicket);
@@ -53,7 +58,8 @@ void ProblemPanel::setError(const std::optional<core::Error> &error)
     m_ui->serverFrame->setVisible(!text.serverWords.isEmpty());
     setOptionalText(m_ui->causeLabel, text.cause);
     setOptionalText(m_ui->nextLabel, text.nextStep);
-    setOptionalText(m_ui->whoLabel, text.whoCanFix);
+    setOptionalText(m_ui->whoLabel,
+                    text.whoCanFix.isEmpty() ? QString() : tr("Who can fix it: %1").arg(text.whoCanFix));
     m_ui->exchangeButton->setVisible(m_showsExchange && error->exchange > 0);
     setAccessibleName(text.title);
     setAccessibleDescription(text.nextStep);
@@ -73,6 +79,19 @@ void ProblemPanel::setCanShowExchange(bool can)
 {
     m_showsExchange = can;
     m_ui->exchangeButton->setVisible(can && m_error && m_error->exchange > 0);
+}
+
+void ProblemPanel::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::PaletteChange)
+        showIcon();
+    QFrame::changeEvent(event);
+}
+
+void ProblemPanel::showIcon()
+{
+    const QIcon warning = icon(u"warning"_s, IconInk::Caution);
+    m_ui->iconLabel->setPixmap(warning.pixmap(QSize(28, 28), devicePixelRatioF()));
 }
 
 void ProblemPanel::copyForTicket() const

@@ -35,7 +35,11 @@ Q_SIGNALS:
     void retryRequested();
     void editRequested();
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
+    void showIcon();
     void copyForTicket() const;
 
     std::unique_ptr<Ui::ProblemPanel> m_ui;

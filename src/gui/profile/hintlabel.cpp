@@ -7,6 +7,8 @@
 
 namespace tokenprism::gui {
 
+using namespace Qt::StringLiterals;
+
 HintLabel::HintLabel(QWidget *parent)
     : QLabel(parent)
 {
@@ -21,7 +23,10 @@ void HintLabel::setTone(Tone tone)
 
 void HintLabel::showText(const QString &text)
 {
-    setText(text);
+    // Never by colour alone.
+    const bool warns = m_tone == Tone::Bad || m_tone == Tone::Caution;
+    setText(warns && !text.isEmpty() ? u"⚠ "_s + text : text);
+    setAccessibleName(text);
     setVisible(!text.isEmpty());
 }
 

@@ -65,9 +65,8 @@ void ProfileDialog::Private::save()
         m_trial.discard();
     const auto saved = m_workspace.save(profile, m_draft.secret());
     if (!saved) {
-        m_problem->setCanRetry(false);
         m_problem->setError(saved.error());
-        return;
+        return fitSoon();
     }
     m_dialog.accept();
 }
@@ -96,12 +95,17 @@ void ProfileDialog::Private::showTrial()
     } else {
         showOutcome();
     }
-    fit();
+    fitSoon();
+}
+
+void ProfileDialog::Private::fitSoon()
+{
+    // Once the layouts know of what has come or gone.
+    QMetaObject::invokeMethod(this, &Private::fit, Qt::QueuedConnection);
 }
 
 void ProfileDialog::Private::showOutcome()
 {
-    m_problem->setCanRetry(true);
     m_problem->setError(m_trial.error());
     if (!m_trial.succeeded() || !m_trial.session())
         return;
@@ -121,11 +125,11 @@ void ProfileDialog::Private::hideOutcome()
 QString ProfileDialog::Private::grantedTitle() const
 {
     const core::TokenSet &token = m_trial.session()->token();
-    const int granted = static_cast<int>(token.effectiveScopes().size());
-    const int asked = static_cast<int>(token.scopesAsked.size());
+    const qsizetype granted = token.effectiveScopes().size();
+    const qsizetype asked = token.scopesAsked.size();
     if (asked == 0)
-        return ProfileDialog::tr("It works: the server granted %n scope(s).", nullptr, granted);
-    return ProfileDialog::tr("It works: %n scope(s) asked for, %1 granted.", nullptr, asked).arg(granted);
+        return ProfileDialog::tr("It works. Scopes granted: %1").arg(granted);
+    return ProfileDialog::tr("It works. Scopes granted: %1 of %2").arg(granted).arg(asked);
 }
 
 QStringList ProfileDialog::Private::grantedLines() const

@@ -63,6 +63,7 @@ ProfileDialog::Private::Private(ProfileDialog &dialog, session::Workspace &works
     m_waiting->setBrowserOpener(workspace.services().openBrowser);
     m_problem = new ProblemPanel(&m_dialog);
     m_problem->setCanEdit(false);
+    m_problem->setCanRetry(false); // *Try it* stands below
     m_problem->setCanShowExchange(false);
     m_ui.resultLayout->addWidget(m_waiting);
     m_ui.resultLayout->addWidget(m_problem);
@@ -85,7 +86,6 @@ void ProfileDialog::Private::wire()
     connect(m_ui.saveButton, &QPushButton::clicked, this, &Private::save);
     connect(m_ui.cancelButton, &QPushButton::clicked, &m_dialog, &QDialog::reject);
     connect(m_ui.trialCancelButton, &QPushButton::clicked, this, [this] { m_trial.cancel(); });
-    connect(m_problem, &ProblemPanel::retryRequested, this, &Private::tryIt);
     connect(&m_trial, &ProfileTrial::changed, this, &Private::showTrial);
     connect(&m_draft, &ProfileDraft::changed, this, &Private::hideOutcome);
     connect(&m_second, &QTimer::timeout, m_waiting, &SignInPanel::tick);

@@ -25,6 +25,7 @@ public:
     void fit();
 
 private:
+    void fitSoon();
     void fillProviders(core::SourceKind kind);
     void takeProvider();
     void takeKnownFacts();

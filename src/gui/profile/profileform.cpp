@@ -158,12 +158,14 @@ void ProfileForm::bindSecret()
     });
     connect(m_ui->secretShowButton, &QToolButton::clicked, edit,
             [edit] { edit->setRevealed(!edit->isRevealed()); });
-    connect(edit, &SecretEdit::revealedChanged, this, [this](bool revealed) {
-        m_ui->secretShowButton->setText(revealed ? tr("Hide the secret") : tr("Show the secret"));
-        m_ui->secretShowButton->setToolTip(m_ui->secretShowButton->text());
-        m_ui->secretShowButton->setIcon(icon(revealed ? u"hide"_s : u"reveal"_s));
-    });
-    edit->setRevealed(false);
+    // The form's own members may be gone when a line is hidden on the way out: the button is held itself.
+    connect(edit, &SecretEdit::revealedChanged, m_ui->secretShowButton,
+            [button = m_ui->secretShowButton](bool revealed) {
+                button->setText(revealed ? tr("Hide the secret") : tr("Show the secret"));
+                button->setToolTip(button->text());
+                button->setIcon(icon(revealed ? u"hide"_s : u"reveal"_s));
+            });
+    m_ui->secretShowButton->setToolTip(m_ui->secretShowButton->text());
     connect(m_ui->secretReplaceButton, &QPushButton::clicked, this, [this, edit] {
         m_draft->replaceSecret();
         edit->setFocus();
@@ -180,7 +182,6 @@ void ProfileForm::readDraft()
     m_ui->refreshCheck->setChecked(m_draft->refresh() == core::RefreshPolicy::BeforeExpiry);
     fillChoices();
     fillScopes();
-    m_places.clear();
     refresh();
 }
 
@@ -273,35 +274,69 @@ void ProfileForm::refresh()
 
 void ProfileForm::placeRows()
 {
-    QHash<DraftField, Placement> places;
     const QList<DraftField> fields = allDraftFields();
+    const auto before = m_places;
     for (const DraftField field : fields)
-        places.insert(field, m_draft->placement(field));
-    if (places == m_places)
+        place(field, m_draft->placement(field));
+    if (m_places == before)
         return;
-    m_places = places;
+    int labels = 0;
     for (const DraftField field : fields) {
-        // Out of both; the rows' widgets stay.
-        for (QFormLayout *form : { m_ui->mainForm, m_ui->moreForm }) {
-            if (form->indexOf(m_rows[field].body) >= 0) {
-                const QFormLayout::TakeRowResult taken = form->takeRow(m_rows[field].body);
-                delete taken.labelItem;
-                delete taken.fieldItem;
-            }
-        }
+        if (m_places[field] != Placement::Hidden)
+            labels = std::max(labels, m_rows[field].label->sizeHint().width());
     }
-    for (const DraftField field : fields)
-        place(places[field] == Placement::Main ? m_ui->mainForm : m_ui->moreForm, field);
+    m_ui->mainGrid->setColumnMinimumWidth(0, labels);
+    m_ui->moreGrid->setColumnMinimumWidth(0, labels);
+    orderTabs();
 }
 
-void ProfileForm::place(QFormLayout *into, DraftField field)
+/// The tab key goes as the rows stand: main ones, *More settings*, the others.
+void ProfileForm::orderTabs()
+{
+    QWidget *previous = nullptr;
+    const auto next = [&previous](QWidget *widget) {
+        if (previous)
+            setTabOrder(previous, widget);
+        previous = widget;
+    };
+    const auto chain = [&](Placement placement) {
+        const QList<DraftField> fields = allDraftFields();
+        for (const DraftField field : fields) {
+            if (m_places[field] != placement)
+                continue;
+            const auto parts = m_rows[field].body->findChildren<QWidget *>(Qt::FindDirectChildrenOnly);
+            for (QWidget *part : parts) {
+                if (part->focusPolicy() & Qt::TabFocus)
+                    next(part);
+            }
+        }
+    };
+    chain(Placement::Main);
+    next(m_ui->moreButton);
+    chain(Placement::More);
+}
+
+/// A grid, not a form layout, which gives rows with wrapped text the wrong heights. The row's number is the
+/// field's, so the order stays.
+void ProfileForm::place(DraftField field, Placement placement)
 {
     const Row &row = m_rows[field];
-    const bool shown = m_places[field] != Placement::Hidden;
-    if (shown)
-        into->addRow(row.label, row.body);
-    row.label->setVisible(shown);
-    row.body->setVisible(shown);
+    const bool moved = !m_places.contains(field) || m_places[field] != placement;
+    m_places[field] = placement;
+    if (!moved)
+        return;
+    for (QWidget *part : { row.label, row.body }) {
+        m_ui->mainGrid->removeWidget(part);
+        m_ui->moreGrid->removeWidget(part);
+        part->setVisible(placement != Placement::Hidden);
+    }
+    if (placement == Placement::Hidden)
+        return;
+    QGridLayout *grid = placement == Placement::Main ? m_ui->mainGrid : m_ui->moreGrid;
+    const int number = static_cast<int>(field);
+    row.label->setMinimumHeight(m_ui->nameEdit->sizeHint().height());
+    grid->addWidget(row.label, number, 0, Qt::AlignTop);
+    grid->addWidget(row.body, number, 1);
 }
 
 void ProfileForm::showWords(DraftField field)

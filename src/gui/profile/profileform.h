@@ -10,7 +10,6 @@
 
 #include <memory>
 
-class QFormLayout;
 class QLabel;
 class QLineEdit;
 
@@ -62,7 +61,8 @@ private:
     void writeScopes();
     void refresh();
     void placeRows();
-    void place(QFormLayout *into, DraftField field);
+    void place(DraftField field, Placement placement);
+    void orderTabs();
     void showWords(DraftField field);
     void touch(DraftField field);
 

@@ -29,10 +29,12 @@ core::Secret SecretEdit::secret() const
 
 void SecretEdit::setRevealed(bool revealed)
 {
+    const bool changes = revealed != isRevealed();
     setEchoMode(revealed ? QLineEdit::Normal : QLineEdit::Password);
     setInputMethodHints(Qt::ImhSensitiveData | Qt::ImhNoPredictiveText | Qt::ImhNoAutoUppercase
                         | (revealed ? Qt::ImhNone : Qt::ImhHiddenText));
-    Q_EMIT revealedChanged(revealed);
+    if (changes)
+        Q_EMIT revealedChanged(revealed);
 }
 
 void SecretEdit::forget()

@@ -44,8 +44,7 @@ public:
         case ResourceVerdict::ScopeMissing:
             return answer.scopesMissing.isEmpty()
                 ? tr("The API wants more than this token may do.")
-                : tr("The token lacks %n scope(s) that the API wants.", nullptr,
-                     static_cast<int>(answer.scopesMissing.size()));
+                : tr("The token lacks what the API wants: %1").arg(answer.scopesMissing.join(u", "_s));
         case ResourceVerdict::TokenRefused:
             return tr("The API doesn't accept this token.");
         case ResourceVerdict::Forbidden:

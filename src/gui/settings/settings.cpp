@@ -60,16 +60,6 @@ void Settings::setSignInMinutes(int minutes)
     store(signInKey, qBound(minimumSignInMinutes, minutes, maximumSignInMinutes));
 }
 
-QByteArray Settings::windowState(const QString &name) const
-{
-    return m_file.value("window/"_L1 + name).toByteArray();
-}
-
-void Settings::setWindowState(const QString &name, const QByteArray &state)
-{
-    m_file.setValue("window/"_L1 + name, state);
-}
-
 void Settings::store(const QString &key, const QVariant &value)
 {
     if (m_file.value(key).toString() == value.toString())

@@ -2,14 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QByteArray>
 #include <QObject>
 #include <QSettings>
 #include <QString>
 
 namespace tokenprism::gui {
 
-/// What a person has chosen, and the window's state: settings.ini in the program's folder. Holds no secret.
+/// What a person has chosen, in settings.ini in the program's folder. Holds no secret.
 /// A value that can't be used counts as not set.
 class Settings : public QObject {
     Q_OBJECT
@@ -32,12 +31,7 @@ public:
     int signInMinutes() const;
     void setSignInMinutes(int minutes);
 
-    /// Geometry and states of windows, headers and splitters, by object name.
-    QByteArray windowState(const QString &name) const;
-    void setWindowState(const QString &name, const QByteArray &state);
-
 Q_SIGNALS:
-    /// Not for window states.
     void changed();
 
 private:
