@@ -41,12 +41,14 @@ AccessPage::AccessPage(const core::Clock &clock, QWidget *parent)
     m_ui->detailLabel->setContentsMargins(20, 10, 20, 12);
     dressDetail();
     QHeaderView *header = m_ui->accessTree->header();
-    header->setStretchLastSection(true);
+    header->setStretchLastSection(false);
     header->setSectionsMovable(false);
     const int em = fontMetrics().horizontalAdvance(u'x');
-    const int widths[] = { 42, 38, 24, 13 };
-    for (int column = 0; column < 4; ++column)
+    const int widths[] = { 42, 38, 24, 13, 22 };
+    for (int column = 0; column < AccessTreeModel::ColumnCount; ++column)
         header->resizeSection(column, widths[column] * em);
+    header->setMinimumSectionSize(9 * em);
+    header->setSectionResizeMode(AccessTreeModel::Meaning, QHeaderView::Stretch);
     wire();
 }
 

@@ -61,6 +61,9 @@ QString evidenceSentence(const QModelIndex &index)
 QString withName(const QString &name, QStringList sentences)
 {
     sentences.removeAll(QString());
+    for (QString &sentence : sentences)
+        if (!sentence.endsWith(u'.'))
+            sentence += u'.';
     const QString rest = sentences.join(u' ').toHtmlEscaped();
     return rest.isEmpty() ? u"<b>%1</b>"_s.arg(name.toHtmlEscaped())
                           : u"<b>%1</b> — %2"_s.arg(name.toHtmlEscaped(), rest);

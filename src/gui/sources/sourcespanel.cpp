@@ -6,9 +6,11 @@
 #include "gui/sources/sourcespresentation.h"
 #include "gui/theme/icons.h"
 #include "gui/theme/rowdelegate.h"
+#include "gui/theme/statuscolors.h"
 #include "models/sourcesmodel.h"
 #include "ui_sourcespanel.h"
 
+#include <QEvent>
 #include <QMenu>
 #include <QShortcut>
 
@@ -31,6 +33,7 @@ SourcesPanel::SourcesPanel(session::Workspace &workspace, models::SourcesModel &
     m_ui->sourcesView->setMouseTracking(true);
     m_ui->sourcesView->viewport()->setBackgroundRole(QPalette::Window);
     softenSelection(m_ui->sourcesView);
+    thinLine();
     m_ui->sourcesView->expandAll();
 
     connect(m_ui->sourcesView->selectionModel(), &QItemSelectionModel::currentChanged, this,
@@ -50,6 +53,20 @@ SourcesPanel::SourcesPanel(session::Workspace &workspace, models::SourcesModel &
 }
 
 SourcesPanel::~SourcesPanel() = default;
+
+void SourcesPanel::thinLine()
+{
+    QPalette thin = palette();
+    thin.setColor(QPalette::WindowText, hairline(palette()));
+    m_ui->addLine->setPalette(thin);
+}
+
+void SourcesPanel::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        thinLine();
+}
 
 void SourcesPanel::setAddMenu(QMenu *menu)
 {

@@ -40,7 +40,11 @@ Q_SIGNALS:
     /// The Delete key on a source.
     void removeRequested();
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
+    void thinLine();
     void showCurrent();
     void takeCurrent(const QModelIndex &index);
     void openContextMenu(const QPoint &position);

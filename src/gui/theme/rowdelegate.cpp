@@ -8,6 +8,7 @@
 #include <QEvent>
 #include <QGuiApplication>
 #include <QPainter>
+#include <QTreeView>
 
 namespace tokenprism::gui {
 
@@ -62,7 +63,10 @@ void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
     QStyledItemDelegate::paint(painter, option, index);
     painter->save();
     painter->setPen(QPen(hairline(QGuiApplication::palette()), 1));
-    painter->drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
+    // In a tree the line starts below the branches, at the view's edge.
+    const bool treeStart = index.column() == 0 && qobject_cast<const QTreeView *>(option.widget);
+    painter->drawLine(QPoint(treeStart ? 0 : option.rect.left(), option.rect.bottom()),
+                      option.rect.bottomRight());
     painter->restore();
 }
 

@@ -32,7 +32,9 @@ void TokenText::setDisplay(Display display)
 {
     m_display = display;
     const bool revealed = display == Display::Revealed;
-    setSizePolicy(revealed ? QSizePolicy::Expanding : QSizePolicy::Preferred, QSizePolicy::Fixed);
+    // Not Fixed when revealed: that would cap the height at the hint and cut lines off.
+    setSizePolicy(revealed ? QSizePolicy::Expanding : QSizePolicy::Preferred,
+                  revealed ? QSizePolicy::Preferred : QSizePolicy::Fixed);
     QSizePolicy policy = sizePolicy();
     policy.setHeightForWidth(revealed);
     policy.setHorizontalStretch(revealed ? 1 : 0);

@@ -113,6 +113,7 @@ void MainActions::buildToolBar(QMainWindow &window)
     copy->setObjectName(u"copyMenuButton"_s);
     copy->setText(tr("Copy"));
     copy->setIcon(icon(u"copy"_s));
+    copy->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     copy->setMenu(m_copyMenu);
     copy->setPopupMode(QToolButton::InstantPopup);
     copy->setAccessibleName(tr("Copy the token, as a header or as a command"));

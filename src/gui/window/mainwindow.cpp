@@ -59,6 +59,7 @@ MainWindow::MainWindow(Workspace &workspace, Settings &settings, session::Practi
     wireWorkspace();
     wireTicker();
     restoreState();
+    chooseCurrent();
     showCurrent();
 }
 
@@ -156,7 +157,7 @@ void MainWindow::wireWorkspace()
 {
     connect(&m_workspace, &Workspace::currentChanged, this, &MainWindow::showCurrent);
     connect(&m_workspace, &Workspace::sessionChanged, this, &MainWindow::showChange);
-    connect(&m_workspace, &Workspace::removed, this, &MainWindow::showCurrent);
+    connect(&m_workspace, &Workspace::removed, this, &MainWindow::chooseCurrent);
     const auto listen = [this](Session *session) {
         connect(session, &Session::vaultTrouble, m_statusBar, [this](const core::Error &error) {
             const texts::ErrorText text = texts::describe(error);
@@ -191,14 +192,19 @@ void MainWindow::warn(Session *session, const QString &message)
         QApplication::alert(this);
 }
 
+/// Not from within a change of the current session: while one is removed, it is still in the list.
+void MainWindow::chooseCurrent()
+{
+    if (!m_workspace.current() && !m_workspace.sessions().empty())
+        m_workspace.setCurrent(m_workspace.sessions().front().get());
+    else
+        showCurrent();
+}
+
 void MainWindow::showCurrent()
 {
-    if (!m_workspace.current() && !m_workspace.sessions().empty()) {
-        m_workspace.setCurrent(m_workspace.sessions().front().get());
-        return; // comes back by currentChanged()
-    }
     Session *session = m_workspace.current();
-    const bool welcome = !session;
+    const bool welcome = m_workspace.sessions().empty();
     m_content->setCurrentWidget(welcome ? static_cast<QWidget *>(m_welcome) : m_page);
     m_sourcesPanel->setVisible(!welcome);
     m_page->setSession(session);

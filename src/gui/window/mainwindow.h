@@ -56,6 +56,7 @@ private:
     void wirePages();
     void wireWorkspace();
     void wireTicker();
+    void chooseCurrent();
     void showCurrent();
     void showChange(session::Session *session);
     void updateTitle();
