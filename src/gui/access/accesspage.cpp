@@ -15,6 +15,8 @@
 #include <QEvent>
 #include <QHeaderView>
 
+using namespace Qt::StringLiterals;
+
 namespace tokenprism::gui {
 
 using models::AccessTreeModel;
@@ -155,9 +157,13 @@ void AccessPage::showDetail()
     if (!m_session)
         return;
     const bool told = !m_session->inspection().environments.environments.empty();
-    m_ui->detailLabel->setText(scopeDetail(m_ui->accessTree->currentIndex(), m_session->provider(),
-                                           told ? Environments::Disclosed : Environments::NotDisclosed));
-    const bool any = !m_ui->detailLabel->text().isEmpty();
+    // The name stands out from the words about it.
+    const QString style =
+        u"<style>b { color: %1; }</style>"_s.arg(palette().color(QPalette::WindowText).name());
+    m_ui->detailLabel->setText(style
+                               + scopeDetail(m_ui->accessTree->currentIndex(), m_session->provider(),
+                                             told ? Environments::Disclosed : Environments::NotDisclosed));
+    const bool any = m_ui->detailLabel->text().size() > style.size();
     m_ui->detailLabel->setVisible(any);
     m_ui->detailLine->setVisible(any);
 }
@@ -212,8 +218,10 @@ void AccessPage::dressDetail()
 void AccessPage::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
+    if (event->type() == QEvent::PaletteChange) {
         dressDetail();
+        showDetail();
+    }
 }
 
 } // namespace tokenprism::gui

@@ -16,7 +16,7 @@ constexpr qint64 lastStretch = 5 * 60;
 
 QString remaining(qint64 secondsLeft)
 {
-    if (secondsLeft <= lastStretch)
+    if (secondsLeft < lastStretch)
         return texts::countdown(secondsLeft);
     const qint64 minutes = secondsLeft / 60;
     const qint64 hours = minutes / 60;

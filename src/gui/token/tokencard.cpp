@@ -150,7 +150,8 @@ void TokenCard::applyInks()
 {
     QPalette muted = palette();
     muted.setColor(QPalette::WindowText, toneColor(Tone::Muted, palette()));
-    for (QLabel *label : { m_ui->factsLabel, m_ui->sizeLabel, m_ui->expiryLabel, m_ui->refreshLabel })
+    for (QLabel *label : std::initializer_list<QLabel *> { m_ui->factsLabel, m_ui->sizeLabel,
+                                                           m_ui->expiryLabel, m_ui->refreshLabel })
         label->setPalette(muted);
 }
 

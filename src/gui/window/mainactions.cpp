@@ -117,6 +117,7 @@ void MainActions::buildToolBar(QMainWindow &window)
     copy->setMenu(m_copyMenu);
     copy->setPopupMode(QToolButton::InstantPopup);
     copy->setAccessibleName(tr("Copy the token, as a header or as a command"));
+    m_copyButton = copy;
     bar->addWidget(copy);
     bar->addSeparator();
     bar->addAction(m_actions.value(Inspect));
@@ -201,6 +202,7 @@ void MainActions::update(const session::Session *session)
     for (const Id id : { CopyToken, CopyHeader, CopyCurl, TryRequest })
         m_actions.value(id)->setEnabled(hasToken);
     m_copyMenu->setEnabled(hasToken);
+    m_copyButton->setEnabled(hasToken);
     m_copyMenu->menuAction()->setEnabled(hasToken);
     m_actions.value(EditSource)->setEnabled(runnable && idle);
     const bool once = session && session->keeping() == session::Keeping::Once;

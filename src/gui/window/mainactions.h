@@ -12,6 +12,7 @@ class QLineEdit;
 class QMainWindow;
 class QMenu;
 class QToolBar;
+class QToolButton;
 
 namespace tokenprism::gui {
 
@@ -65,6 +66,7 @@ private:
 
     QHash<int, QAction *> m_actions;
     QMenu *m_copyMenu = nullptr;
+    QToolButton *m_copyButton = nullptr;
     QMenu *m_addMenu = nullptr;
     QLineEdit *m_search = nullptr;
 };

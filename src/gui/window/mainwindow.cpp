@@ -9,7 +9,7 @@
 #include "gui/findings/findingspage.h"
 #include "gui/settings/settings.h"
 #include "gui/sources/sourcespanel.h"
-#include "gui/theme/statuscolors.h"
+#include "gui/theme/remaining.h"
 #include "gui/token/tokenwords.h"
 #include "gui/welcome/welcomepage.h"
 #include "gui/window/mainactions.h"
@@ -176,7 +176,9 @@ void MainWindow::wireTicker()
         m_page->tick();
     });
     connect(m_ticker, &Ticker::expiresSoon, this, [this](Session *session) {
-        warn(session, tr("The token of “%1” expires in five minutes.").arg(sourceName(*session)));
+        const auto left =
+            secondsLeft(session->inspection().times, m_workspace.services().clock.now()).value_or(0);
+        warn(session, tr("The token of “%1” expires in %2.").arg(sourceName(*session), remaining(left)));
     });
     connect(m_ticker, &Ticker::expired, this, [this](Session *session) {
         warn(session, tr("The token of “%1” has expired.").arg(sourceName(*session)));

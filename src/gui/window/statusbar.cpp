@@ -95,7 +95,8 @@ void StatusBar::applyInks()
 {
     QPalette muted = palette();
     muted.setColor(QPalette::WindowText, toneColor(Tone::Muted, palette()));
-    for (QLabel *label : { m_ui->practiceLabel, m_ui->messageLabel, m_ui->clipboardLabel })
+    for (QLabel *label :
+         std::initializer_list<QLabel *> { m_ui->practiceLabel, m_ui->messageLabel, m_ui->clipboardLabel })
         label->setPalette(muted);
     showPractice();
 }
