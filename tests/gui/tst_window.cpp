@@ -245,6 +245,26 @@ private Q_SLOTS:
         QVERIFY(!QGuiApplication::clipboard()->text().contains(tokenStart));
     }
 
+    void pastedTokensAreReadAndNeverRun()
+    {
+        WindowFixture f;
+        show(f);
+        // {"alg":"HS256","typ":"JWT"} . {"sub":"mia","exp":4102444800,"scope":"invoices:read"} . an invented
+        // signature
+        f.workspace->addPasted(core::Secret::fromBytes(
+            "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9."
+            "eyJzdWIiOiJtaWEiLCJleHAiOjQxMDI0NDQ4MDAsInNjb3BlIjoiaW52b2ljZXM6cmVhZCJ9."
+            "cHJhY3RpY2Utc2VjcmV0LXNpZ25hdHVyZQ"));
+        QVERIFY(!f.find<QAction>("actionGetToken")->isEnabled());
+        QVERIFY(!f.find<QAction>("actionRefresh")->isEnabled());
+        QVERIFY(!f.find<QAction>("actionSaveSource")->isEnabled());
+        QVERIFY(f.find<QAction>("actionCopyToken")->isEnabled());
+        QVERIFY(f.find<QLabel>("claimsNote")->text().contains(u"signature was not checked"_s));
+        QVERIFY(findRow(*f.find<QTreeView>("claimsTree")->model(), u"sub"_s).isValid());
+        QVERIFY(f.workspace->current()->exchanges().empty());
+        QVERIFY(findRow(*f.find<QTreeView>("accessTree")->model(), u"invoices:read"_s).isValid());
+    }
+
     void exchangesAreShownRedacted()
     {
         WindowFixture f;

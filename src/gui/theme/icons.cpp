@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/theme/icons.h"
 
+#include "gui/theme/qtversions.h"
 #include "gui/theme/statuscolors.h"
 
 #include <QFile>
@@ -26,19 +27,25 @@ public:
     {
     }
 
-    void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State state) override
+    void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State) override
     {
         const qreal scale = painter->device() ? painter->device()->devicePixelRatio() : 1.0;
-        painter->drawPixmap(rect, scaledPixmap(rect.size() * scale, mode, state, scale));
+        painter->drawPixmap(rect, drawn(rect.size() * scale, mode));
     }
 
-    QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override
+    QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State) override { return drawn(size, mode); }
+
+    QPixmap scaledPixmap(const QSize &size, QIcon::Mode mode, QIcon::State, qreal scale) override
     {
-        return scaledPixmap(size, mode, state, 1.0);
+        return drawn(devicePixels(size, scale), mode);
     }
 
+    QIconEngine *clone() const override { return new LineIconEngine(*this); }
+    QString key() const override { return u"tokenprism-line"_s; }
+
+private:
     /// \a size is in device pixels.
-    QPixmap scaledPixmap(const QSize &size, QIcon::Mode mode, QIcon::State, qreal) override
+    QPixmap drawn(const QSize &size, QIcon::Mode mode) const
     {
         const QColor color = inkColor(mode);
         const QString key = u"tokenprism/%1/%2/%3x%4"_s.arg(m_name, color.name(QColor::HexArgb))
@@ -52,10 +59,6 @@ public:
         return pixmap;
     }
 
-    QIconEngine *clone() const override { return new LineIconEngine(*this); }
-    QString key() const override { return u"tokenprism-line"_s; }
-
-private:
     QColor inkColor(QIcon::Mode mode) const
     {
         const QPalette palette = QGuiApplication::palette();
