@@ -82,17 +82,17 @@ private Q_SLOTS:
         const QModelIndex api = tree->model()->index(0, 0, tree->model()->index(0, 0));
         tree->expand(tree->model()->index(0, 0, api));
         tree->setCurrentIndex(tree->model()->index(0, 0, api));
-        f.find<QAction>("actionCopyToken")->trigger();
+        f.find<QAction>("copyTokenAction")->trigger();
         take(f, u"access"_s + tag, density);
         f.find<QAbstractButton>("byEnvironmentButton")->click();
         f.find<QAbstractButton>("unaskedBox")->click();
         f.find<QAbstractButton>("revealButton")->click();
         take(f, u"environments"_s + tag, density);
         for (const char *view : { "Claims", "Findings", "Exchanges" }) {
-            f.find<QAction>(("actionView"_ba + view).constData())->trigger();
+            f.find<QAction>(("viewAction"_ba + view).constData())->trigger();
             take(f, QString::fromLatin1(view).toLower() + tag, density);
         }
-        f.find<QAction>("actionViewAccess")->trigger();
+        f.find<QAction>("viewAccessAction")->trigger();
         f.window->resize(900, 560);
         take(f, u"small"_s + tag, density);
     }

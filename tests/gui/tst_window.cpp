@@ -74,8 +74,8 @@ private Q_SLOTS:
         show(f);
         QVERIFY(f.find<QWidget>("welcomePage")->isVisible());
         QVERIFY(!f.find<QWidget>("SourcesPanel")->isVisible());
-        QVERIFY(!f.find<QAction>("actionGetToken")->isEnabled());
-        QVERIFY(!f.find<QAction>("actionCopyToken")->isEnabled());
+        QVERIFY(!f.find<QAction>("getTokenAction")->isEnabled());
+        QVERIFY(!f.find<QAction>("copyTokenAction")->isEnabled());
     }
 
     void runsAKeyAndShowsWhatItOpens()
@@ -228,12 +228,12 @@ private Q_SLOTS:
         WindowFixture f;
         show(f);
         f.run(f.addKey());
-        f.find<QAction>("actionCopyToken")->trigger();
+        f.find<QAction>("copyTokenAction")->trigger();
         QVERIFY(QGuiApplication::clipboard()->text().startsWith(tokenStart));
         QVERIFY(f.find<QLabel>("clipboardLabel")->isVisible());
-        f.find<QAction>("actionCopyHeader")->trigger();
+        f.find<QAction>("copyHeaderAction")->trigger();
         QVERIFY(QGuiApplication::clipboard()->text().startsWith(u"Authorization: Bearer "_s));
-        f.find<QAction>("actionCopyCurl")->trigger();
+        f.find<QAction>("copyCurlAction")->trigger();
         QVERIFY(QGuiApplication::clipboard()->text().contains(u"https://api.feedback.applixure.com/"_s));
         f.find<QToolButton>("clipboardClearButton")->click();
         QVERIFY(!QGuiApplication::clipboard()->text().contains(tokenStart));
@@ -254,10 +254,10 @@ private Q_SLOTS:
             "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9."
             "eyJzdWIiOiJtaWEiLCJleHAiOjQxMDI0NDQ4MDAsInNjb3BlIjoiaW52b2ljZXM6cmVhZCJ9."
             "cHJhY3RpY2Utc2VjcmV0LXNpZ25hdHVyZQ"));
-        QVERIFY(!f.find<QAction>("actionGetToken")->isEnabled());
-        QVERIFY(!f.find<QAction>("actionRefresh")->isEnabled());
-        QVERIFY(!f.find<QAction>("actionSaveSource")->isEnabled());
-        QVERIFY(f.find<QAction>("actionCopyToken")->isEnabled());
+        QVERIFY(!f.find<QAction>("getTokenAction")->isEnabled());
+        QVERIFY(!f.find<QAction>("refreshAction")->isEnabled());
+        QVERIFY(!f.find<QAction>("saveSourceAction")->isEnabled());
+        QVERIFY(f.find<QAction>("copyTokenAction")->isEnabled());
         QVERIFY(f.find<QLabel>("claimsNote")->text().contains(u"signature was not checked"_s));
         QVERIFY(findRow(*f.find<QTreeView>("claimsTree")->model(), u"sub"_s).isValid());
         QVERIFY(f.workspace->current()->exchanges().empty());
@@ -269,7 +269,7 @@ private Q_SLOTS:
         WindowFixture f;
         show(f);
         f.run(f.addKey());
-        f.find<QAction>("actionViewExchanges")->trigger();
+        f.find<QAction>("viewExchangesAction")->trigger();
         auto *table = f.find<QTableView>("exchangesTable");
         QTRY_VERIFY(table->isVisible());
         QCOMPARE(table->model()->rowCount(), 2);
@@ -293,7 +293,7 @@ private Q_SLOTS:
         WindowFixture f;
         show(f);
         f.run(f.addKey());
-        f.find<QAction>("actionViewClaims")->trigger();
+        f.find<QAction>("viewClaimsAction")->trigger();
         QVERIFY(f.find<QLabel>("claimsNote")->text().contains(u"opaque"_s));
         QVERIFY(findRow(*f.find<QTreeView>("claimsTree")->model(), u"environments"_s).isValid());
     }
@@ -306,7 +306,7 @@ private Q_SLOTS:
         f.run(f.addKey());
         auto *problem = f.find<QWidget>("problemPanel");
         QTRY_VERIFY(problem->isVisible());
-        QVERIFY(!f.find<QAction>("actionCopyToken")->isEnabled());
+        QVERIFY(!f.find<QAction>("copyTokenAction")->isEnabled());
         auto *sources = f.find<QTreeView>("sourcesView");
         QVERIFY(sources->currentIndex().data(Qt::AccessibleTextRole).toString().contains(u"failed"_s));
         f.http.answer(u"/token"_s, 200,
@@ -322,14 +322,14 @@ private Q_SLOTS:
         show(f);
         session::Session *session = f.addKey();
         QVERIFY(!f.find<QWidget>("busyRow")->isVisible());
-        f.find<QAction>("actionGetToken")->trigger();
+        f.find<QAction>("getTokenAction")->trigger();
         QTRY_COMPARE(session->activity(), session::Activity::RequestingToken);
         QVERIFY(f.find<QProgressBar>("busyBar")->isVisible());
-        QVERIFY(!f.find<QAction>("actionGetToken")->isEnabled());
+        QVERIFY(!f.find<QAction>("getTokenAction")->isEnabled());
         f.find<QPushButton>("cancelButton")->click();
         QTRY_VERIFY(!session->isBusy());
         QVERIFY(!f.find<QWidget>("busyRow")->isVisible());
-        QVERIFY(f.find<QAction>("actionGetToken")->isEnabled());
+        QVERIFY(f.find<QAction>("getTokenAction")->isEnabled());
         QVERIFY(!f.find<QWidget>("problemPanel")->isVisible()); // the person's own doing is no problem
         auto *sources = f.find<QTreeView>("sourcesView");
         QVERIFY(!sources->currentIndex().data(Qt::AccessibleTextRole).toString().contains(u"failed"_s));
@@ -363,7 +363,7 @@ private Q_SLOTS:
         show(f);
         f.addKey();
         const auto removeAnd = [&f](auto press) {
-            f.find<QAction>("actionRemoveSource")->trigger();
+            f.find<QAction>("removeSourceAction")->trigger();
             auto *box = f.window->findChild<QMessageBox *>(u"questionBox"_s);
             QVERIFY(box);
             QVERIFY(box->text().contains(u"Reporting key"_s));
@@ -389,12 +389,12 @@ private Q_SLOTS:
         QVERIFY(f.window->findChild<QMessageBox *>(u"errorBox"_s));
         f.window->findChild<QMessageBox *>(u"errorBox"_s)->close();
         f.practice.refuses = false;
-        f.find<QAction>("actionPractice")->trigger();
+        f.find<QAction>("practiceAction")->trigger();
         QVERIFY(f.practice.isRunning());
         QVERIFY(!start->isVisible());
         QVERIFY(f.find<QLabel>("practiceLabel")->text().contains(u"127.0.0.1:8425"_s));
         QCOMPARE(f.workspace->sessions().size(), size_t(1));
-        f.find<QAction>("actionPractice")->trigger();
+        f.find<QAction>("practiceAction")->trigger();
         QCOMPARE(f.workspace->sessions().size(), size_t(1)); // not twice
     }
 };

@@ -40,7 +40,7 @@ private Q_SLOTS:
         f.workspace->setCurrent(f.workspace->find(second));
         f.window->resize(1000, 640);
         f.find<QAbstractButton>("byEnvironmentButton")->click();
-        f.find<QAction>("actionViewFindings")->trigger();
+        f.find<QAction>("viewFindingsAction")->trigger();
         f.window->close();
         f.start();
         show(f);

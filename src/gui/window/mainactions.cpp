@@ -42,46 +42,46 @@ QAction *MainActions::make(Id id, const QString &name, const QString &text, cons
 
 void MainActions::makeTokenActions()
 {
-    make(GetToken, u"actionGetToken"_s, tr("&Get token"))->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_G));
-    make(Refresh, u"actionRefresh"_s, tr("&Refresh"), u"refresh"_s)->setShortcut(QKeySequence::Refresh);
-    make(Cancel, u"actionCancel"_s, tr("&Cancel what is under way"), u"cancel"_s);
-    make(Forget, u"actionForget"_s, tr("&Forget the token here"));
-    make(CopyToken, u"actionCopyToken"_s, tr("&Token"))
+    make(GetToken, u"getTokenAction"_s, tr("&Get token"))->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_G));
+    make(Refresh, u"refreshAction"_s, tr("&Refresh"), u"refresh"_s)->setShortcut(QKeySequence::Refresh);
+    make(Cancel, u"cancelAction"_s, tr("&Cancel what is under way"), u"cancel"_s);
+    make(Forget, u"forgetAction"_s, tr("&Forget the token here"));
+    make(CopyToken, u"copyTokenAction"_s, tr("&Token"))
         ->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C));
-    make(CopyHeader, u"actionCopyHeader"_s, tr("Authorization &header"));
-    make(CopyCurl, u"actionCopyCurl"_s, tr("c&url command"));
-    make(Inspect, u"actionInspect"_s, tr("&Inspect a token…"), u"inspect"_s)
+    make(CopyHeader, u"copyHeaderAction"_s, tr("Authorization &header"));
+    make(CopyCurl, u"copyCurlAction"_s, tr("c&url command"));
+    make(Inspect, u"inspectTokenAction"_s, tr("&Inspect a token…"), u"inspect"_s)
         ->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_I));
-    make(TryRequest, u"actionTryRequest"_s, tr("&Try a request…"), u"request"_s)
+    make(TryRequest, u"tryRequestAction"_s, tr("&Try a request…"), u"request"_s)
         ->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_T));
 }
 
 void MainActions::makeSourceActions()
 {
-    make(AddSignIn, u"actionAddSignIn"_s, tr("Add a &sign-in…"), u"sign-in"_s)
+    make(AddSignIn, u"addSignInAction"_s, tr("Add a &sign-in…"), u"sign-in"_s)
         ->setShortcut(QKeySequence::New);
-    make(AddKey, u"actionAddKey"_s, tr("Add an API &key…"), u"key"_s)
+    make(AddKey, u"addApiKeyAction"_s, tr("Add an API &key…"), u"key"_s)
         ->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N));
-    make(Practice, u"actionPractice"_s, tr("Use the &practice server"), u"practice"_s);
-    make(EditSource, u"actionEditSource"_s, tr("&Edit…"), u"edit"_s)
+    make(Practice, u"practiceAction"_s, tr("Use the &practice server"), u"practice"_s);
+    make(EditSource, u"editSourceAction"_s, tr("&Edit…"), u"edit"_s)
         ->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_E));
-    make(SaveSource, u"actionSaveSource"_s, tr("&Save…"), u"save"_s)->setShortcut(QKeySequence::Save);
-    make(RemoveSource, u"actionRemoveSource"_s, tr("Re&move…"), u"remove"_s);
+    make(SaveSource, u"saveSourceAction"_s, tr("&Save…"), u"save"_s)->setShortcut(QKeySequence::Save);
+    make(RemoveSource, u"removeSourceAction"_s, tr("Re&move…"), u"remove"_s);
 }
 
 void MainActions::makeWindowActions()
 {
-    make(Find, u"actionFind"_s, tr("&Find"), u"search"_s)->setShortcut(QKeySequence::Find);
-    QAction *settings = make(Settings, u"actionSettings"_s, tr("&Settings…"), u"settings"_s);
+    make(Find, u"findAction"_s, tr("&Find"), u"search"_s)->setShortcut(QKeySequence::Find);
+    QAction *settings = make(Settings, u"settingsAction"_s, tr("&Settings…"), u"settings"_s);
     settings->setShortcut(QKeySequence::Preferences);
     settings->setMenuRole(QAction::PreferencesRole);
-    make(About, u"actionAbout"_s, tr("&About Tokenprism"), u"info"_s)->setMenuRole(QAction::AboutRole);
-    QAction *quit = make(Quit, u"actionQuit"_s, tr("&Quit"));
+    make(About, u"aboutAction"_s, tr("&About Tokenprism"), u"info"_s)->setMenuRole(QAction::AboutRole);
+    QAction *quit = make(Quit, u"quitAction"_s, tr("&Quit"));
     quit->setShortcut(QKeySequence::Quit);
     quit->setMenuRole(QAction::QuitRole);
     const QString names[] = { tr("&Access"), tr("C&laims"), tr("Fin&dings"), tr("E&xchanges") };
-    const QString objects[] = { u"actionViewAccess"_s, u"actionViewClaims"_s, u"actionViewFindings"_s,
-                                u"actionViewExchanges"_s };
+    const QString objects[] = { u"viewAccessAction"_s, u"viewClaimsAction"_s, u"viewFindingsAction"_s,
+                                u"viewExchangesAction"_s };
     for (int view = 0; view < 4; ++view)
         make(Id(ViewAccess + view), objects[view], names[view])
             ->setShortcut(QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_1 + view)));

@@ -11,6 +11,8 @@
 #include "texts/wording.h"
 #include "ui_sessionpage.h"
 
+#include <QVBoxLayout>
+
 using namespace Qt::StringLiterals;
 
 namespace tokenprism::gui {
@@ -53,7 +55,13 @@ void SessionPage::addPanels(SecretClipboard &clipboard, const grants::BrowserOpe
     m_signIn = new SignInPanel(clipboard, this);
     m_signIn->setObjectName(u"signInPanel"_s);
     m_signIn->setBrowserOpener(openBrowser);
-    m_ui->contentStack->addWidget(m_signIn);
+    // At the top, not stretched over the whole page.
+    m_waiting = new QWidget(this);
+    auto *layout = new QVBoxLayout(m_waiting);
+    layout->setContentsMargins({});
+    layout->addWidget(m_signIn);
+    layout->addStretch(1);
+    m_ui->contentStack->addWidget(m_waiting);
 }
 
 void SessionPage::wire()
@@ -103,7 +111,7 @@ void SessionPage::showActivity()
     const bool waiting = m_session && m_session->activity() == session::Activity::WaitingForBrowser;
     const bool busy = m_session && m_session->isBusy();
     m_signIn->setSession(waiting ? m_session.data() : nullptr);
-    m_ui->contentStack->setCurrentWidget(waiting ? static_cast<QWidget *>(m_signIn) : m_ui->tabsPage);
+    m_ui->contentStack->setCurrentWidget(waiting ? m_waiting : m_ui->tabsPage);
     // The waiting page shows its own time left and Cancel.
     m_ui->busyRow->setVisible(busy && !waiting);
     m_ui->busyLabel->setText(busy ? texts::describe(m_session->activity()) : QString());
@@ -130,7 +138,7 @@ void SessionPage::tick()
 {
     m_ui->tokenCard->tick(m_clock.now());
     m_access->tick();
-    if (m_ui->contentStack->currentWidget() == m_signIn)
+    if (m_ui->contentStack->currentWidget() == m_waiting)
         m_signIn->tick();
 }
 

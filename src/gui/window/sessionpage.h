@@ -69,6 +69,7 @@ private:
     ExchangesPage *m_exchanges = nullptr;
     ProblemPanel *m_problem = nullptr;
     SignInPanel *m_signIn = nullptr;
+    QWidget *m_waiting = nullptr; ///< holds the sign-in panel
     QPointer<session::Session> m_session;
     QMetaObject::Connection m_exchangeAdded;
 };
