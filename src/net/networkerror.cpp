@@ -25,9 +25,10 @@ core::Error errorAt(const QUrl &url, core::ErrorKind kind, const QString &code, 
 bool comesFromStatus(const QNetworkReply &reply)
 {
     const int status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    // Qt rewinds the body at 307 and 308 even where it follows nothing, and OneTimeBody can't be rewound.
-    if (status >= 300 && status <= 399)
-        return reply.error() == QNetworkReply::ContentReSendError;
+    // Qt also rewinds the body, which OneTimeBody refuses, after an answer has begun: at 307 and 308 even
+    // where it follows nothing, and now and then where the connection ends with the answer.
+    if (reply.error() == QNetworkReply::ContentReSendError)
+        return status != 0;
     if (status < 400)
         return false;
     switch (reply.error()) {

@@ -137,8 +137,11 @@ std::optional<core::Error> ReplyGuard::problem(const core::HttpResponse &respons
         error->httpStatus = response.status;
         return error;
     }
-    if (m_reply->error() == QNetworkReply::ContentReSendError)
-        return std::nullopt; // a redirect, whose body nobody reads
+    if (response.status >= 300 && response.status <= 399)
+        return std::nullopt; // nobody reads its body
+    if (m_reply->error() == QNetworkReply::ContentReSendError
+        && !response.header("Transfer-Encoding").isNull())
+        return connectionLost(response.url); // whether the last chunk came is not told
     bool stated = false;
     const qint64 length = response.header("Content-Length").toLongLong(&stated);
     if (stated && response.body.size() < length && m_record.request().method != "HEAD")

@@ -99,6 +99,15 @@ const ErrorRow rows[] = {
       QT_TRANSLATE_NOOP(
           "ErrorText", "A value in it holds a line break or another character that can't stand in a header."),
       QT_TRANSLATE_NOOP("ErrorText", "Check id, secret and token for line breaks from copying."), Who::You },
+    { "practice.not_a_form",
+      QT_TRANSLATE_NOOP("ErrorText", "The practice server was sent something that is no form."),
+      QT_TRANSLATE_NOOP(
+          "ErrorText", "Token requests have to be application/x-www-form-urlencoded (RFC 6749 section 3.2)."),
+      QT_TRANSLATE_NOOP("ErrorText", "Set the body encoding of the profile to form."), Who::ProfileOwner },
+    { "practice.repeated_parameter",
+      QT_TRANSLATE_NOOP("ErrorText", "The practice server was sent a parameter twice."),
+      QT_TRANSLATE_NOOP("ErrorText", "{detail} stands in the request more than once (RFC 6749 section 3.2)."),
+      QT_TRANSLATE_NOOP("ErrorText", "Remove the second one."), Who::ProfileOwner },
     { "practice.port_busy",
       QT_TRANSLATE_NOOP("ErrorText", "The port wanted for the practice server is in use."),
       QT_TRANSLATE_NOOP("ErrorText", "Another program listens there."),

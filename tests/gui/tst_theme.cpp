@@ -78,12 +78,12 @@ private Q_SLOTS:
         const QIcon icon = gui::icon(u"server"_s);
         const auto brightest = [&icon] {
             const QImage image = icon.pixmap(QSize(24, 24), 2.0).toImage();
-            int brightest = 0;
+            int most = 0;
             for (int y = 0; y < image.height(); ++y)
                 for (int x = 0; x < image.width(); ++x)
                     if (image.pixelColor(x, y).alpha() > 250)
-                        brightest = qMax(brightest, image.pixelColor(x, y).lightness());
-            return brightest;
+                        most = qMax(most, image.pixelColor(x, y).lightness());
+            return most;
         };
         QApplication::setPalette(tests::lightPalette());
         QCOMPARE_LT(brightest(), 128);

@@ -16,7 +16,7 @@ using test::FakeServer;
 
 namespace {
 
-enum class Then { KeepOpen, Close, Reset };
+enum class Then { CloseAtOnce, Close, Reset };
 
 core::HttpRequest post(const QUrl &url)
 {
@@ -86,6 +86,10 @@ void TestTransport::aBrokenAnswerIsAnError_data()
     QTest::newRow("N06 half a status line") << "HTTP/1.1 2"_ba << Then::Close << lost;
     QTest::newRow("N08 closed in the middle of JSON, no length: for the JSON reader")
         << head + "\r\n{\"access_token\":\"a" << Then::Close << QString();
+    QTest::newRow("N08 the same with the end in the same moment")
+        << head + "\r\n{\"access_token\":\"a" << Then::CloseAtOnce << QString();
+    QTest::newRow("N08 a whole answer with the end in the same moment")
+        << FakeServer::answer(200, "{}") << Then::CloseAtOnce << QString();
 }
 
 void TestTransport::aBrokenAnswerIsAnError()
@@ -95,7 +99,8 @@ void TestTransport::aBrokenAnswerIsAnError()
     QFETCH(const QString, code);
     FakeServer server([&](QTcpSocket &socket, const FakeRequest &) {
         socket.write(answer);
-        socket.flush();
+        if (then != Then::CloseAtOnce)
+            socket.flush();
         if (then == Then::Reset)
             FakeServer::reset(socket);
         else
@@ -104,6 +109,8 @@ void TestTransport::aBrokenAnswerIsAnError()
     ExchangeBench bench;
     const auto response = bench.run(post(server.url()));
     QCOMPARE(response ? QString() : response.error().code, code);
+    if (response)
+        QCOMPARE(response->body, answer.mid(answer.indexOf("\r\n\r\n") + 4));
     QCOMPARE(bench.exchanges.size(), 1);
     QVERIFY(server.requests.size() == 1);
     if (!response) {

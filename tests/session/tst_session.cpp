@@ -300,8 +300,9 @@ private Q_SLOTS:
         const core::json::Value key = rows(u"api_keys").front();
         session::Workspace workspace(services(m_secrets), m_providers);
         QVERIFY(workspace.load());
-        session::Session *once = workspace.addOnce(typedProfile(core::SourceKind::ApiKey, key.text(u"id")),
-                                                   core::Secret::fromText(key.text(u"secret")));
+        core::Profile profile = typedProfile(core::SourceKind::ApiKey, key.text(u"id"));
+        profile.scopes = core::json::toStrings(key.find(u"scopes"));
+        session::Session *once = workspace.addOnce(profile, core::Secret::fromText(key.text(u"secret")));
         run(*once);
         QVERIFY(once->inspection().hasToken);
         QVERIFY(m_profiles->profiles().empty());

@@ -24,11 +24,11 @@ QString sourceDir()
     return QString::fromUtf8(TOKENPRISM_SOURCE_DIR);
 }
 
-/// Words in backticks that look like a code and are a name of something else.
+/// Names of files look like codes.
 bool isOther(const QString &code)
 {
-    static const QSet<QString> others { u"profiles.json"_s };
-    return others.contains(code);
+    static const QSet<QString> endings { u"css"_s, u"html"_s, u"ini"_s, u"json"_s, u"svg"_s };
+    return endings.contains(code.section(u'.', 1));
 }
 
 /// Codes and finding ids that doc comments of the headers name.

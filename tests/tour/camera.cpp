@@ -22,7 +22,7 @@ Camera::Camera(QString folder, QString suffix)
 void Camera::take(QWidget &window, const QString &station)
 {
     QTest::qWait(120); // until hover and focus effects have settled: a picture, not a test
-    const QString path = u"%1/%2-%3%4.png"_s.arg(m_folder).arg(++m_count, 2, 10, u'0').arg(station, m_suffix);
+    const QString path = u"%1/%2-%3%4.png"_s.arg(m_folder).arg(++m_count, 2, 10, QChar(u'0')).arg(station, m_suffix);
     // What the screen shows, dialogs over the window included.
     QPixmap picture = window.screen()->grabWindow(0, window.x(), window.y(), window.width(), window.height());
     if (picture.isNull())

@@ -3,6 +3,7 @@
 #include "tour/tour.h"
 
 #include <QComboBox>
+#include <QDialog>
 #include <QLabel>
 #include <QTextStream>
 #include <QTreeWidget>

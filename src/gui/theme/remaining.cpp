@@ -38,9 +38,8 @@ std::optional<std::chrono::milliseconds> nextChange(std::chrono::milliseconds le
         return std::nullopt;
     const auto step = left > std::chrono::seconds(lastStretch) ? std::chrono::milliseconds(60s)
                                                                : std::chrono::milliseconds(1s);
-    const auto part = left % step;
-    // A few milliseconds late rather than early: the clock must have passed the boundary.
-    return (part == 0ms ? step : part) + 5ms;
+    // A few milliseconds late rather than early: whole seconds have to have been passed.
+    return left % step + 5ms;
 }
 
 std::optional<qint64> secondsLeft(const inspect::Times &times, const QDateTime &now)
