@@ -19,6 +19,14 @@ bool isBusy(const QModelIndex &index)
     return index.data(SourcesModel::ActivityRole).toInt() != int(session::Activity::Idle);
 }
 
+/// A run that the person cancelled has not failed.
+bool hasFailed(const QModelIndex &index)
+{
+    const auto *session =
+        qobject_cast<session::Session *>(index.data(SourcesModel::SessionRole).value<QObject *>());
+    return session && session->lastError() && session->lastError()->kind != core::ErrorKind::Cancelled;
+}
+
 std::optional<inspect::Validity> validity(const QModelIndex &index)
 {
     const QVariant value = index.data(SourcesModel::ValidityRole);
@@ -30,7 +38,7 @@ SourcesPresentation::Shape shape(const QModelIndex &index)
     using Shape = SourcesPresentation::Shape;
     if (isBusy(index))
         return Shape::Busy;
-    if (index.data(SourcesModel::FailedRole).toBool())
+    if (hasFailed(index))
         return Shape::Square;
     const auto judged = validity(index);
     if (!judged || *judged == inspect::Validity::Expired)
@@ -42,7 +50,7 @@ Tone tone(const QModelIndex &index)
 {
     if (isBusy(index))
         return Tone::Accent;
-    if (index.data(SourcesModel::FailedRole).toBool())
+    if (hasFailed(index))
         return Tone::Bad;
     return toneOf(validity(index).value_or(inspect::Validity::Unknown));
 }
@@ -101,7 +109,7 @@ QString SourcesPresentation::stateText(const QModelIndex &index) const
     if (isBusy(index))
         return tr("working…");
     const auto judged = validity(index);
-    if (index.data(SourcesModel::FailedRole).toBool() && !judged)
+    if (hasFailed(index) && !judged)
         return tr("failed");
     if (!judged)
         return tr("none", "no token");
@@ -119,7 +127,7 @@ QString SourcesPresentation::spoken(const QModelIndex &index) const
         return tr("%1, %2: %3")
             .arg(name, line,
                  texts::describe(session::Activity(index.data(SourcesModel::ActivityRole).toInt())));
-    if (index.data(SourcesModel::FailedRole).toBool())
+    if (hasFailed(index))
         return tr("%1, %2: the last run failed").arg(name, line);
     if (!judged)
         return tr("%1, %2: no token").arg(name, line);
