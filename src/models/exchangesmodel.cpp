@@ -107,7 +107,8 @@ QVariant ExchangesModel::data(const QModelIndex &index, int role) const
     case DurationRole:
         return exchange.finishedAfter ? QVariant::fromValue(*exchange.finishedAfter) : QVariant();
     case FailedRole:
-        return exchange.status == 0 || exchange.status >= 400 || exchange.error.has_value();
+        return exchange.status >= 400 || exchange.error.has_value()
+            || (exchange.status == 0 && exchange.purpose != core::Purpose::Authorization);
     case SortRole:
         return sortValue(exchange, index.column());
     default:

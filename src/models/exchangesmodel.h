@@ -23,7 +23,7 @@ public:
         AddressRole, ///< QString
         StatusRole, ///< int, 0 where no answer came
         DurationRole, ///< qint64 ms; invalid where unknown
-        FailedRole, ///< bool: no answer, or 400 and above
+        FailedRole, ///< bool: no answer, or 400 and above; never for what the browser asked
         SortRole, ///< a value to sort the column by
     };
 

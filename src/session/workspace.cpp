@@ -143,11 +143,19 @@ core::Result<void> Workspace::remove(Session *session)
         for (const core::SecretKind kind : profile.storedSecrets)
             m_services.secrets.remove(profile.id, kind, this, [](const std::optional<core::Error> &) {});
     }
-    if (m_current == session)
-        setCurrent(nullptr);
+    const auto at = std::find_if(m_sessions.begin(), m_sessions.end(),
+                                 [session](const auto &held) { return held.get() == session; });
     Q_EMIT aboutToRemove(session);
-    std::erase_if(m_sessions, [session](const auto &held) { return held.get() == session; });
+    // Alive until everybody has let go of it.
+    const std::unique_ptr<Session> doomed = std::move(*at);
+    const auto next = m_sessions.erase(at);
+    const bool wasCurrent = m_current == session;
+    if (wasCurrent)
+        m_current =
+            m_sessions.empty() ? nullptr : (next == m_sessions.end() ? m_sessions.back() : *next).get();
     Q_EMIT removed();
+    if (wasCurrent)
+        Q_EMIT currentChanged();
     return {};
 }
 

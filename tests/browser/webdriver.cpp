@@ -46,7 +46,7 @@ bool WebDriver::start()
     QObject::connect(&m_driver, &QProcess::readyReadStandardOutput, &m_driver,
                      [&] { greeting += m_driver.readAllStandardOutput(); });
     m_driver.start(driver, { u"--port=0"_s });
-    static const QRegularExpression portPattern(u"on port (\\d+)"_s);
+    static const QRegularExpression portPattern(u"started successfully on port (\\d+)"_s);
     const auto hasPort = [&] { return portPattern.match(QString::fromUtf8(greeting)).hasMatch(); };
     const bool greeted = QTest::qWaitFor(hasPort, 15000);
     m_driver.disconnect();

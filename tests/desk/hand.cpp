@@ -3,10 +3,9 @@
 #include "desk/hand.h"
 
 #include <QAbstractItemModel>
+#include <QComboBox>
 #include <QDialog>
 #include <QHeaderView>
-#include <QLineEdit>
-#include <QPlainTextEdit>
 #include <QTabBar>
 #include <QTableView>
 
@@ -52,12 +51,20 @@ void Hand::type(const QString &name, const QString &text)
 {
     QWidget *widget = find(name);
     widget->setFocus();
-    if (auto *edit = qobject_cast<QPlainTextEdit *>(widget))
-        edit->setPlainText(text);
-    else if (auto *line = qobject_cast<QLineEdit *>(widget))
-        line->setText(text);
-    else
-        throw Stuck(name + u" can't be typed into"_s);
+    QTest::keyClick(widget, Qt::Key_A, Qt::ControlModifier);
+    QTest::keyClick(widget, Qt::Key_Delete);
+    QTest::keyClicks(widget, text);
+}
+
+void Hand::choose(const QString &combo, int row)
+{
+    auto *box = find<QComboBox>(combo);
+    box->setFocus();
+    QTest::keyClick(box, Qt::Key_Home);
+    for (int step = 0; step < row; ++step)
+        QTest::keyClick(box, Qt::Key_Down);
+    if (box->currentIndex() != row)
+        throw Stuck(combo + u" can't be set"_s);
 }
 
 void Hand::trigger(const QString &action)

@@ -45,8 +45,10 @@ public:
     }
 
     void click(const QString &name);
-    /// Replaces the text of a line edit or a text edit.
+    /// Replaces the text of a line edit or a text edit, key by key. ASCII only.
     void type(const QString &name, const QString &text);
+    /// Chooses a row of a combo box, by keyboard.
+    void choose(const QString &combo, int row);
     /// Triggers a menu or toolbar action.
     void trigger(const QString &action);
     void chooseTab(int index);

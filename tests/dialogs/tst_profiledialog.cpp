@@ -65,6 +65,7 @@ private Q_SLOTS:
     void editingKeepsTheSecret();
     void copiesTheExactRedirectAddress();
     void theTabKeyFollowsTheRows();
+    void showsThatASignInWaits();
 
 private:
     void fillKey(const QDialog &dialog);
@@ -239,6 +240,23 @@ void TestProfileDialog::theTabKeyFollowsTheRows()
         QTest::keyClick(dialog.focusWidget(), Qt::Key_Tab);
         QCOMPARE(dialog.focusWidget()->objectName(), name);
     }
+}
+
+void TestProfileDialog::showsThatASignInWaits()
+{
+    ProfileDialog dialog(m_shop->workspace, SourceKind::SignIn, nullptr);
+    dialog.open();
+    type(dialog, u"authorizationEdit"_s, u"https://login.example.com/authorize"_s);
+    type(dialog, u"tokenEdit"_s, u"https://login.example.com/token"_s);
+    type(dialog, u"clientIdEdit"_s, u"practice-app"_s);
+    type(dialog, u"redirectEdit"_s, u"http://127.0.0.1/callback"_s);
+    press(dialog, u"tryButton"_s);
+    QTRY_VERIFY(part<QWidget>(dialog, u"SignInPanel"_s)->isVisible());
+    QTRY_COMPARE(m_shop->opened.size(), 1);
+    QVERIFY(!part<QWidget>(dialog, u"saveButton"_s)->isEnabled());
+    dialog.reject();
+    QVERIFY(m_shop->workspace.sessions().empty());
+    QVERIFY(part<QWidget>(dialog, u"SignInPanel"_s)->isHidden());
 }
 
 QTEST_MAIN(TestProfileDialog)

@@ -45,6 +45,7 @@ void TestWelcomePage::offersFourWaysIn()
     for (int i = 0; i < 4; ++i)
         QCOMPARE(ways[i].size(), i == way ? 2 : 0);
     QAccessibleInterface *spoken = QAccessible::queryAccessibleInterface(button);
+    QCOMPARE(spoken->role(), QAccessible::Button);
     QVERIFY(!spoken->text(QAccessible::Name).isEmpty());
     QVERIFY(!spoken->text(QAccessible::Description).isEmpty());
 }

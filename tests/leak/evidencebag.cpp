@@ -98,17 +98,19 @@ QStringList textsOf(const QWidget &widget)
 
 } // namespace
 
-EvidenceBag::EvidenceBag()
-{
-    captured = new QList<QByteArray>;
-    qInstallMessageHandler(&capture);
-}
-
 EvidenceBag::~EvidenceBag()
 {
-    qInstallMessageHandler(nullptr);
-    delete captured;
-    captured = nullptr;
+    if (m_listening && captured == &m_messages) {
+        captured = nullptr;
+        qInstallMessageHandler(m_before);
+    }
+}
+
+void EvidenceBag::listen()
+{
+    captured = &m_messages;
+    m_before = qInstallMessageHandler(&capture);
+    m_listening = true;
 }
 
 void EvidenceBag::add(const QString &where, const QByteArray &text)
@@ -141,13 +143,13 @@ void EvidenceBag::addFiles(const QString &folder)
 
 qsizetype EvidenceBag::logMessages() const
 {
-    return captured->size();
+    return m_messages.size();
 }
 
 QStringList EvidenceBag::sightings(const QByteArray &secret) const
 {
     QList<Item> items = m_items;
-    for (const QByteArray &message : *captured)
+    for (const QByteArray &message : m_messages)
         items.append({ u"log"_s, message });
     QStringList found;
     for (const Item &item : items) {

@@ -11,9 +11,11 @@ namespace tokenprism::tests {
 /// Everything that could give a secret away: log messages, the texts of all widgets and models, files.
 class EvidenceBag {
 public:
-    /// Captures all log messages of the process from now on.
-    EvidenceBag();
     ~EvidenceBag();
+
+    /// Captures all log messages of the process from now on, in place of Qt Test, which takes them for every
+    /// function.
+    void listen();
 
     void addWidgets(const QWidget &window);
     void addFiles(const QString &folder);
@@ -30,6 +32,9 @@ private:
     };
     void add(const QString &where, const QByteArray &text);
     QList<Item> m_items;
+    QList<QByteArray> m_messages;
+    QtMessageHandler m_before = nullptr;
+    bool m_listening = false;
 };
 
 } // namespace tokenprism::tests

@@ -5,6 +5,7 @@
 #include "desk/hand.h"
 
 #include <QDir>
+#include <QPainter>
 #include <QScreen>
 #include <QWindow>
 
@@ -22,11 +23,18 @@ Camera::Camera(QString folder, QString suffix)
 void Camera::take(QWidget &window, const QString &station)
 {
     QTest::qWait(120); // until hover and focus effects have settled: a picture, not a test
-    const QString path = u"%1/%2-%3%4.png"_s.arg(m_folder).arg(++m_count, 2, 10, QChar(u'0')).arg(station, m_suffix);
-    // What the screen shows, dialogs over the window included.
+    const QString path =
+        u"%1/%2-%3%4.png"_s.arg(m_folder).arg(++m_count, 2, 10, QChar(u'0')).arg(station, m_suffix);
+    // What the screen shows. A bare display has no window manager that frames dialogs: the edge line stands
+    // for it.
     QPixmap picture = window.screen()->grabWindow(0, window.x(), window.y(), window.width(), window.height());
     if (picture.isNull())
         picture = window.grab();
+    if (window.parentWidget()) {
+        QPainter painter(&picture);
+        painter.setPen(window.palette().color(QPalette::Mid));
+        painter.drawRect(QRectF(QPointF(), picture.deviceIndependentSize()).adjusted(0.5, 0.5, -0.5, -0.5));
+    }
     if (!picture.save(path))
         throw Stuck(u"can't write "_s + path);
 }

@@ -37,6 +37,16 @@ Tour::Tour(const QString &pictures, const QString &suffix)
 
 void Tour::walk()
 {
+    try {
+        makeStations();
+    } catch (const Stuck &) {
+        photograph(u"stuck"_s);
+        throw;
+    }
+}
+
+void Tour::makeStations()
+{
     firstRun();
     signIn();
     lookAround();
@@ -71,7 +81,8 @@ void Tour::signIn()
     photograph(u"waiting-for-browser"_s);
     m_robot.open(m_address);
     auto *tree = m_hand->find<QTreeView>(u"accessTree"_s);
-    Hand::waitUntil([tree] { return viewText(*tree).size() > 4; }, u"the access tree"_s);
+    Hand::waitUntil([tree] { return viewText(*tree).join(u'\n').contains(u"Helsinki HQ"_s); },
+                    u"the access tree"_s);
     tree->expandAll();
     photograph(u"access-tree"_s);
     printTree();
@@ -111,6 +122,16 @@ void Tour::lookAround()
     m_hand->chooseTab(0);
 }
 
+void Tour::photograph(const QString &station)
+{
+    QWidget *front = &m_desktop->window();
+    for (QDialog *dialog : front->findChildren<QDialog *>()) {
+        if (dialog->isVisible())
+            front = dialog;
+    }
+    m_camera.take(*front, station);
+}
+
 void Tour::choose(const QString &source)
 {
     auto *view = m_hand->find<QTreeView>(u"sourcesView"_s);
@@ -134,7 +155,8 @@ void Tour::runKey()
     photograph(u"no-token-yet"_s);
     m_hand->click(u"primaryButton"_s);
     auto *tree = m_hand->find<QTreeView>(u"accessTree"_s);
-    Hand::waitUntil([tree] { return viewText(*tree).size() > 3; }, u"the key's access tree"_s);
+    Hand::waitUntil([tree] { return viewText(*tree).join(u'\n').contains(u"Helsinki HQ"_s); },
+                    u"the key's tree"_s);
     tree->expandAll();
     photograph(u"api-key"_s);
     printTree();
@@ -151,7 +173,7 @@ void Tour::takeAway()
 
 void Tour::tryRequest()
 {
-    m_hand->trigger(u"tryRequestAction"_s);
+    m_hand->trigger(u"actionTryRequest"_s);
     m_hand->find(u"tryRequestDialog"_s);
     m_hand->type(u"addressEdit"_s,
                  m_address.scheme() + u"://"_s + m_address.authority()
@@ -164,7 +186,7 @@ void Tour::tryRequest()
 
 void Tour::addKey()
 {
-    m_hand->trigger(u"addApiKeyAction"_s);
+    m_hand->trigger(u"actionAddKey"_s);
     m_hand->find(u"profileDialog"_s);
     photograph(u"add-api-key"_s);
     m_hand->click(u"moreButton"_s);
@@ -176,7 +198,7 @@ void Tour::addKey()
 
 void Tour::addSignIn()
 {
-    m_hand->trigger(u"addSignInAction"_s);
+    m_hand->trigger(u"actionAddSignIn"_s);
     m_hand->find(u"profileDialog"_s);
     photograph(u"add-sign-in"_s);
     m_hand->closeDialog();
@@ -184,7 +206,7 @@ void Tour::addSignIn()
 
 void Tour::meetTrouble()
 {
-    m_hand->trigger(u"addApiKeyAction"_s);
+    m_hand->trigger(u"actionAddKey"_s);
     m_hand->find(u"profileDialog"_s);
     m_hand->type(u"tokenEdit"_s,
                  m_address.scheme() + u"://"_s + m_address.authority() + u"/applixure/token"_s);
@@ -193,7 +215,7 @@ void Tour::meetTrouble()
     m_hand->type(u"nameEdit"_s, u"Customer's key"_s);
     m_hand->type(u"scopesEdit"_s, u"feedback-report:read"_s);
     m_hand->click(u"tryButton"_s);
-    m_hand->find(u"problemPanel"_s);
+    m_hand->find(u"ProblemPanel"_s); // the dialog's own
     photograph(u"tried-and-refused"_s);
     m_hand->click(u"onceButton"_s);
     m_hand->find(u"problemPanel"_s);
@@ -204,7 +226,7 @@ void Tour::meetTrouble()
 
 void Tour::inspectPasted()
 {
-    m_hand->trigger(u"inspectTokenAction"_s);
+    m_hand->trigger(u"actionInspect"_s);
     m_hand->find(u"inspectTokenDialog"_s);
     const auto part = [](const QByteArray &json) {
         return QString::fromLatin1(
@@ -227,11 +249,11 @@ void Tour::inspectPasted()
 
 void Tour::smallDialogs()
 {
-    m_hand->trigger(u"settingsAction"_s);
+    m_hand->trigger(u"actionSettings"_s);
     m_hand->find(u"settingsDialog"_s);
     photograph(u"settings"_s);
     m_hand->closeDialog();
-    m_hand->trigger(u"aboutAction"_s);
+    m_hand->trigger(u"actionAbout"_s);
     m_hand->dialog();
     photograph(u"about"_s);
     m_hand->closeDialog();

@@ -18,10 +18,11 @@ namespace tokenprism::tests {
 class Tour {
 public:
     Tour(const QString &pictures, const QString &suffix);
-    /// Throws Stuck.
+    /// Throws Stuck, after a picture of where that was.
     void walk();
 
 private:
+    void makeStations();
     void firstRun();
     void signIn();
     void lookAround();
@@ -35,7 +36,8 @@ private:
     void smallDialogs();
 
     void choose(const QString &source);
-    void photograph(const QString &station) { m_camera.take(m_desktop->window(), station); }
+    /// The window, or the dialog over it.
+    void photograph(const QString &station);
     void printTree();
 
     QTemporaryDir m_folder;

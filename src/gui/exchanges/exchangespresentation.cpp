@@ -49,6 +49,7 @@ QVariant ExchangesPresentation::data(const QModelIndex &index, int role) const
 QString ExchangesPresentation::text(const QModelIndex &index) const
 {
     const auto raw = [this, &index](int role) { return QIdentityProxyModel::data(index, role); };
+    const bool inBrowser = raw(ExchangesModel::PurposeRole).toInt() == int(core::Purpose::Authorization);
     switch (ExchangesModel::Column(index.column())) {
     case ExchangesModel::Number:
         return raw(ExchangesModel::NumberRole).toString();
@@ -62,11 +63,15 @@ QString ExchangesPresentation::text(const QModelIndex &index) const
         return raw(ExchangesModel::AddressRole).toString();
     case ExchangesModel::Status: {
         const int status = raw(ExchangesModel::StatusRole).toInt();
+        if (status == 0 && inBrowser)
+            return tr("in the browser");
         return status == 0 ? tr("no answer") : QString::number(status);
     }
     case ExchangesModel::Duration: {
         const QVariant duration = raw(ExchangesModel::DurationRole);
-        return duration.isValid() ? tr("%1 ms").arg(duration.toLongLong()) : tr("unfinished");
+        if (!duration.isValid())
+            return inBrowser ? QString() : tr("unfinished");
+        return tr("%1 ms").arg(duration.toLongLong());
     }
     case ExchangesModel::ColumnCount:
         break;

@@ -37,6 +37,8 @@ QString requestText(const core::Exchange &exchange)
 
 QString answerText(const core::Exchange &exchange)
 {
+    if (exchange.status == 0 && exchange.purpose == core::Purpose::Authorization)
+        return tr("The browser makes this request; its answer goes to the browser.");
     if (exchange.status == 0)
         return exchange.error ? texts::describe(*exchange.error).plain() : tr("No answer came.");
     return message(QString::number(exchange.status) + u' ' + exchange.reason, exchange.responseHeaders,

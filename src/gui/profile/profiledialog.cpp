@@ -144,7 +144,9 @@ void ProfileDialog::Private::edit(session::Session *session)
                             core::ClientAuth::SecretPost };
     m_draft.setProvider(session->provider() ? *session->provider() : unknown);
     m_draft.load(profile);
-    if (!profile.hasStored(core::SecretKind::ClientSecret) && session->hasGivenSecret())
+    const bool inKeychain = profile.hasStored(core::SecretKind::ClientSecret)
+        && m_workspace.services().secrets.state() != vault::StoreState::SessionOnly;
+    if (!inKeychain && session->hasGivenSecret())
         m_draft.setSecretInMemory();
     m_ui.providerCombo->clear();
     m_ui.providerCombo->addItem(m_draft.provider().name.isEmpty() ? profile.provider

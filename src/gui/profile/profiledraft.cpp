@@ -52,11 +52,6 @@ QUrl addressIn(const QString &text)
 
 } // namespace
 
-size_t qHash(DraftField field, size_t seed)
-{
-    return ::qHash(static_cast<int>(field), seed);
-}
-
 QList<DraftField> allDraftFields()
 {
     QList<DraftField> fields;

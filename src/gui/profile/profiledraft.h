@@ -31,7 +31,6 @@ enum class DraftField {
     Parameters,
     AllowedHosts,
 };
-size_t qHash(DraftField field, size_t seed = 0);
 /// All of them, in the order of the dialog.
 QList<DraftField> allDraftFields();
 

@@ -141,6 +141,8 @@ void ProfileForm::bindChoices()
 
 void ProfileForm::bindScopes()
 {
+    // Boxes are filled with the base colour: on that ground they would vanish in dark palettes.
+    m_ui->scopesTree->viewport()->setBackgroundRole(QPalette::Window);
     m_ui->scopesTree->header()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
     connect(m_ui->scopesTree, &QTreeWidget::itemChanged, this, &ProfileForm::writeScopes);
     connect(m_ui->scopesEdit, &QLineEdit::textEdited, this, [this] {

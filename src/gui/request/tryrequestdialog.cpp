@@ -10,6 +10,8 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace tokenprism::gui {
 
 using namespace Qt::StringLiterals;
@@ -124,6 +126,7 @@ void TryRequestDialog::askForHost(const QUrl &address)
            "expires. Send the token there?")
             .arg(hostOf(address)));
     m_ui->confirmFrame->show();
+    growSoon();
     m_ui->declineButton->setFocus();
 }
 
@@ -185,6 +188,19 @@ void TryRequestDialog::showWords(const QString &title, const QStringList &lines,
     m_ui->serverCaption->setVisible(!serverWords.isEmpty());
     m_ui->verdictFrame->setAccessibleName(title);
     m_ui->verdictFrame->show();
+    growSoon();
+}
+
+/// Wrapped text needs its height: once the layouts know of it, the dialog grows, and never shrinks.
+void TryRequestDialog::growSoon()
+{
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            layout()->activate();
+            resize(width(), std::max(height(), layout()->totalHeightForWidth(width())));
+        },
+        Qt::QueuedConnection);
 }
 
 } // namespace tokenprism::gui

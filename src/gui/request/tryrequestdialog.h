@@ -35,6 +35,7 @@ private:
     void judgePasted();
     void showVerdict(const core::HttpResponse &answer);
     void showError(const core::Error &error);
+    void growSoon();
     void showWords(const QString &title, const QStringList &lines, const QString &serverWords);
 
     QPointer<session::Session> m_session;
