@@ -84,7 +84,7 @@ class TestLeak final : public QObject {
 
     void fillIn(tests::Hand &hand)
     {
-        hand.trigger(u"actionAddSignIn"_s);
+        hand.trigger(u"addSignInAction"_s);
         auto *provider = hand.find<QComboBox>(u"providerCombo"_s);
         hand.choose(u"providerCombo"_s, provider->findData(u"generic"_s));
         hand.type(u"authorizationEdit"_s, m_server.url(u"/authorize"_s).toString());
@@ -131,7 +131,7 @@ private Q_SLOTS:
             hand.chooseTab(tab);
             m_bag.addWidgets(m_desktop->window());
         }
-        hand.trigger(u"actionRefresh"_s);
+        hand.trigger(u"refreshAction"_s);
         hand.find(u"problemPanel"_s);
         hand.chooseTab(3);
         auto *table = hand.find<QAbstractItemView>(u"exchangesTable"_s);

@@ -173,7 +173,7 @@ void Tour::takeAway()
 
 void Tour::tryRequest()
 {
-    m_hand->trigger(u"actionTryRequest"_s);
+    m_hand->trigger(u"tryRequestAction"_s);
     m_hand->find(u"tryRequestDialog"_s);
     m_hand->type(u"addressEdit"_s,
                  m_address.scheme() + u"://"_s + m_address.authority()
@@ -186,7 +186,7 @@ void Tour::tryRequest()
 
 void Tour::addKey()
 {
-    m_hand->trigger(u"actionAddKey"_s);
+    m_hand->trigger(u"addApiKeyAction"_s);
     m_hand->find(u"profileDialog"_s);
     photograph(u"add-api-key"_s);
     m_hand->click(u"moreButton"_s);
@@ -198,7 +198,7 @@ void Tour::addKey()
 
 void Tour::addSignIn()
 {
-    m_hand->trigger(u"actionAddSignIn"_s);
+    m_hand->trigger(u"addSignInAction"_s);
     m_hand->find(u"profileDialog"_s);
     photograph(u"add-sign-in"_s);
     m_hand->closeDialog();
@@ -206,7 +206,7 @@ void Tour::addSignIn()
 
 void Tour::meetTrouble()
 {
-    m_hand->trigger(u"actionAddKey"_s);
+    m_hand->trigger(u"addApiKeyAction"_s);
     m_hand->find(u"profileDialog"_s);
     m_hand->type(u"tokenEdit"_s,
                  m_address.scheme() + u"://"_s + m_address.authority() + u"/applixure/token"_s);
@@ -226,7 +226,7 @@ void Tour::meetTrouble()
 
 void Tour::inspectPasted()
 {
-    m_hand->trigger(u"actionInspect"_s);
+    m_hand->trigger(u"inspectTokenAction"_s);
     m_hand->find(u"inspectTokenDialog"_s);
     const auto part = [](const QByteArray &json) {
         return QString::fromLatin1(
@@ -249,11 +249,11 @@ void Tour::inspectPasted()
 
 void Tour::smallDialogs()
 {
-    m_hand->trigger(u"actionSettings"_s);
+    m_hand->trigger(u"settingsAction"_s);
     m_hand->find(u"settingsDialog"_s);
     photograph(u"settings"_s);
     m_hand->closeDialog();
-    m_hand->trigger(u"actionAbout"_s);
+    m_hand->trigger(u"aboutAction"_s);
     m_hand->dialog();
     photograph(u"about"_s);
     m_hand->closeDialog();

@@ -23,6 +23,12 @@ ExchangesPresentation::ExchangesPresentation(const core::Clock &clock, QObject *
 {
 }
 
+bool ExchangesPresentation::isInBrowser(const QModelIndex &index) const
+{
+    return QIdentityProxyModel::data(index, ExchangesModel::PurposeRole).toInt()
+        == int(core::Purpose::Authorization);
+}
+
 QVariant ExchangesPresentation::data(const QModelIndex &index, int role) const
 {
     const bool failed = QIdentityProxyModel::data(index, ExchangesModel::FailedRole).toBool();
@@ -32,11 +38,11 @@ QVariant ExchangesPresentation::data(const QModelIndex &index, int role) const
     case Qt::AccessibleTextRole:
         return text(index);
     case Qt::DecorationRole:
-        if (index.column() != ExchangesModel::Status)
+        if (index.column() != ExchangesModel::Status || isInBrowser(index))
             return {};
         return failed ? icon(u"not-granted"_s, IconInk::Bad) : icon(u"granted"_s, IconInk::Good);
     case Qt::ForegroundRole:
-        if (index.column() == ExchangesModel::Status)
+        if (index.column() == ExchangesModel::Status && !isInBrowser(index))
             return QBrush(toneColor(failed ? Tone::Bad : Tone::Good, QApplication::palette()));
         return {};
     case Qt::FontRole:
@@ -49,7 +55,7 @@ QVariant ExchangesPresentation::data(const QModelIndex &index, int role) const
 QString ExchangesPresentation::text(const QModelIndex &index) const
 {
     const auto raw = [this, &index](int role) { return QIdentityProxyModel::data(index, role); };
-    const bool inBrowser = raw(ExchangesModel::PurposeRole).toInt() == int(core::Purpose::Authorization);
+    const bool inBrowser = isInBrowser(index);
     switch (ExchangesModel::Column(index.column())) {
     case ExchangesModel::Number:
         return raw(ExchangesModel::NumberRole).toString();

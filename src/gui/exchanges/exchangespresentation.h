@@ -18,6 +18,8 @@ public:
 
 private:
     QString text(const QModelIndex &index) const;
+    /// What the browser asks: nobody but the browser sees the answer.
+    bool isInBrowser(const QModelIndex &index) const;
 
     const core::Clock &m_clock;
 };
