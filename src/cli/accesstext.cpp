@@ -12,18 +12,17 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("AccessText", text);
-}
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(AccessText)
+};
 
 QString tokenLine(const inspect::Inspection &inspection, const QDateTime &now)
 {
-    const QString name = inspection.label.isEmpty() ? tr("Token") : inspection.label;
+    const QString name = inspection.label.isEmpty() ? Tr::tr("Token") : inspection.label;
     const QString state = texts::describe(inspect::validityAt(inspection.times, now));
     const QString left = inspection.times.expiresAt
         ? texts::countdown(now.secsTo(*inspection.times.expiresAt))
-        : tr("expiry unknown");
+        : Tr::tr("expiry unknown");
     return u"%1  [%2, %3]  %4"_s.arg(name, state, left, inspection.fingerprint);
 }
 
@@ -51,7 +50,7 @@ QString accessText(const inspect::Inspection &inspection, const QDateTime &now)
         if (scope.status == inspect::ScopeStatus::KnownNotAsked)
             continue;
         if (first || scope.api != api)
-            lines.append(u"  "_s + (scope.api.isEmpty() ? tr("Other scopes") : scope.api));
+            lines.append(u"  "_s + (scope.api.isEmpty() ? Tr::tr("Other scopes") : scope.api));
         first = false;
         api = scope.api;
         lines.append(scopeLine(scope));
@@ -62,7 +61,7 @@ QString accessText(const inspect::Inspection &inspection, const QDateTime &now)
         }
     }
     if (inspection.environments.evidence == core::EvidenceKind::NotDisclosed && !inspection.scopes.empty())
-        lines.append(u"  "_s + tr("Environments: not disclosed by the server"));
+        lines.append(u"  "_s + Tr::tr("Environments: not disclosed by the server"));
     return lines.join(u'\n');
 }
 
