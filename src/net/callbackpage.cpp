@@ -4,6 +4,7 @@
 
 #include <QCryptographicHash>
 #include <QFile>
+#include <QLocale>
 
 namespace tokenprism::net {
 
@@ -62,20 +63,28 @@ QString fileOf(CallbackAnswer answer)
 {
     switch (answer) {
     case CallbackAnswer::Arrived:
-        return u":/pages/arrived.html"_s;
+        return u"arrived.html"_s;
     case CallbackAnswer::Refused:
-        return u":/pages/refused.html"_s;
+        return u"refused.html"_s;
     case CallbackAnswer::Ignored:
         break;
     }
-    return u":/pages/ignored.html"_s;
+    return u"ignored.html"_s;
+}
+
+/// The page in the language of the locale, or in English.
+QString pathOf(CallbackAnswer answer)
+{
+    const QString translated =
+        u":/pages/%1/%2"_s.arg(QLocale::languageToCode(QLocale().language()), fileOf(answer));
+    return QFile::exists(translated) ? translated : u":/pages/"_s + fileOf(answer);
 }
 
 } // namespace
 
 QByteArray callbackPage(CallbackAnswer answer)
 {
-    QFile file(fileOf(answer));
+    QFile file(pathOf(answer));
     if (!file.open(QIODevice::ReadOnly))
         return refusalPage(answer == CallbackAnswer::Ignored ? 400 : 200);
     const QByteArray page = file.readAll();

@@ -3,6 +3,7 @@
 #include "app/translation.h"
 #include "catalogue.h"
 #include "core/error.h"
+#include "net/callbackpage.h"
 #include "texts/errortext.h"
 
 #include <QCoreApplication>
@@ -35,6 +36,8 @@ private Q_SLOTS:
     void englishPlurals_data();
     void englishPlurals();
     void finnish();
+    void browserPages_data();
+    void browserPages();
 };
 
 namespace {
@@ -200,6 +203,31 @@ void TestTranslations::finnish()
     QCOMPARE(texts::describe(error).title, u"Avainnippu on lukittu."_s);
     QCOMPARE(accounts(1), u"1 tili"_s);
     QCOMPARE(accounts(2), u"2 tiliä"_s);
+}
+
+void TestTranslations::browserPages_data()
+{
+    QTest::addColumn<net::CallbackAnswer>("answer");
+    QTest::addColumn<QByteArray>("english");
+    QTest::addColumn<QByteArray>("finnish");
+
+    QTest::newRow("arrived") << net::CallbackAnswer::Arrived << "The answer has arrived"_ba
+                             << "Vastaus on saapunut"_ba;
+    QTest::newRow("refused") << net::CallbackAnswer::Refused << "The server refused"_ba
+                             << "Palvelin hylkäsi kirjautumisen"_ba;
+    QTest::newRow("ignored") << net::CallbackAnswer::Ignored << "This is not the answer"_ba
+                             << "Tämä ei ole odotettu vastaus"_ba;
+}
+
+void TestTranslations::browserPages()
+{
+    QFETCH(net::CallbackAnswer, answer);
+    QFETCH(QByteArray, english);
+    QFETCH(QByteArray, finnish);
+    QVERIFY(net::callbackPage(answer).contains(english));
+    QLocale::setDefault(QLocale(QLocale::Finnish, QLocale::Finland));
+    QVERIFY(net::callbackPage(answer).contains(finnish));
+    QVERIFY(!net::callbackPage(answer).contains(english));
 }
 
 QTEST_GUILESS_MAIN(TestTranslations)
