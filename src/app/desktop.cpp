@@ -3,9 +3,12 @@
 #include "app/desktop.h"
 
 #include <QDesktopServices>
+#include <QIcon>
 #include <QTimer>
 
 namespace tokenprism::app {
+
+using namespace Qt::StringLiterals;
 
 Desktop::Desktop(const QString &configDirectory, grants::BrowserOpener openBrowser, Practice practice)
     : m_core(configDirectory, std::move(openBrowser))
@@ -14,6 +17,7 @@ Desktop::Desktop(const QString &configDirectory, grants::BrowserOpener openBrows
     , m_practice(practice)
     , m_window(m_workspace, m_settings, m_core.practice())
 {
+    m_window.setWindowIcon(QIcon(u":/app/tokenprism.svg"_s));
 }
 
 void Desktop::show()

@@ -4,6 +4,7 @@
 #include "app/hardening.h"
 #include "app/singleinstance.h"
 #include "app/translation.h"
+#include "gui/theme/contraststyle.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -22,6 +23,7 @@ int main(int argc, char *argv[])
     QApplication::setApplicationDisplayName(u"Tokenprism"_s);
     QApplication::setApplicationVersion(QStringLiteral(TOKENPRISM_VERSION));
     QApplication::setDesktopFileName(u"tokenprism"_s);
+    QApplication::setStyle(new gui::ContrastStyle);
     app::installTranslations(application);
 
     QCommandLineParser parser;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/hardening.h"
 #include "app/translation.h"
+#include "gui/theme/contraststyle.h"
 #include "tour/tour.h"
 
 #include <QApplication>
@@ -43,6 +44,7 @@ int main(int argc, char *argv[])
     parser.addOption({ u"dark"_s, u"A dark palette."_s });
     parser.process(application);
     QApplication::setStyle(u"Fusion"_s);
+    QApplication::setStyle(new gui::ContrastStyle);
     if (parser.isSet(u"dark"_s))
         QApplication::setPalette(darkPalette());
     app::installTranslations(application);

@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 Tokenprism contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QProxyStyle>
+
+namespace tokenprism::gui {
+
+/// The system's style, with outlines that can be seen on dark palettes: Fusion darkens the window colour for
+/// them, and on a dark window check boxes and fields then have no edge at all. Other styles are left as they
+/// are.
+class ContrastStyle final : public QProxyStyle {
+    Q_OBJECT
+public:
+    ContrastStyle();
+    void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
+                       const QWidget *widget) const override;
+    void drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter,
+                            const QWidget *widget) const override;
+    void drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
+                     const QWidget *widget) const override;
+
+private:
+    void drawOutline(const QStyleOption &option, QPainter &painter) const;
+};
+
+} // namespace tokenprism::gui
