@@ -11,15 +11,29 @@ namespace tokenprism::app {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr auto catalogues = ":/translations"_L1;
+
+void install(QCoreApplication &application, const QLocale &locale, const QString &name, const QString &folder)
+{
+    auto *translator = new QTranslator(&application);
+    if (translator->load(locale, name, u"_"_s, folder))
+        QCoreApplication::installTranslator(translator);
+    else
+        delete translator;
+}
+
+} // namespace
+
 void installTranslations(QCoreApplication &application)
 {
     const QLocale locale;
-    auto *ours = new QTranslator(&application);
-    if (ours->load(locale, u"tokenprism"_s, u"_"_s, u":/translations"_s))
-        QCoreApplication::installTranslator(ours);
-    auto *qts = new QTranslator(&application);
-    if (qts->load(locale, u"qtbase"_s, u"_"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
-        QCoreApplication::installTranslator(qts);
+    install(application, locale, u"qtbase"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath));
+    // The one installed last is asked first. English is no more than the plural forms, which a language
+    // without a catalogue needs as well.
+    install(application, QLocale(QLocale::English), u"tokenprism"_s, catalogues);
+    install(application, locale, u"tokenprism"_s, catalogues);
 }
 
 } // namespace tokenprism::app

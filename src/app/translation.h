@@ -6,7 +6,8 @@ class QCoreApplication;
 
 namespace tokenprism::app {
 
-/// Loads the translations for the system's language: ours and Qt's own.
+/// Loads the translations for the default locale, which is the system's: ours and Qt's own. English plural
+/// forms are loaded for every language that has no catalogue.
 void installTranslations(QCoreApplication &application);
 
 } // namespace tokenprism::app

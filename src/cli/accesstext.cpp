@@ -12,14 +12,13 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("AccessText", text);
-}
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(AccessText)
+};
 
 QString tokenLine(const inspect::Inspection &inspection, const QDateTime &now)
 {
-    const QString name = inspection.label.isEmpty() ? tr("Token") : inspection.label;
+    const QString name = inspection.label.isEmpty() ? Tr::tr("Token") : inspection.label;
     const inspect::Validity validity = inspect::validityAt(inspection.times, now);
     QStringList words { texts::describe(validity) };
     const bool counts = inspection.times.expiresAt && validity != inspect::Validity::Expired;
@@ -52,7 +51,7 @@ QString accessText(const inspect::Inspection &inspection, const QDateTime &now)
         if (scope.status == inspect::ScopeStatus::KnownNotAsked)
             continue;
         if (first || scope.api != api)
-            lines.append(u"  "_s + (scope.api.isEmpty() ? tr("Other scopes") : scope.api));
+            lines.append(u"  "_s + (scope.api.isEmpty() ? Tr::tr("Other scopes") : scope.api));
         first = false;
         api = scope.api;
         lines.append(scopeLine(scope));
@@ -63,7 +62,7 @@ QString accessText(const inspect::Inspection &inspection, const QDateTime &now)
         }
     }
     if (inspection.environments.evidence == core::EvidenceKind::NotDisclosed && !inspection.scopes.empty())
-        lines.append(u"  "_s + tr("Environments: not disclosed by the server"));
+        lines.append(u"  "_s + Tr::tr("Environments: not disclosed by the server"));
     return lines.join(u'\n');
 }
 

@@ -15,10 +15,9 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("ProfileOptions", text);
-}
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(ProfileOptions)
+};
 
 /// Reads options into a profile; keeps the first problem.
 class OptionReader {
@@ -35,12 +34,12 @@ public:
         const bool signIn = m_parser.isSet(u"sign-in"_s);
         const bool apiKey = m_parser.isSet(u"api-key"_s);
         if (signIn == apiKey)
-            note(tr("Say either --sign-in or --api-key."));
+            note(Tr::tr("Say either --sign-in or --api-key."));
         m_profile.kind = apiKey ? core::SourceKind::ApiKey : core::SourceKind::SignIn;
         const QString grant = m_parser.value(u"grant"_s);
         const QString fitting = apiKey ? u"client_credentials"_s : u"code"_s;
         if (!grant.isEmpty() && grant != fitting)
-            note(tr("--grant %1 isn't offered here: a sign-in uses code, an API key client_credentials.")
+            note(Tr::tr("--grant %1 isn't offered here: a sign-in uses code, an API key client_credentials.")
                      .arg(grant));
     }
 
@@ -56,10 +55,10 @@ public:
         endpoints.token = address(u"token-endpoint"_s, endpoints.token);
         endpoints.introspection = address(u"introspection-endpoint"_s, endpoints.introspection);
         if (endpoints.token.isEmpty())
-            note(tr("--token-endpoint is missing: the address isn't public for this provider, its vendor "
-                    "knows it."));
+            note(Tr::tr("--token-endpoint is missing: the address isn't public for this provider, its vendor "
+                        "knows it."));
         if (m_profile.kind == core::SourceKind::SignIn && endpoints.authorization.isEmpty())
-            note(tr("--authorization-endpoint is missing: a sign-in needs it."));
+            note(Tr::tr("--authorization-endpoint is missing: a sign-in needs it."));
         m_profile.endpoints = endpoints;
     }
 
@@ -67,7 +66,7 @@ public:
     {
         m_profile.clientId = m_parser.value(u"client-id"_s);
         if (m_profile.clientId.isEmpty())
-            note(tr("--client-id is missing."));
+            note(Tr::tr("--client-id is missing."));
         const bool apiKey = m_profile.kind == core::SourceKind::ApiKey;
         m_profile.clientAuth = apiKey ? m_provider.keyAuth : m_provider.signInAuth;
         if (!apiKey && hasSecret && m_profile.clientAuth == core::ClientAuth::None)
@@ -77,7 +76,8 @@ public:
         m_profile.clientAuth = choice(u"client-auth"_s, &core::clientAuthFromName, m_profile.clientAuth);
         m_profile.encoding = choice(u"encoding"_s, &core::bodyEncodingFromName, m_provider.encoding);
         if (apiKey && m_profile.clientAuth == core::ClientAuth::None)
-            note(tr("An API key needs its secret: --client-auth none is for sign-ins of public clients."));
+            note(
+                Tr::tr("An API key needs its secret: --client-auth none is for sign-ins of public clients."));
     }
 
     void readRedirect()
@@ -97,14 +97,14 @@ public:
     {
         m_profile.name = m_parser.value(u"name"_s);
         if (m_profile.name.isEmpty())
-            note(tr("--name is missing."));
+            note(Tr::tr("--name is missing."));
         m_profile.environment = m_parser.value(u"environment"_s);
         m_profile.scopes = core::splitScopes(m_parser.values(u"scope"_s).join(u' '));
         m_profile.allowedHosts = m_parser.values(u"allow-host"_s);
         for (const QString &text : m_parser.values(u"param"_s)) {
             const qsizetype equals = text.indexOf(u'=');
             if (equals <= 0)
-                note(tr("--param takes NAME=VALUE."));
+                note(Tr::tr("--param takes NAME=VALUE."));
             m_profile.parameters.append({ text.left(equals), text.mid(equals + 1) });
         }
     }
@@ -135,7 +135,7 @@ private:
             return standard;
         const std::optional<Enum> value = fromName(m_parser.value(option));
         if (!value)
-            note(tr("--%1 doesn't know “%2”.").arg(option, m_parser.value(option)));
+            note(Tr::tr("--%1 doesn't know “%2”.").arg(option, m_parser.value(option)));
         return value.value_or(standard);
     }
 
@@ -150,25 +150,26 @@ private:
 void addProfileOptions(QCommandLineParser &parser)
 {
     parser.addOptions({
-        { u"name"_s, tr("What people call it."), u"N"_s },
-        { u"provider"_s, tr("Preset: see `provider list`."), u"ID"_s },
-        { u"sign-in"_s, tr("A person signs in.") },
-        { u"api-key"_s, tr("A key is run.") },
-        { u"client-id"_s, tr("Application ID, client id or key id."), u"ID"_s },
-        { u"issuer"_s, tr("Issuer; practice:applixure for the practice server."), u"URL"_s },
-        { u"authorization-endpoint"_s, tr("Where people sign in."), u"URL"_s },
-        { u"token-endpoint"_s, tr("Where tokens come from."), u"URL"_s },
-        { u"introspection-endpoint"_s, tr("Where the server tells about a token, if it does."), u"URL"_s },
-        { u"scope"_s, tr("Scopes, separated by spaces."), u"\"a b\""_s },
-        { u"redirect-uri"_s, tr("Exact redirect address, as registered; without a port a free one is taken."),
-          u"URI"_s },
-        { u"encoding"_s, tr("Body of token requests: form or json."), u"form|json"_s },
-        { u"client-auth"_s, tr("none, client_secret_basic or client_secret_post."), u"METHOD"_s },
-        { u"grant"_s, tr("code or client_credentials."), u"GRANT"_s },
-        { u"param"_s, tr("Extra request parameter; may be repeated."), u"k=v"_s },
-        { u"allow-host"_s, tr("A host beside the issuer's that may get the token; may be repeated."),
+        { u"name"_s, Tr::tr("What people call it."), u"N"_s },
+        { u"provider"_s, Tr::tr("Preset: see `provider list`."), u"ID"_s },
+        { u"sign-in"_s, Tr::tr("A person signs in.") },
+        { u"api-key"_s, Tr::tr("A key is run.") },
+        { u"client-id"_s, Tr::tr("Application ID, client id or key id."), u"ID"_s },
+        { u"issuer"_s, Tr::tr("Issuer; practice:applixure for the practice server."), u"URL"_s },
+        { u"authorization-endpoint"_s, Tr::tr("Where people sign in."), u"URL"_s },
+        { u"token-endpoint"_s, Tr::tr("Where tokens come from."), u"URL"_s },
+        { u"introspection-endpoint"_s, Tr::tr("Where the server tells about a token, if it does."),
+          u"URL"_s },
+        { u"scope"_s, Tr::tr("Scopes, separated by spaces."), u"\"a b\""_s },
+        { u"redirect-uri"_s,
+          Tr::tr("Exact redirect address, as registered; without a port a free one is taken."), u"URI"_s },
+        { u"encoding"_s, Tr::tr("Body of token requests: form or json."), u"form|json"_s },
+        { u"client-auth"_s, Tr::tr("none, client_secret_basic or client_secret_post."), u"METHOD"_s },
+        { u"grant"_s, Tr::tr("code or client_credentials."), u"GRANT"_s },
+        { u"param"_s, Tr::tr("Extra request parameter; may be repeated."), u"k=v"_s },
+        { u"allow-host"_s, Tr::tr("A host beside the issuer's that may get the token; may be repeated."),
           u"H"_s },
-        { u"environment"_s, tr("Label: production, test…"), u"LABEL"_s },
+        { u"environment"_s, Tr::tr("Label: production, test…"), u"LABEL"_s },
     });
 }
 

@@ -15,10 +15,9 @@ namespace {
 using models::AccessTreeModel;
 using Kind = AccessTreeModel::NodeKind;
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("ScopeDetail", text);
-}
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(ScopeDetail)
+};
 
 /// Why a scope's status is believed.
 QString statusSentence(const QModelIndex &index)
@@ -29,16 +28,17 @@ QString statusSentence(const QModelIndex &index)
     const bool stated = index.data(AccessTreeModel::StatedRole).toBool();
     switch (*status) {
     case inspect::ScopeStatus::Granted:
-        return stated ? tr("Asked for, and the server says it is granted.")
-                      : tr("Asked for; the server stated no scopes, which means it granted what was asked.");
+        return stated
+            ? Tr::tr("Asked for, and the server says it is granted.")
+            : Tr::tr("Asked for; the server stated no scopes, which means it granted what was asked.");
     case inspect::ScopeStatus::AskedNotGranted:
-        return tr("Asked for, but the server left it out of the token.");
+        return Tr::tr("Asked for, but the server left it out of the token.");
     case inspect::ScopeStatus::GrantedNotAsked:
-        return tr("Not asked for, yet the server says it is granted.");
+        return Tr::tr("Not asked for, yet the server says it is granted.");
     case inspect::ScopeStatus::KnownNotAsked:
         break;
     }
-    return tr("Known to the catalogue, but not asked for.");
+    return Tr::tr("Known to the catalogue, but not asked for.");
 }
 
 QString evidenceSentence(const QModelIndex &index)
@@ -48,14 +48,14 @@ QString evidenceSentence(const QModelIndex &index)
         return {};
     switch (core::EvidenceKind(evidence.toInt())) {
     case core::EvidenceKind::StatedByServer:
-        return tr("The server itself says that the scope applies here.");
+        return Tr::tr("The server itself says that the scope applies here.");
     case core::EvidenceKind::Assumed:
-        return tr("The server names this environment, but not which scopes apply: all granted ones are "
-                  "assumed to.");
+        return Tr::tr("The server names this environment, but not which scopes apply: all granted ones are "
+                      "assumed to.");
     case core::EvidenceKind::NotDisclosed:
         break;
     }
-    return tr("The server doesn't tell which environments the token reaches.");
+    return Tr::tr("The server doesn't tell which environments the token reaches.");
 }
 
 QString withName(const QString &name, QStringList sentences)
@@ -75,7 +75,7 @@ QString tokenDetail(const QString &name, const core::Provider *provider, Environ
     if (environments == Environments::NotDisclosed)
         sentences.append(provider && !provider->environmentNote.isEmpty()
                              ? provider->environmentNote
-                             : tr("The server doesn't tell which environments the token reaches."));
+                             : Tr::tr("The server doesn't tell which environments the token reaches."));
     sentences.removeAll(QString());
     return name.isEmpty() ? sentences.join(u' ').toHtmlEscaped() : withName(name, sentences);
 }

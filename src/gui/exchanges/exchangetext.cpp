@@ -13,10 +13,9 @@ namespace tokenprism::gui {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("ExchangeText", text);
-}
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(ExchangeText)
+};
 
 QString message(const QString &firstLine, const QList<core::RedactedHeader> &headers, const QString &body)
 {
@@ -38,9 +37,9 @@ QString requestText(const core::Exchange &exchange)
 QString answerText(const core::Exchange &exchange)
 {
     if (exchange.status == 0 && exchange.purpose == core::Purpose::Authorization)
-        return tr("The browser makes this request; its answer goes to the browser.");
+        return Tr::tr("The browser makes this request; its answer goes to the browser.");
     if (exchange.status == 0)
-        return exchange.error ? texts::describe(*exchange.error).plain() : tr("No answer came.");
+        return exchange.error ? texts::describe(*exchange.error).plain() : Tr::tr("No answer came.");
     return message(QString::number(exchange.status) + u' ' + exchange.reason, exchange.responseHeaders,
                    exchange.responseBody);
 }
@@ -49,14 +48,14 @@ QString timingsText(const core::Exchange &exchange)
 {
     QStringList parts;
     if (exchange.sentAfter)
-        parts.append(tr("sent after %1 ms").arg(*exchange.sentAfter));
+        parts.append(Tr::tr("sent after %1 ms").arg(*exchange.sentAfter));
     if (exchange.headersAfter)
-        parts.append(tr("answer began after %1 ms").arg(*exchange.headersAfter));
+        parts.append(Tr::tr("answer began after %1 ms").arg(*exchange.headersAfter));
     if (exchange.finishedAfter)
-        parts.append(tr("finished after %1 ms").arg(*exchange.finishedAfter));
+        parts.append(Tr::tr("finished after %1 ms").arg(*exchange.finishedAfter));
     if (exchange.responseSize > 0)
-        parts.append(tr("%1 received").arg(QLocale().formattedDataSize(exchange.responseSize)));
-    parts.append(tr("secrets are left out"));
+        parts.append(Tr::tr("%1 received").arg(QLocale().formattedDataSize(exchange.responseSize)));
+    parts.append(Tr::tr("secrets are left out"));
     return parts.join(u" · "_s);
 }
 

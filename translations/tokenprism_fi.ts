@@ -1,0 +1,4191 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fi" sourcelanguage="en">
+<context>
+    <name>AccessText</name>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>expiry unknown</source>
+        <translation>vanhenemisaika ei tiedossa</translation>
+    </message>
+    <message>
+        <source>Other scopes</source>
+        <translation>Muut käyttöoikeudet</translation>
+    </message>
+    <message>
+        <source>Environments: not disclosed by the server</source>
+        <translation>Ympäristöt: palvelin ei kerro</translation>
+    </message>
+</context>
+<context>
+    <name>CommandLine</name>
+    <message>
+        <source>Run the practice server until interrupted.</source>
+        <translation>Aja harjoituspalvelinta, kunnes se keskeytetään.</translation>
+    </message>
+    <message>
+        <source>Show the presets of authorization servers.</source>
+        <translation>Näytä valtuutuspalvelinten esiasetukset.</translation>
+    </message>
+    <message>
+        <source>Manage sign-ins and API keys.</source>
+        <translation>Hallitse kirjautumisia ja API-avaimia.</translation>
+    </message>
+    <message>
+        <source>Sign a person in with the system browser.</source>
+        <translation>Kirjaa käyttäjä sisään järjestelmän selaimella.</translation>
+    </message>
+    <message>
+        <source>Print a valid access token.</source>
+        <translation>Tulosta voimassa oleva pääsytoken.</translation>
+    </message>
+    <message>
+        <source>Refresh and print the new access token.</source>
+        <translation>Päivitä token ja tulosta uusi pääsytoken.</translation>
+    </message>
+    <message>
+        <source>Show what a token is and what it can open; asks no server.</source>
+        <translation>Näytä, mikä token on ja mihin sillä pääsee; ei kysy palvelimilta mitään.</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorText</name>
+    <message>
+        <source>An address is missing.</source>
+        <translation>Osoite puuttuu.</translation>
+    </message>
+    <message>
+        <source>This profile has no address for what was asked.</source>
+        <translation>Profiilissa ei ole osoitetta sille, mitä pyydettiin.</translation>
+    </message>
+    <message>
+        <source>Fill in the address in the profile. The server&apos;s documentation or its administrator knows it.</source>
+        <translation>Täydennä osoite profiiliin. Se löytyy palvelimen ohjeista, tai sen ylläpitäjä tietää sen.</translation>
+    </message>
+    <message>
+        <source>This is not an address that can be called.</source>
+        <translation>Tähän osoitteeseen ei voi ottaa yhteyttä.</translation>
+    </message>
+    <message>
+        <source>{actual} can&apos;t be read as a web address.</source>
+        <translation>{actual} ei kelpaa verkko-osoitteeksi.</translation>
+    </message>
+    <message>
+        <source>Check the address for typing and copying mistakes.</source>
+        <translation>Tarkista, onko osoitteessa kirjoitus- tai kopiointivirheitä.</translation>
+    </message>
+    <message>
+        <source>This address is not encrypted.</source>
+        <translation>Osoitteen yhteyttä ei salata.</translation>
+    </message>
+    <message>
+        <source>Secrets and tokens only go to https addresses. Plain http is accepted for this computer alone: 127.0.0.1, [::1] and localhost.</source>
+        <translation>Salaisuudet ja tokenit lähetetään vain https-osoitteisiin. Salaamaton http hyväksytään vain tässä tietokoneessa: 127.0.0.1, [::1] ja localhost.</translation>
+    </message>
+    <message>
+        <source>Use the server&apos;s https address.</source>
+        <translation>Käytä palvelimen https-osoitetta.</translation>
+    </message>
+    <message>
+        <source>This kind of address can&apos;t be called.</source>
+        <translation>Tällaiseen osoitteeseen ei voi ottaa yhteyttä.</translation>
+    </message>
+    <message>
+        <source>A server&apos;s address begins with https://; {actual} does not.</source>
+        <translation>Palvelimen osoite alkaa https://; {actual} ei ala niin.</translation>
+    </message>
+    <message>
+        <source>The address names no server.</source>
+        <translation>Osoitteessa ei ole palvelimen nimeä.</translation>
+    </message>
+    <message>
+        <source>There is no host name in it.</source>
+        <translation>Isäntänimi puuttuu.</translation>
+    </message>
+    <message>
+        <source>Write the whole address, such as https://auth.example.com/token.</source>
+        <translation>Kirjoita koko osoite, esimerkiksi https://auth.example.com/token.</translation>
+    </message>
+    <message>
+        <source>The address holds a user name or password.</source>
+        <translation>Osoitteessa on käyttäjätunnus tai salasana.</translation>
+    </message>
+    <message>
+        <source>Such addresses end up in histories and logs, and can hide the true host.</source>
+        <translation>Tällaiset osoitteet päätyvät historiatietoihin ja lokeihin, ja ne voivat kätkeä todellisen palvelimen.</translation>
+    </message>
+    <message>
+        <source>Remove everything between // and @.</source>
+        <translation>Poista kaikki merkkien // ja @ väliltä.</translation>
+    </message>
+    <message>
+        <source>The address has a part after #.</source>
+        <translation>Osoitteessa on #-merkki ja sen jälkeinen osa.</translation>
+    </message>
+    <message>
+        <source>That part is never sent to a server, so it is a mistake here (RFC 6749 section 3.1).</source>
+        <translation>Sitä osaa ei koskaan lähetetä palvelimelle, joten se on tässä virhe (RFC 6749, kohta 3.1).</translation>
+    </message>
+    <message>
+        <source>Remove the # and what follows it.</source>
+        <translation>Poista # ja kaikki sen jälkeen.</translation>
+    </message>
+    <message>
+        <source>{actual} is not a server that this profile trusts.</source>
+        <translation>{actual} ei ole palvelin, johon tämä profiili luottaa.</translation>
+    </message>
+    <message>
+        <source>A token or secret only goes to the server it is from, and to hosts that a person has confirmed for the profile.</source>
+        <translation>Token tai salaisuus lähetetään vain palvelimelle, jolta se on peräisin, sekä palvelimille, jotka käyttäjä on vahvistanut profiilissa.</translation>
+    </message>
+    <message>
+        <source>If the host is right, confirm it in the profile; on the command line use --allow-host. If you don&apos;t know it, don&apos;t.</source>
+        <translation>Jos palvelin on oikea, vahvista se profiilissa; komentorivillä valitsin on --allow-host. Jos et tunne sitä, älä vahvista.</translation>
+    </message>
+    <message>
+        <source>The redirect address is missing.</source>
+        <translation>Uudelleenohjausosoite puuttuu.</translation>
+    </message>
+    <message>
+        <source>A sign-in needs an address on this computer to come back to.</source>
+        <translation>Kirjautuminen tarvitsee tästä tietokoneesta osoitteen, johon se palaa.</translation>
+    </message>
+    <message>
+        <source>Fill in the redirect address that is registered for this application.</source>
+        <translation>Täydennä uudelleenohjausosoite, joka on rekisteröity tälle sovellukselle.</translation>
+    </message>
+    <message>
+        <source>The redirect address can&apos;t be read.</source>
+        <translation>Uudelleenohjausosoite ei ole luettavissa.</translation>
+    </message>
+    <message>
+        <source>{actual} is not a web address.</source>
+        <translation>{actual} ei ole verkko-osoite.</translation>
+    </message>
+    <message>
+        <source>Copy the address from the registration again.</source>
+        <translation>Kopioi osoite uudelleen rekisteröinnistä.</translation>
+    </message>
+    <message>
+        <source>The redirect address does not lead to this computer.</source>
+        <translation>Uudelleenohjausosoite ei johda tähän tietokoneeseen.</translation>
+    </message>
+    <message>
+        <source>The answer of a sign-in is received here, so the host has to be localhost, 127.0.0.1 or [::1] (RFC 8252 section 7.3).</source>
+        <translation>Kirjautumisen vastaus otetaan vastaan täällä, joten isännän on oltava localhost, 127.0.0.1 tai [::1] (RFC 8252, kohta 7.3).</translation>
+    </message>
+    <message>
+        <source>Register a redirect address on this computer and use it in the profile.</source>
+        <translation>Rekisteröi uudelleenohjausosoite, joka johtaa tähän tietokoneeseen, ja käytä sitä profiilissa.</translation>
+    </message>
+    <message>
+        <source>The redirect address has to begin with http://.</source>
+        <translation>Uudelleenohjausosoitteen on alettava http://.</translation>
+    </message>
+    <message>
+        <source>The answer never leaves this computer, and no certificate exists for it (RFC 8252 section 8.3).</source>
+        <translation>Vastaus ei poistu tästä tietokoneesta, eikä sille ole varmennetta (RFC 8252, kohta 8.3).</translation>
+    </message>
+    <message>
+        <source>Use an address such as http://127.0.0.1/callback, in the registration too.</source>
+        <translation>Käytä osoitetta, joka on muotoa http://127.0.0.1/callback, myös rekisteröinnissä.</translation>
+    </message>
+    <message>
+        <source>The redirect address has a part after #.</source>
+        <translation>Uudelleenohjausosoitteessa on #-merkki ja sen jälkeinen osa.</translation>
+    </message>
+    <message>
+        <source>The standard forbids it (RFC 6749 section 3.1.2).</source>
+        <translation>Standardi kieltää sen (RFC 6749, kohta 3.1.2).</translation>
+    </message>
+    <message>
+        <source>Remove the # and what follows it, in the registration too.</source>
+        <translation>Poista # ja kaikki sen jälkeen, myös rekisteröinnistä.</translation>
+    </message>
+    <message>
+        <source>The redirect address has a part after ?.</source>
+        <translation>Uudelleenohjausosoitteessa on ?-merkki ja sen jälkeinen osa.</translation>
+    </message>
+    <message>
+        <source>The server puts its answer there, and the two could not be told apart safely.</source>
+        <translation>Palvelin kirjoittaa vastauksensa siihen, eikä näitä kahta voisi erottaa toisistaan luotettavasti.</translation>
+    </message>
+    <message>
+        <source>Use an address without a query, in the registration too.</source>
+        <translation>Käytä osoitetta, jossa ei ole kyselyosaa, myös rekisteröinnissä.</translation>
+    </message>
+    <message>
+        <source>The application or key id is missing.</source>
+        <translation>Sovelluksen tai avaimen tunnus puuttuu.</translation>
+    </message>
+    <message>
+        <source>Without it the server can&apos;t know who asks.</source>
+        <translation>Ilman sitä palvelin ei tiedä, kuka pyytää.</translation>
+    </message>
+    <message>
+        <source>Fill in the id in the profile.</source>
+        <translation>Täydennä tunnus profiiliin.</translation>
+    </message>
+    <message>
+        <source>The secret is missing.</source>
+        <translation>Salaisuus puuttuu.</translation>
+    </message>
+    <message>
+        <source>The profile says that the client proves itself with a secret, and there is none.</source>
+        <translation>Profiilin mukaan asiakas todistaa itsensä salaisuudella, mutta sitä ei ole.</translation>
+    </message>
+    <message>
+        <source>Enter the secret. If this application has none, set client authentication to none.</source>
+        <translation>Syötä salaisuus. Jos sovelluksella ei ole salaisuutta, valitse asiakkaan todennukseksi ”none”.</translation>
+    </message>
+    <message>
+        <source>An API key can&apos;t be run without a secret.</source>
+        <translation>API-avainta ei voi käyttää ilman salaisuutta.</translation>
+    </message>
+    <message>
+        <source>Client credentials are for clients that can prove who they are (RFC 6749 section 4.4).</source>
+        <translation>Client credentials -tapa on asiakkaille, jotka voivat todistaa, keitä ne ovat (RFC 6749, kohta 4.4).</translation>
+    </message>
+    <message>
+        <source>Choose how the key&apos;s secret is sent: Basic, or in the body.</source>
+        <translation>Valitse, miten avaimen salaisuus lähetetään: Basic-otsakkeessa vai pyynnön rungossa.</translation>
+    </message>
+    <message>
+        <source>An extra parameter repeats one that is always sent.</source>
+        <translation>Lisäparametri toistaa parametrin, joka lähetetään aina.</translation>
+    </message>
+    <message>
+        <source>{actual} is set by the sign-in itself; a second value could undo its protection.</source>
+        <translation>Kirjautuminen asettaa itse parametrin {actual}; toinen arvo voisi kumota sen suojan.</translation>
+    </message>
+    <message>
+        <source>Remove this extra parameter from the profile.</source>
+        <translation>Poista lisäparametri profiilista.</translation>
+    </message>
+    <message>
+        <source>A refresh can&apos;t ask for more than was granted.</source>
+        <translation>Päivitys ei voi pyytää enempää kuin on myönnetty.</translation>
+    </message>
+    <message>
+        <source>{actual} was not among the scopes of the first answer (RFC 6749 section 6).</source>
+        <translation>{actual} ei ollut ensimmäisen vastauksen käyttöoikeuksissa (RFC 6749, kohta 6).</translation>
+    </message>
+    <message>
+        <source>Get a new token with the wanted scopes instead.</source>
+        <translation>Hae sen sijaan uusi token, jossa on halutut käyttöoikeudet.</translation>
+    </message>
+    <message>
+        <source>This token can&apos;t be sent.</source>
+        <translation>Tätä tokenia ei voi lähettää.</translation>
+    </message>
+    <message>
+        <source>It holds a line break or another character that can&apos;t stand in a header.</source>
+        <translation>Siinä on rivinvaihto tai muu merkki, jota otsakkeessa ei saa olla.</translation>
+    </message>
+    <message>
+        <source>Copy the token again, without anything around it.</source>
+        <translation>Kopioi token uudelleen ilman mitään ympäriltä.</translation>
+    </message>
+    <message>
+        <source>The address already holds a token.</source>
+        <translation>Osoitteessa on jo token.</translation>
+    </message>
+    <message>
+        <source>Tokens in addresses end up in histories and logs (RFC 9700 section 4.3.2).</source>
+        <translation>Osoitteissa olevat tokenit päätyvät historiatietoihin ja lokeihin (RFC 9700, kohta 4.3.2).</translation>
+    </message>
+    <message>
+        <source>Remove access_token from the address: the token is sent in the header.</source>
+        <translation>Poista access_token osoitteesta: token lähetetään otsakkeessa.</translation>
+    </message>
+    <message>
+        <source>This can&apos;t be read as an answer.</source>
+        <translation>Tätä ei voi lukea vastauksena.</translation>
+    </message>
+    <message>
+        <source>Neither a status line nor a WWW-Authenticate line was found.</source>
+        <translation>Tilariviä tai WWW-Authenticate-riviä ei löytynyt.</translation>
+    </message>
+    <message>
+        <source>Paste the answer with its headers, as curl -i prints them, or the WWW-Authenticate line alone.</source>
+        <translation>Liitä vastaus otsakkeineen niin kuin curl -i tulostaa sen, tai pelkkä WWW-Authenticate-rivi.</translation>
+    </message>
+    <message>
+        <source>The proof of this sign-in is missing.</source>
+        <translation>Kirjautumisen todiste puuttuu.</translation>
+    </message>
+    <message>
+        <source>A code is never exchanged without the proof that it was asked for here (RFC 7636).</source>
+        <translation>Koodia ei koskaan vaihdeta ilman todistetta siitä, että sitä pyydettiin täältä (RFC 7636).</translation>
+    </message>
+    <message>
+        <source>Start the sign-in again.</source>
+        <translation>Aloita kirjautuminen uudelleen.</translation>
+    </message>
+    <message>
+        <source>There is no refresh token to refresh with.</source>
+        <translation>Päivitystokenia ei ole, joten päivittää ei voi.</translation>
+    </message>
+    <message>
+        <source>The server issued none, or it was used up or forgotten.</source>
+        <translation>Palvelin ei antanut sitä, tai se on käytetty tai unohdettu.</translation>
+    </message>
+    <message>
+        <source>Get a new token instead.</source>
+        <translation>Hae sen sijaan uusi token.</translation>
+    </message>
+    <message>
+        <source>A parameter would be sent twice.</source>
+        <translation>Jokin parametri lähtisi kahdesti.</translation>
+    </message>
+    <message>
+        <source>{actual} is set by the request itself (RFC 6749 section 3.2).</source>
+        <translation>Pyyntö asettaa itse parametrin {actual} (RFC 6749, kohta 3.2).</translation>
+    </message>
+    <message>
+        <source>The file can&apos;t be read.</source>
+        <translation>Tiedostoa ei voi lukea.</translation>
+    </message>
+    <message>
+        <source>{place} can&apos;t be opened. {detail}</source>
+        <translation>Kohdetta {place} ei voi avata. {detail}</translation>
+    </message>
+    <message>
+        <source>Check the name, and who may read the file.</source>
+        <translation>Tarkista nimi ja se, kuka saa lukea tiedostoa.</translation>
+    </message>
+    <message>
+        <source>This is not a place that a secret can come from.</source>
+        <translation>Salaisuutta ei voi ottaa tästä paikasta.</translation>
+    </message>
+    <message>
+        <source>Secrets never stand on the command line, where other programs can see them.</source>
+        <translation>Salaisuuksia ei koskaan kirjoiteta komentoriville, jossa muut ohjelmat näkevät ne.</translation>
+    </message>
+    <message>
+        <source>Use stdin, env:NAME, file:PATH or keychain.</source>
+        <translation>Käytä jotakin näistä: stdin, env:NAME, file:PATH tai keychain.</translation>
+    </message>
+    <message>
+        <source>The secret is empty.</source>
+        <translation>Salaisuus on tyhjä.</translation>
+    </message>
+    <message>
+        <source>Nothing came from the place that was named for it.</source>
+        <translation>Sille nimetystä paikasta ei tullut mitään.</translation>
+    </message>
+    <message>
+        <source>Check the file, the variable or what is piped in.</source>
+        <translation>Tarkista tiedosto, muuttuja tai se, mitä putkeen syötetään.</translation>
+    </message>
+    <message>
+        <source>The secret can&apos;t be read.</source>
+        <translation>Salaisuutta ei voi lukea.</translation>
+    </message>
+    <message>
+        <source>The place that was named for it can&apos;t be opened. {detail}</source>
+        <translation>Sille nimettyä paikkaa ei voi avata. {detail}</translation>
+    </message>
+    <message>
+        <source>Check the name, and who may read it.</source>
+        <translation>Tarkista nimi ja se, kuka saa lukea sitä.</translation>
+    </message>
+    <message>
+        <source>The secret of this profile is not here.</source>
+        <translation>Tämän profiilin salaisuutta ei ole täällä.</translation>
+    </message>
+    <message>
+        <source>It was never entered on this computer, or it was not kept.</source>
+        <translation>Sitä ei ole koskaan syötetty tässä tietokoneessa, tai sitä ei säilytetty.</translation>
+    </message>
+    <message>
+        <source>Enter the secret again.</source>
+        <translation>Syötä salaisuus uudelleen.</translation>
+    </message>
+    <message>
+        <source>The stored secret belongs to another server.</source>
+        <translation>Tallennettu salaisuus kuuluu toiselle palvelimelle.</translation>
+    </message>
+    <message>
+        <source>It was stored for {expected}, and the profile now leads to {actual}. A secret is never sent anywhere else than it was entered for.</source>
+        <translation>Se tallennettiin palvelimelle {expected}, ja profiili johtaa nyt palvelimelle {actual}. Salaisuutta ei koskaan lähetetä muualle kuin sinne, mitä varten se syötettiin.</translation>
+    </message>
+    <message>
+        <source>If the change is right, enter the secret again. If you don&apos;t know why it changed, ask before you do.</source>
+        <translation>Jos muutos on oikein, syötä salaisuus uudelleen. Jos et tiedä, miksi se muuttui, kysy ensin.</translation>
+    </message>
+    <message>
+        <source>The practice server is not running.</source>
+        <translation>Harjoituspalvelin ei ole käynnissä.</translation>
+    </message>
+    <message>
+        <source>This is a practice profile; it takes its addresses and secrets from the practice server.</source>
+        <translation>Tämä on harjoitusprofiili; se saa osoitteensa ja salaisuutensa harjoituspalvelimelta.</translation>
+    </message>
+    <message>
+        <source>Start the practice server and try again.</source>
+        <translation>Käynnistä harjoituspalvelin ja yritä uudelleen.</translation>
+    </message>
+    <message>
+        <source>There is no refresh token.</source>
+        <translation>Päivitystokenia ei ole.</translation>
+    </message>
+    <message>
+        <source>Another program is refreshing this token right now.</source>
+        <translation>Toinen ohjelma päivittää tätä tokenia juuri nyt.</translation>
+    </message>
+    <message>
+        <source>Two refreshes at once can make a server withdraw everything, so only one is done at a time.</source>
+        <translation>Kaksi yhtäaikaista päivitystä voi saada palvelimen perumaan kaiken, joten vain yksi tehdään kerrallaan.</translation>
+    </message>
+    <message>
+        <source>Wait a moment and try again.</source>
+        <translation>Odota hetki ja yritä uudelleen.</translation>
+    </message>
+    <message>
+        <source>Something in this request is not right ({code}).</source>
+        <translation>Jokin tässä pyynnössä ei ole oikein ({code}).</translation>
+    </message>
+    <message>
+        <source>Check what was entered.</source>
+        <translation>Tarkista, mitä on syötetty.</translation>
+    </message>
+    <message>
+        <source>Something that came in can&apos;t be read ({code}).</source>
+        <translation>Jotakin saapunutta ei voi lukea ({code}).</translation>
+    </message>
+    <message>
+        <source>Look at the exchange, and try again.</source>
+        <translation>Katso pyyntöä ja vastausta liikenteestä ja yritä uudelleen.</translation>
+    </message>
+    <message>
+        <source>The server refused the request ({code}).</source>
+        <translation>Palvelin hylkäsi pyynnön ({code}).</translation>
+    </message>
+    <message>
+        <source>Read the server&apos;s own words.</source>
+        <translation>Lue, mitä palvelin itse sanoo.</translation>
+    </message>
+    <message>
+        <source>The connection failed ({code}).</source>
+        <translation>Yhteys epäonnistui ({code}).</translation>
+    </message>
+    <message>
+        <source>Check the network connection, and try again.</source>
+        <translation>Tarkista verkkoyhteys ja yritä uudelleen.</translation>
+    </message>
+    <message>
+        <source>The keychain reported a problem ({code}).</source>
+        <translation>Avainnippu ilmoitti ongelmasta ({code}).</translation>
+    </message>
+    <message>
+        <source>Unlock the keychain, and try again.</source>
+        <translation>Avaa avainnipun lukitus ja yritä uudelleen.</translation>
+    </message>
+    <message>
+        <source>A file could not be read or written ({code}).</source>
+        <translation>Tiedostoa ei voitu lukea tai kirjoittaa ({code}).</translation>
+    </message>
+    <message>
+        <source>Check who may use the file and its folder.</source>
+        <translation>Tarkista, kuka saa käyttää tiedostoa ja sen kansiota.</translation>
+    </message>
+    <message>
+        <source>It was cancelled ({code}).</source>
+        <translation>Toiminto peruttiin ({code}).</translation>
+    </message>
+    <message>
+        <source>Start it again whenever you like.</source>
+        <translation>Aloita uudelleen, milloin haluat.</translation>
+    </message>
+    <message>
+        <source>It took too long ({code}).</source>
+        <translation>Aikaa kului liikaa ({code}).</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>Yritä uudelleen.</translation>
+    </message>
+    <message>
+        <source>You can.</source>
+        <translation>Sinä itse.</translation>
+    </message>
+    <message>
+        <source>You can, in the profile.</source>
+        <translation>Sinä itse, profiilissa.</translation>
+    </message>
+    <message>
+        <source>Whoever registered this application or key at the server.</source>
+        <translation>Se, joka rekisteröi tämän sovelluksen tai avaimen palvelimelle.</translation>
+    </message>
+    <message>
+        <source>Whoever manages the permissions of this key or account at the server.</source>
+        <translation>Se, joka hallitsee tämän avaimen tai tilin valtuuksia palvelimella.</translation>
+    </message>
+    <message>
+        <source>Those who run the server.</source>
+        <translation>Palvelimen ylläpitäjät.</translation>
+    </message>
+    <message>
+        <source>You, or those who run your network.</source>
+        <translation>Sinä itse tai verkkosi ylläpitäjät.</translation>
+    </message>
+    <message>
+        <source>You, or those who look after this computer.</source>
+        <translation>Sinä itse tai tämän tietokoneen ylläpitäjät.</translation>
+    </message>
+    <message>
+        <source>Whoever made the file or answer.</source>
+        <translation>Se, joka teki tiedoston tai vastauksen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The server asks to try again in %n seconds.</source>
+        <translation>
+            <numerusform>Palvelin pyytää yrittämään uudelleen %n sekunnin kuluttua.</numerusform>
+            <numerusform>Palvelin pyytää yrittämään uudelleen %n sekunnin kuluttua.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The server says: %1</source>
+        <translation>Palvelin sanoo: %1</translation>
+    </message>
+    <message>
+        <source>Likely cause: %1</source>
+        <translation>Todennäköinen syy: %1</translation>
+    </message>
+    <message>
+        <source>Next step: %1</source>
+        <translation>Seuraavaksi: %1</translation>
+    </message>
+    <message>
+        <source>Who can fix it: %1</source>
+        <translation>Kuka voi korjata: %1</translation>
+    </message>
+    <message>
+        <source>Details: %1</source>
+        <translation>Lisätiedot: %1</translation>
+    </message>
+    <message>
+        <source>There is no keychain on this system.</source>
+        <translation>Tässä järjestelmässä ei ole avainnippua.</translation>
+    </message>
+    <message>
+        <source>No keychain service answers, so nothing can be kept safely.</source>
+        <translation>Mikään avainnippupalvelu ei vastaa, joten mitään ei voi säilyttää turvallisesti.</translation>
+    </message>
+    <message>
+        <source>Start or install one (GNOME Keyring or KWallet on Linux). Until then secrets are only kept in memory.</source>
+        <translation>Käynnistä tai asenna sellainen (Linuxissa GNOME Keyring tai KWallet). Siihen asti salaisuudet ovat vain muistissa.</translation>
+    </message>
+    <message>
+        <source>The keychain is locked.</source>
+        <translation>Avainnippu on lukittu.</translation>
+    </message>
+    <message>
+        <source>It has to be opened before secrets can be read or kept.</source>
+        <translation>Se on avattava, ennen kuin salaisuuksia voi lukea tai säilyttää.</translation>
+    </message>
+    <message>
+        <source>Unlock the keychain, then try again.</source>
+        <translation>Avaa avainnipun lukitus ja yritä sitten uudelleen.</translation>
+    </message>
+    <message>
+        <source>The keychain refused access.</source>
+        <translation>Avainnippu epäsi pääsyn.</translation>
+    </message>
+    <message>
+        <source>Its question was answered with no, or it does not allow this program in.</source>
+        <translation>Sen kysymykseen vastattiin kieltävästi, tai se ei päästä tätä ohjelmaa sisään.</translation>
+    </message>
+    <message>
+        <source>Try again and allow access, or check the keychain&apos;s settings.</source>
+        <translation>Yritä uudelleen ja salli pääsy, tai tarkista avainnipun asetukset.</translation>
+    </message>
+    <message>
+        <source>The keychain did not answer.</source>
+        <translation>Avainnippu ei vastannut.</translation>
+    </message>
+    <message>
+        <source>It may be waiting for a password in another window.</source>
+        <translation>Se saattaa odottaa salasanaa toisessa ikkunassa.</translation>
+    </message>
+    <message>
+        <source>Look for a password question, answer it, then try again.</source>
+        <translation>Etsi salasanakysely, vastaa siihen ja yritä sitten uudelleen.</translation>
+    </message>
+    <message>
+        <source>The keychain gave no such entry.</source>
+        <translation>Avainnippu ei antanut tällaista tietoa.</translation>
+    </message>
+    <message>
+        <source>It was deleted there, or the keychain is locked: some keychains don&apos;t tell the two apart. Nothing was changed.</source>
+        <translation>Se on poistettu sieltä, tai avainnippu on lukittu: jotkin avainniput eivät erota näitä kahta. Mitään ei muutettu.</translation>
+    </message>
+    <message>
+        <source>Unlock the keychain and try again. If the entry is gone, enter the secret again.</source>
+        <translation>Avaa avainnipun lukitus ja yritä uudelleen. Jos tieto on poissa, syötä salaisuus uudelleen.</translation>
+    </message>
+    <message>
+        <source>The keychain&apos;s entry can&apos;t be read.</source>
+        <translation>Avainnipun tietoa ei voi lukea.</translation>
+    </message>
+    <message>
+        <source>It was changed or cut short by something else.</source>
+        <translation>Jokin muu on muuttanut tai katkaissut sen.</translation>
+    </message>
+    <message>
+        <source>Enter the secret again; the entry is then written anew.</source>
+        <translation>Syötä salaisuus uudelleen; tieto kirjoitetaan silloin kokonaan uudestaan.</translation>
+    </message>
+    <message>
+        <source>The keychain reported a problem.</source>
+        <translation>Avainnippu ilmoitti ongelmasta.</translation>
+    </message>
+    <message>
+        <source>{detail}</source>
+        <translation>{detail}</translation>
+    </message>
+    <message>
+        <source>Try again. If it stays so, check the keychain with its own program.</source>
+        <translation>Yritä uudelleen. Jos vika ei poistu, tarkista avainnippu sen omalla ohjelmalla.</translation>
+    </message>
+    <message>
+        <source>The file of profiles can&apos;t be read.</source>
+        <translation>Profiilitiedostoa ei voi lukea.</translation>
+    </message>
+    <message>
+        <source>Check who may read the file and its folder.</source>
+        <translation>Tarkista, kuka saa lukea tiedostoa ja sen kansiota.</translation>
+    </message>
+    <message>
+        <source>The profiles could not be saved.</source>
+        <translation>Profiileja ei voitu tallentaa.</translation>
+    </message>
+    <message>
+        <source>{place} can&apos;t be written. {detail} What was saved before is unchanged.</source>
+        <translation>Kohteeseen {place} ei voi kirjoittaa. {detail} Aiemmin tallennettu on ennallaan.</translation>
+    </message>
+    <message>
+        <source>Check who may write to the folder.</source>
+        <translation>Tarkista, kuka saa kirjoittaa kansioon.</translation>
+    </message>
+    <message>
+        <source>The profiles could not be saved: the disk is full.</source>
+        <translation>Profiileja ei voitu tallentaa: levy on täynnä.</translation>
+    </message>
+    <message>
+        <source>What was saved before is unchanged.</source>
+        <translation>Aiemmin tallennettu on ennallaan.</translation>
+    </message>
+    <message>
+        <source>Make room on the disk, then save again.</source>
+        <translation>Vapauta levytilaa ja tallenna sitten uudelleen.</translation>
+    </message>
+    <message>
+        <source>Another program is writing the profiles right now.</source>
+        <translation>Toinen ohjelma kirjoittaa profiileja juuri nyt.</translation>
+    </message>
+    <message>
+        <source>Wait a moment, then save again.</source>
+        <translation>Odota hetki ja tallenna sitten uudelleen.</translation>
+    </message>
+    <message>
+        <source>There is already a profile of this name.</source>
+        <translation>Samanniminen profiili on jo olemassa.</translation>
+    </message>
+    <message>
+        <source>{actual} is in use, and on the command line the name tells profiles apart.</source>
+        <translation>{actual} on jo käytössä, ja komentorivillä profiilit erotetaan nimestä.</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>Valitse toinen nimi.</translation>
+    </message>
+    <message>
+        <source>The file of profiles was written by a newer version.</source>
+        <translation>Profiilitiedosto on uudemman version kirjoittama.</translation>
+    </message>
+    <message>
+        <source>{place} holds things that this version does not know, so it is left alone and nothing can be saved.</source>
+        <translation>{place} sisältää asioita, joita tämä versio ei tunne, joten siihen ei kosketa eikä mitään voi tallentaa.</translation>
+    </message>
+    <message>
+        <source>Use the newer version, or another folder for the profiles.</source>
+        <translation>Käytä uudempaa versiota tai toista kansiota profiileille.</translation>
+    </message>
+    <message>
+        <source>The file is not a file of profiles.</source>
+        <translation>Tiedosto ei ole profiilitiedosto.</translation>
+    </message>
+    <message>
+        <source>It is JSON, but not what this program writes: {detail} is not as it should be.</source>
+        <translation>Se on JSONia, mutta ei sitä, mitä tämä ohjelma kirjoittaa: {detail} ei ole niin kuin pitäisi.</translation>
+    </message>
+    <message>
+        <source>Choose another file, or restore profiles.json.bak.</source>
+        <translation>Valitse toinen tiedosto tai palauta profiles.json.bak.</translation>
+    </message>
+    <message>
+        <source>The file of profiles was broken and has been set aside.</source>
+        <translation>Profiilitiedosto oli rikki, ja se on siirretty sivuun.</translation>
+    </message>
+    <message>
+        <source>It is kept as {place}; the program begins with an empty list.</source>
+        <translation>Se on tallessa nimellä {place}; ohjelma aloittaa tyhjästä luettelosta.</translation>
+    </message>
+    <message>
+        <source>Restore profiles.json.bak beside it, or add the profiles again.</source>
+        <translation>Palauta sen vieressä oleva profiles.json.bak tai lisää profiilit uudelleen.</translation>
+    </message>
+    <message>
+        <source>The profile is incomplete.</source>
+        <translation>Profiili on puutteellinen.</translation>
+    </message>
+    <message>
+        <source>{place} is missing.</source>
+        <translation>{place} puuttuu.</translation>
+    </message>
+    <message>
+        <source>Add it to the file, or make the profile anew.</source>
+        <translation>Lisää se tiedostoon tai tee profiili uudestaan.</translation>
+    </message>
+    <message>
+        <source>The profile has a value that can&apos;t be used.</source>
+        <translation>Profiilissa on arvo, jota ei voi käyttää.</translation>
+    </message>
+    <message>
+        <source>{place} is {actual}, and {expected} was awaited.</source>
+        <translation>Kohdan {place} arvo on {actual}, ja odotettiin: {expected}.</translation>
+    </message>
+    <message>
+        <source>Correct the file, or make the profile anew.</source>
+        <translation>Korjaa tiedosto tai tee profiili uudestaan.</translation>
+    </message>
+    <message>
+        <source>The preset is incomplete.</source>
+        <translation>Esiasetus on puutteellinen.</translation>
+    </message>
+    <message>
+        <source>Add it to the preset&apos;s file.</source>
+        <translation>Lisää se esiasetuksen tiedostoon.</translation>
+    </message>
+    <message>
+        <source>The preset has a value that can&apos;t be used.</source>
+        <translation>Esiasetuksessa on arvo, jota ei voi käyttää.</translation>
+    </message>
+    <message>
+        <source>Correct the preset&apos;s file.</source>
+        <translation>Korjaa esiasetuksen tiedosto.</translation>
+    </message>
+    <message>
+        <source>The preset has the name of another one.</source>
+        <translation>Esiasetuksella on toisen esiasetuksen tunnus.</translation>
+    </message>
+    <message>
+        <source>{place} uses an id that is built in or was read before, and built-in presets can&apos;t be replaced.</source>
+        <translation>{place} käyttää tunnusta, joka on sisäänrakennettu tai luettu jo aiemmin, eikä sisäänrakennettuja esiasetuksia voi korvata.</translation>
+    </message>
+    <message>
+        <source>Give it another id.</source>
+        <translation>Anna sille toinen tunnus.</translation>
+    </message>
+    <message>
+        <source>The text is too large to be read as JSON.</source>
+        <translation>Teksti on liian suuri luettavaksi JSONina.</translation>
+    </message>
+    <message>
+        <source>Check that this is the right file or address.</source>
+        <translation>Tarkista, että tiedosto tai osoite on oikea.</translation>
+    </message>
+    <message>
+        <source>The JSON is nested too deeply.</source>
+        <translation>JSONissa on liikaa sisäkkäisiä tasoja.</translation>
+    </message>
+    <message>
+        <source>No honest file or answer of this kind is.</source>
+        <translation>Mikään asiallinen tällainen tiedosto tai vastaus ei ole sellainen.</translation>
+    </message>
+    <message>
+        <source>The JSON begins with a byte order mark.</source>
+        <translation>JSON alkaa tavujärjestysmerkillä (BOM).</translation>
+    </message>
+    <message>
+        <source>JSON must not (RFC 8259 section 8.1); some editors add it when saving.</source>
+        <translation>JSON ei saa alkaa sillä (RFC 8259, kohta 8.1); jotkin muokkaimet lisäävät sen tallennettaessa.</translation>
+    </message>
+    <message>
+        <source>Save the file as UTF-8 without a byte order mark.</source>
+        <translation>Tallenna tiedosto UTF-8-muodossa ilman tavujärjestysmerkkiä.</translation>
+    </message>
+    <message>
+        <source>The JSON is not UTF-8.</source>
+        <translation>JSON ei ole UTF-8-muodossa.</translation>
+    </message>
+    <message>
+        <source>It was written in another character encoding (RFC 8259 section 8.1).</source>
+        <translation>Se on kirjoitettu muulla merkistökoodauksella (RFC 8259, kohta 8.1).</translation>
+    </message>
+    <message>
+        <source>Save it as UTF-8.</source>
+        <translation>Tallenna se UTF-8-muodossa.</translation>
+    </message>
+    <message>
+        <source>This is not JSON.</source>
+        <translation>Tämä ei ole JSONia.</translation>
+    </message>
+    <message>
+        <source>Check for missing quotes, commas and brackets, or for a file cut short.</source>
+        <translation>Tarkista, puuttuuko lainausmerkkejä, pilkkuja tai sulkeita tai onko tiedosto katkennut.</translation>
+    </message>
+    <message>
+        <source>There is something after the end of the JSON.</source>
+        <translation>JSONin lopun jälkeen on vielä jotakin.</translation>
+    </message>
+    <message>
+        <source>Two texts may have been put into one.</source>
+        <translation>Kaksi tekstiä on saattanut joutua yhteen.</translation>
+    </message>
+    <message>
+        <source>Keep one JSON value only.</source>
+        <translation>Jätä jäljelle vain yksi JSON-arvo.</translation>
+    </message>
+    <message>
+        <source>The text is empty where JSON was awaited.</source>
+        <translation>Teksti on tyhjä, vaikka odotettiin JSONia.</translation>
+    </message>
+    <message>
+        <source>The text has a broken percent escape.</source>
+        <translation>Tekstissä on rikkinäinen prosenttikoodaus.</translation>
+    </message>
+    <message>
+        <source>After each % two hexadecimal digits are awaited. Parts may have been lost in copying.</source>
+        <translation>Jokaisen %-merkin jälkeen odotetaan kahta heksadesimaalinumeroa. Osia on voinut kadota kopioitaessa.</translation>
+    </message>
+    <message>
+        <source>Copy the whole address again.</source>
+        <translation>Kopioi koko osoite uudelleen.</translation>
+    </message>
+    <message>
+        <source>The text holds characters that can&apos;t be read.</source>
+        <translation>Tekstissä on merkkejä, joita ei voi lukea.</translation>
+    </message>
+    <message>
+        <source>Its bytes are not UTF-8.</source>
+        <translation>Sen tavut eivät ole UTF-8:aa.</translation>
+    </message>
+    <message>
+        <source>The text holds a character that must not be there.</source>
+        <translation>Tekstissä on merkki, jota siinä ei saa olla.</translation>
+    </message>
+    <message>
+        <source>A zero byte stands in it, which no honest address has.</source>
+        <translation>Siinä on nollatavu, jota missään asiallisessa osoitteessa ei ole.</translation>
+    </message>
+    <message>
+        <source>Don&apos;t use this address.</source>
+        <translation>Älä käytä tätä osoitetta.</translation>
+    </message>
+    <message>
+        <source>The server {host} was not found.</source>
+        <translation>Palvelinta {host} ei löytynyt.</translation>
+    </message>
+    <message>
+        <source>The name is mistyped, or this computer has no network or no name service at the moment.</source>
+        <translation>Nimessä on kirjoitusvirhe, tai tietokoneella ei ole juuri nyt verkkoa tai nimipalvelua.</translation>
+    </message>
+    <message>
+        <source>Check the address and the network connection; a VPN may be needed.</source>
+        <translation>Tarkista osoite ja verkkoyhteys; VPN-yhteys voi olla tarpeen.</translation>
+    </message>
+    <message>
+        <source>The server does not take the connection.</source>
+        <translation>Palvelin ei ota yhteyttä vastaan.</translation>
+    </message>
+    <message>
+        <source>{host} is there, but nothing answers at this port. The server may be down, or the port is wrong.</source>
+        <translation>{host} löytyy, mutta mikään ei vastaa tässä portissa. Palvelin voi olla alhaalla, tai portti on väärä.</translation>
+    </message>
+    <message>
+        <source>Check host and port, and try again later.</source>
+        <translation>Tarkista palvelin ja portti, ja yritä myöhemmin uudelleen.</translation>
+    </message>
+    <message>
+        <source>The connection broke before the answer was complete.</source>
+        <translation>Yhteys katkesi, ennen kuin vastaus oli kokonaan saapunut.</translation>
+    </message>
+    <message>
+        <source>The network, a proxy or the server ended it.</source>
+        <translation>Verkko, välityspalvelin tai palvelin katkaisi sen.</translation>
+    </message>
+    <message>
+        <source>Try again. If it stays so, look at the exchange to see how far it got.</source>
+        <translation>Yritä uudelleen. Jos vika ei poistu, katso liikenteestä, kuinka pitkälle päästiin.</translation>
+    </message>
+    <message>
+        <source>The server did not answer in time.</source>
+        <translation>Palvelin ei vastannut ajoissa.</translation>
+    </message>
+    <message>
+        <source>The network or the server is slow, or something in between swallows the request.</source>
+        <translation>Verkko tai palvelin on hidas, tai jokin niiden välissä nielee pyynnön.</translation>
+    </message>
+    <message>
+        <source>Try again. If it stays so, check VPN, proxy and firewall.</source>
+        <translation>Yritä uudelleen. Jos vika ei poistu, tarkista VPN, välityspalvelin ja palomuuri.</translation>
+    </message>
+    <message>
+        <source>The answer is too large.</source>
+        <translation>Vastaus on liian suuri.</translation>
+    </message>
+    <message>
+        <source>It is larger than any answer of this kind should be, so reading was stopped.</source>
+        <translation>Se on suurempi kuin minkään tällaisen vastauksen pitäisi olla, joten lukeminen lopetettiin.</translation>
+    </message>
+    <message>
+        <source>Compare the address with the server&apos;s documentation: this may be another page.</source>
+        <translation>Vertaa osoitetta palvelimen ohjeisiin: tämä voi olla jokin muu sivu.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate can&apos;t be trusted.</source>
+        <translation>Palvelimen varmenteeseen ei voi luottaa.</translation>
+    </message>
+    <message>
+        <source>{detail} Nothing was sent, as somebody in between could read it.</source>
+        <translation>{detail} Mitään ei lähetetty, koska joku välissä olisi voinut lukea sen.</translation>
+    </message>
+    <message>
+        <source>Check date and time of this computer. In a company, its own certificate authority may have to be installed.</source>
+        <translation>Tarkista tietokoneen päivämäärä ja kellonaika. Yrityksessä voi olla tarpeen asentaa sen oma varmenteen myöntäjä.</translation>
+    </message>
+    <message>
+        <source>The server does not speak https at this port.</source>
+        <translation>Palvelin ei puhu https:ää tässä portissa.</translation>
+    </message>
+    <message>
+        <source>It answered without encryption where an encrypted answer was awaited.</source>
+        <translation>Se vastasi salaamattomasti, vaikka odotettiin salattua vastausta.</translation>
+    </message>
+    <message>
+        <source>Check the port in the address.</source>
+        <translation>Tarkista osoitteen portti.</translation>
+    </message>
+    <message>
+        <source>The request could not be sent.</source>
+        <translation>Pyyntöä ei voitu lähettää.</translation>
+    </message>
+    <message>
+        <source>The request was cancelled.</source>
+        <translation>Pyyntö peruttiin.</translation>
+    </message>
+    <message>
+        <source>The port of the redirect address is in use.</source>
+        <translation>Uudelleenohjausosoitteen portti on käytössä.</translation>
+    </message>
+    <message>
+        <source>Another program listens at {place}, perhaps an earlier sign-in that still waits.</source>
+        <translation>Toinen ohjelma kuuntelee osoitteessa {place}; se voi olla aiempi kirjautuminen, joka yhä odottaa.</translation>
+    </message>
+    <message>
+        <source>Close the other program. If the registration allows it, use a redirect address without a port.</source>
+        <translation>Sulje toinen ohjelma. Jos rekisteröinti sallii, käytä uudelleenohjausosoitetta ilman porttia.</translation>
+    </message>
+    <message>
+        <source>The answer of a sign-in can&apos;t be received here.</source>
+        <translation>Kirjautumisen vastausta ei voi ottaa täällä vastaan.</translation>
+    </message>
+    <message>
+        <source>Listening at {place} was not possible. {detail}</source>
+        <translation>Osoitteen {place} kuunteleminen ei onnistunut. {detail}</translation>
+    </message>
+    <message>
+        <source>Check whether security software on this computer forbids it.</source>
+        <translation>Tarkista, estääkö jokin tämän tietokoneen tietoturvaohjelma sen.</translation>
+    </message>
+    <message>
+        <source>It was cancelled.</source>
+        <translation>Toiminto peruttiin.</translation>
+    </message>
+    <message>
+        <source>Nobody finished the sign-in in the browser.</source>
+        <translation>Kirjautumista ei saatettu selaimessa loppuun.</translation>
+    </message>
+    <message>
+        <source>The waiting time ended before the answer came.</source>
+        <translation>Odotusaika päättyi, ennen kuin vastaus tuli.</translation>
+    </message>
+    <message>
+        <source>Start the sign-in again. If the browser showed an error, that page says more.</source>
+        <translation>Aloita kirjautuminen uudelleen. Jos selain näytti virheen, se sivu kertoo enemmän.</translation>
+    </message>
+    <message>
+        <source>No sign-in is waiting for this.</source>
+        <translation>Mikään kirjautuminen ei odota tätä.</translation>
+    </message>
+    <message>
+        <source>It has ended, or it has not begun.</source>
+        <translation>Se on päättynyt, tai se ei ole alkanut.</translation>
+    </message>
+    <message>
+        <source>Start the sign-in, then paste the address while it waits.</source>
+        <translation>Aloita kirjautuminen ja liitä osoite sen odottaessa.</translation>
+    </message>
+    <message>
+        <source>This is not the address that is awaited.</source>
+        <translation>Tämä ei ole odotettu osoite.</translation>
+    </message>
+    <message>
+        <source>An address that begins with {expected} is wanted: the one that the browser ends at after the sign-in.</source>
+        <translation>Odotettu osoite alkaa näin: {expected}. Se on osoite, johon selain päätyy kirjautumisen jälkeen.</translation>
+    </message>
+    <message>
+        <source>Copy the whole address from the browser&apos;s address bar when it has come back.</source>
+        <translation>Kopioi koko osoite selaimen osoiteriviltä, kun selain on palannut.</translation>
+    </message>
+    <message>
+        <source>The sign-in came back, but the token could not be asked for.</source>
+        <translation>Kirjautuminen palasi, mutta tokenia ei voitu pyytää.</translation>
+    </message>
+    <message>
+        <source>The answer of the browser was accepted, and the request that follows it was not sent.</source>
+        <translation>Selaimen vastaus hyväksyttiin, mutta sitä seuraavaa pyyntöä ei lähetetty.</translation>
+    </message>
+    <message>
+        <source>Start the sign-in again. If it stays so, report it to the makers of this program.</source>
+        <translation>Aloita kirjautuminen uudelleen. Jos vika ei poistu, ilmoita siitä tämän ohjelman tekijöille.</translation>
+    </message>
+    <message>
+        <source>This computer lacks the kind of address that the redirect names.</source>
+        <translation>Tästä tietokoneesta puuttuu osoitetyyppi, jota uudelleenohjaus käyttää.</translation>
+    </message>
+    <message>
+        <source>IPv6 or IPv4 is switched off here.</source>
+        <translation>IPv6 tai IPv4 on täällä poissa käytöstä.</translation>
+    </message>
+    <message>
+        <source>Use 127.0.0.1 instead of [::1] in the redirect address, or the other way round.</source>
+        <translation>Käytä uudelleenohjausosoitteessa [::1]:n sijasta 127.0.0.1:tä tai päinvastoin.</translation>
+    </message>
+    <message>
+        <source>The request can&apos;t be sent as it is.</source>
+        <translation>Pyyntöä ei voi lähettää tällaisena.</translation>
+    </message>
+    <message>
+        <source>A value in it holds a line break or another character that can&apos;t stand in a header.</source>
+        <translation>Siinä on arvo, jossa on rivinvaihto tai muu merkki, jota otsakkeessa ei saa olla.</translation>
+    </message>
+    <message>
+        <source>Check id, secret and token for line breaks from copying.</source>
+        <translation>Tarkista, onko tunnukseen, salaisuuteen tai tokeniin tullut kopioitaessa rivinvaihtoja.</translation>
+    </message>
+    <message>
+        <source>The practice server was sent something that is no form.</source>
+        <translation>Harjoituspalvelimelle lähetettiin jotakin, mikä ei ole lomake.</translation>
+    </message>
+    <message>
+        <source>Token requests have to be application/x-www-form-urlencoded (RFC 6749 section 3.2).</source>
+        <translation>Token-pyyntöjen on oltava application/x-www-form-urlencoded-muodossa (RFC 6749, kohta 3.2).</translation>
+    </message>
+    <message>
+        <source>Set the body encoding of the profile to form.</source>
+        <translation>Aseta profiilin rungon koodaukseksi lomake (form).</translation>
+    </message>
+    <message>
+        <source>The practice server was sent a parameter twice.</source>
+        <translation>Harjoituspalvelimelle lähetettiin sama parametri kahdesti.</translation>
+    </message>
+    <message>
+        <source>{detail} stands in the request more than once (RFC 6749 section 3.2).</source>
+        <translation>{detail} on pyynnössä useammin kuin kerran (RFC 6749, kohta 3.2).</translation>
+    </message>
+    <message>
+        <source>Remove the second one.</source>
+        <translation>Poista toinen.</translation>
+    </message>
+    <message>
+        <source>The port wanted for the practice server is in use.</source>
+        <translation>Harjoituspalvelimelle haluttu portti on käytössä.</translation>
+    </message>
+    <message>
+        <source>Another program listens there.</source>
+        <translation>Toinen ohjelma kuuntelee siinä.</translation>
+    </message>
+    <message>
+        <source>Choose another port, or leave it out to get a free one.</source>
+        <translation>Valitse toinen portti tai jätä se pois, niin saat vapaan.</translation>
+    </message>
+    <message>
+        <source>The practice server could not be started.</source>
+        <translation>Harjoituspalvelinta ei voitu käynnistää.</translation>
+    </message>
+    <message>
+        <source>Check whether security software on this computer forbids listening on 127.0.0.1.</source>
+        <translation>Tarkista, estääkö jokin tämän tietokoneen tietoturvaohjelma osoitteen 127.0.0.1 kuuntelemisen.</translation>
+    </message>
+    <message>
+        <source>The practice server&apos;s data can&apos;t be used.</source>
+        <translation>Harjoituspalvelimen tietoja ei voi käyttää.</translation>
+    </message>
+    <message>
+        <source>Something is missing or of the wrong kind at {place}. {detail}</source>
+        <translation>Kohdassa {place} jotakin puuttuu tai on väärää tyyppiä. {detail}</translation>
+    </message>
+    <message>
+        <source>Correct the file, or leave it out to use the built-in data.</source>
+        <translation>Korjaa tiedosto tai jätä se pois, jolloin käytetään sisäänrakennettuja tietoja.</translation>
+    </message>
+    <message>
+        <source>The server refused the request.</source>
+        <translation>Palvelin hylkäsi pyynnön.</translation>
+    </message>
+    <message>
+        <source>It answered with an error that is not among the standard ones.</source>
+        <translation>Se vastasi virheellä, joka ei ole standardin virheitä.</translation>
+    </message>
+    <message>
+        <source>Read the server&apos;s own words, and look the error up in its documentation.</source>
+        <translation>Lue, mitä palvelin itse sanoo, ja etsi virhe sen ohjeista.</translation>
+    </message>
+    <message>
+        <source>The server refused the sign-in.</source>
+        <translation>Palvelin hylkäsi kirjautumisen.</translation>
+    </message>
+    <message>
+        <source>It sent the browser back with an error that is not among the standard ones.</source>
+        <translation>Se lähetti selaimen takaisin virheellä, joka ei ole standardin virheitä.</translation>
+    </message>
+    <message>
+        <source>The server answered with HTTP status {status}, and without saying why.</source>
+        <translation>Palvelin vastasi HTTP-tilakoodilla {status} kertomatta syytä.</translation>
+    </message>
+    <message>
+        <source>The address may not be the one it should be, or something in front of the server answered instead of it.</source>
+        <translation>Osoite ei ehkä ole se, jonka pitäisi, tai jokin palvelimen edessä vastasi sen puolesta.</translation>
+    </message>
+    <message>
+        <source>Compare the address with the server&apos;s documentation, and look at the exchange.</source>
+        <translation>Vertaa osoitetta palvelimen ohjeisiin ja katso pyyntöä ja vastausta liikenteestä.</translation>
+    </message>
+    <message>
+        <source>The server wants to send the request elsewhere.</source>
+        <translation>Palvelin haluaa lähettää pyynnön muualle.</translation>
+    </message>
+    <message>
+        <source>Requests with secrets are never passed on to another address, so the redirection was not followed.</source>
+        <translation>Salaisuuksia sisältäviä pyyntöjä ei koskaan ohjata toiseen osoitteeseen, joten uudelleenohjausta ei seurattu.</translation>
+    </message>
+    <message>
+        <source>Use the address that the server really has, often with https or another host name.</source>
+        <translation>Käytä osoitetta, joka palvelimella todella on; usein siinä on https tai toinen palvelimen nimi.</translation>
+    </message>
+    <message>
+        <source>The answer is not readable.</source>
+        <translation>Vastausta ei voi lukea.</translation>
+    </message>
+    <message>
+        <source>A JSON object was awaited. A web page instead often means a wrong address, a proxy or a sign-in page of the network.</source>
+        <translation>Odotettiin JSON-oliota. Jos sen sijaan tuli verkkosivu, syynä on usein väärä osoite, välityspalvelin tai verkon oma kirjautumissivu.</translation>
+    </message>
+    <message>
+        <source>Look at the exchange, and compare the address with the server&apos;s documentation.</source>
+        <translation>Katso pyyntöä ja vastausta liikenteestä ja vertaa osoitetta palvelimen ohjeisiin.</translation>
+    </message>
+    <message>
+        <source>The answer says something twice.</source>
+        <translation>Vastaus sanoo saman asian kahdesti.</translation>
+    </message>
+    <message>
+        <source>{actual} stands in it more than once, and which one counts can&apos;t be known.</source>
+        <translation>{actual} on siinä useammin kuin kerran, eikä voi tietää, mikä on voimassa.</translation>
+    </message>
+    <message>
+        <source>Report this to those who run the server.</source>
+        <translation>Ilmoita tästä palvelimen ylläpitäjille.</translation>
+    </message>
+    <message>
+        <source>The answer holds no access token.</source>
+        <translation>Vastauksessa ei ole pääsytokenia.</translation>
+    </message>
+    <message>
+        <source>The server said yes, but sent no token (RFC 6749 section 5.1).</source>
+        <translation>Palvelin suostui mutta ei lähettänyt tokenia (RFC 6749, kohta 5.1).</translation>
+    </message>
+    <message>
+        <source>Check that the address is the token endpoint, and report it to those who run the server.</source>
+        <translation>Tarkista, että osoite on token-päätepiste, ja ilmoita asiasta palvelimen ylläpitäjille.</translation>
+    </message>
+    <message>
+        <source>The access token in the answer is not usable.</source>
+        <translation>Vastauksen pääsytokenia ei voi käyttää.</translation>
+    </message>
+    <message>
+        <source>A text that is not empty and has no control characters was awaited, and {actual} came.</source>
+        <translation>Odotettiin tekstiä, joka ei ole tyhjä ja jossa ei ole ohjausmerkkejä, ja tuli {actual}.</translation>
+    </message>
+    <message>
+        <source>The answer does not say what kind of token it holds.</source>
+        <translation>Vastaus ei kerro, millainen token siinä on.</translation>
+    </message>
+    <message>
+        <source>Without token_type a token must not be used (RFC 6749 sections 5.1 and 7.1).</source>
+        <translation>Ilman token_type-tietoa tokenia ei saa käyttää (RFC 6749, kohdat 5.1 ja 7.1).</translation>
+    </message>
+    <message>
+        <source>The token is of a kind that can&apos;t be used here.</source>
+        <translation>Token on sellaista lajia, jota täällä ei voi käyttää.</translation>
+    </message>
+    <message>
+        <source>The server says {actual}; only bearer tokens are understood (RFC 6749 section 7.1).</source>
+        <translation>Palvelin ilmoittaa lajiksi {actual}; tuettuja ovat vain bearer-tokenit (RFC 6749, kohta 7.1).</translation>
+    </message>
+    <message>
+        <source>Ask those who run the server whether the registration can be changed to bearer tokens.</source>
+        <translation>Kysy palvelimen ylläpitäjiltä, voiko rekisteröinnin muuttaa bearer-tokeneihin.</translation>
+    </message>
+    <message>
+        <source>The refresh token in the answer is not usable.</source>
+        <translation>Vastauksen päivitystokenia ei voi käyttää.</translation>
+    </message>
+    <message>
+        <source>A text was awaited, and {actual} came.</source>
+        <translation>Odotettiin tekstiä, ja tuli {actual}.</translation>
+    </message>
+    <message>
+        <source>The answer that came through the browser can&apos;t be read.</source>
+        <translation>Selaimen kautta tullutta vastausta ei voi lukea.</translation>
+    </message>
+    <message>
+        <source>Its text is damaged, perhaps by copying only a part of it.</source>
+        <translation>Sen teksti on vioittunut; ehkä siitä kopioitiin vain osa.</translation>
+    </message>
+    <message>
+        <source>Copy the whole address from the browser, or sign in again.</source>
+        <translation>Kopioi koko osoite selaimesta tai kirjaudu uudelleen.</translation>
+    </message>
+    <message>
+        <source>The answer that came through the browser says something twice.</source>
+        <translation>Selaimen kautta tullut vastaus sanoo saman asian kahdesti.</translation>
+    </message>
+    <message>
+        <source>{actual} stands in it more than once (RFC 6749 section 3.1), which a forged address may do.</source>
+        <translation>{actual} on siinä useammin kuin kerran (RFC 6749, kohta 3.1), mikä voi olla merkki väärennetystä osoitteesta.</translation>
+    </message>
+    <message>
+        <source>Sign in again. If it stays so, report it to those who run the server.</source>
+        <translation>Kirjaudu uudelleen. Jos vika ei poistu, ilmoita siitä palvelimen ylläpitäjille.</translation>
+    </message>
+    <message>
+        <source>The answer comes from another server than the one that was asked.</source>
+        <translation>Vastaus tulee muulta palvelimelta kuin siltä, jolta kysyttiin.</translation>
+    </message>
+    <message>
+        <source>It names {actual}, and {expected} was asked (RFC 9207). This is how one server&apos;s code is slipped to another.</source>
+        <translation>Se nimeää palvelimen {actual}, mutta kysyttiin palvelimelta {expected} (RFC 9207). Näin yhden palvelimen koodi saatetaan ujuttaa toiselle.</translation>
+    </message>
+    <message>
+        <source>Check the issuer in the profile. If it is right, sign in again and don&apos;t use links from others for it.</source>
+        <translation>Tarkista profiilin myöntäjä. Jos se on oikein, kirjaudu uudelleen äläkä käytä siihen muiden antamia linkkejä.</translation>
+    </message>
+    <message>
+        <source>The answer does not belong to this sign-in.</source>
+        <translation>Vastaus ei kuulu tähän kirjautumiseen.</translation>
+    </message>
+    <message>
+        <source>It lacks the mark that was sent along (state), so anybody could have made it.</source>
+        <translation>Siitä puuttuu mukaan lähetetty tunniste (state), joten kuka tahansa olisi voinut tehdä sen.</translation>
+    </message>
+    <message>
+        <source>Sign in again, starting from here.</source>
+        <translation>Kirjaudu uudelleen täältä aloittaen.</translation>
+    </message>
+    <message>
+        <source>The answer belongs to another sign-in.</source>
+        <translation>Vastaus kuuluu toiseen kirjautumiseen.</translation>
+    </message>
+    <message>
+        <source>Its mark (state) is not the one of this attempt. It may be of an older attempt, of another program, or forged.</source>
+        <translation>Sen tunniste (state) ei ole tämän yrityksen. Se voi olla vanhemmasta yrityksestä, toisesta ohjelmasta tai väärennetty.</translation>
+    </message>
+    <message>
+        <source>Finish the sign-in in the newest browser page, or start again.</source>
+        <translation>Vie kirjautuminen loppuun uusimmalla selainsivulla tai aloita alusta.</translation>
+    </message>
+    <message>
+        <source>The answer holds no code.</source>
+        <translation>Vastauksessa ei ole koodia.</translation>
+    </message>
+    <message>
+        <source>The server sent the browser back without a code and without an error.</source>
+        <translation>Palvelin lähetti selaimen takaisin ilman koodia ja ilman virhettä.</translation>
+    </message>
+    <message>
+        <source>The answer says yes and no at the same time.</source>
+        <translation>Vastaus sanoo yhtä aikaa kyllä ja ei.</translation>
+    </message>
+    <message>
+        <source>It holds a code and an error, and which one counts can&apos;t be known.</source>
+        <translation>Siinä on sekä koodi että virhe, eikä voi tietää, kumpi on voimassa.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s word about the token can&apos;t be used.</source>
+        <translation>Palvelimen antamaa tietoa tokenista ei voi käyttää.</translation>
+    </message>
+    <message>
+        <source>The answer has to say true or false in active (RFC 7662 section 2.2), and has {actual}.</source>
+        <translation>Vastauksen active-kentässä on oltava true tai false (RFC 7662, kohta 2.2), mutta siinä on {actual}.</translation>
+    </message>
+    <message>
+        <source>Check that the address is the introspection endpoint, and report it to those who run the server.</source>
+        <translation>Tarkista, että osoite on introspektiopäätepiste, ja ilmoita asiasta palvelimen ylläpitäjille.</translation>
+    </message>
+    <message>
+        <source>The server does not understand the request.</source>
+        <translation>Palvelin ei ymmärrä pyyntöä.</translation>
+    </message>
+    <message>
+        <source>A parameter is missing, stands twice or has a value that the server does not take. Often the redirect address or an extra parameter is not quite as registered.</source>
+        <translation>Jokin parametri puuttuu, on kahdesti tai sillä on arvo, jota palvelin ei hyväksy. Usein uudelleenohjausosoite tai lisäparametri ei ole täsmälleen sellainen kuin rekisteröity.</translation>
+    </message>
+    <message>
+        <source>Compare the request in the exchange with the server&apos;s documentation.</source>
+        <translation>Vertaa liikenteessä näkyvää pyyntöä palvelimen ohjeisiin.</translation>
+    </message>
+    <message>
+        <source>The server does not know this application or key, or the secret is wrong.</source>
+        <translation>Palvelin ei tunne tätä sovellusta tai avainta, tai salaisuus on väärä.</translation>
+    </message>
+    <message>
+        <source>The id or secret is mistyped, the secret has expired or was replaced, the key is disabled, or the secret is sent in a way that the registration does not take.</source>
+        <translation>Tunnuksessa tai salaisuudessa on kirjoitusvirhe, salaisuus on vanhentunut tai korvattu, avain on poistettu käytöstä, tai salaisuus lähetetään tavalla, jota rekisteröinti ei salli.</translation>
+    </message>
+    <message>
+        <source>Enter id and secret again. Then try the other way of sending it: Basic, or in the body.</source>
+        <translation>Syötä tunnus ja salaisuus uudelleen. Kokeile sitten toista lähetystapaa: Basic-otsakkeessa tai pyynnön rungossa.</translation>
+    </message>
+    <message>
+        <source>The server does not accept the code or refresh token any more.</source>
+        <translation>Palvelin ei enää hyväksy koodia tai päivitystokenia.</translation>
+    </message>
+    <message>
+        <source>It was used already, has run out, was withdrawn, or belongs to another application or redirect address.</source>
+        <translation>Se on jo käytetty, vanhentunut tai peruttu, tai se kuuluu toiselle sovellukselle tai uudelleenohjausosoitteelle.</translation>
+    </message>
+    <message>
+        <source>Sign in again. If it happens at once each time, compare redirect address and clock.</source>
+        <translation>Kirjaudu uudelleen. Jos näin käy joka kerta heti, vertaa uudelleenohjausosoitetta ja tarkista kello.</translation>
+    </message>
+    <message>
+        <source>This application or key may not use this way of getting tokens.</source>
+        <translation>Tämä sovellus tai avain ei saa käyttää tätä tapaa tokenien hakemiseen.</translation>
+    </message>
+    <message>
+        <source>The server knows it, but the registration does not allow this grant.</source>
+        <translation>Palvelin tuntee sen, mutta rekisteröinti ei salli tätä myöntötapaa.</translation>
+    </message>
+    <message>
+        <source>Ask to have the grant allowed for this registration.</source>
+        <translation>Pyydä sallimaan myöntötapa tälle rekisteröinnille.</translation>
+    </message>
+    <message>
+        <source>The server does not offer this way of getting tokens.</source>
+        <translation>Palvelin ei tarjoa tätä tapaa tokenien hakemiseen.</translation>
+    </message>
+    <message>
+        <source>The address may be of another server, or the grant is switched off there.</source>
+        <translation>Osoite voi olla toisen palvelimen, tai myöntötapa on siellä poissa käytöstä.</translation>
+    </message>
+    <message>
+        <source>Compare the address and the offered grants with the server&apos;s documentation.</source>
+        <translation>Vertaa osoitetta ja tarjottuja myöntötapoja palvelimen ohjeisiin.</translation>
+    </message>
+    <message>
+        <source>The server does not offer this kind of sign-in.</source>
+        <translation>Palvelin ei tarjoa tällaista kirjautumista.</translation>
+    </message>
+    <message>
+        <source>It does not give out codes here, or not for this application.</source>
+        <translation>Se ei anna koodeja täällä, tai ei ainakaan tälle sovellukselle.</translation>
+    </message>
+    <message>
+        <source>Compare the authorization address with the server&apos;s documentation, and ask to have the code flow allowed.</source>
+        <translation>Vertaa valtuutusosoitetta palvelimen ohjeisiin ja pyydä sallimaan koodiin perustuva kirjautuminen.</translation>
+    </message>
+    <message>
+        <source>The server refuses the scopes that were asked for.</source>
+        <translation>Palvelin hylkää pyydetyt käyttöoikeudet.</translation>
+    </message>
+    <message>
+        <source>A scope is mistyped or unknown (upper and lower case count), not allowed for this application or key, or none of them could be granted.</source>
+        <translation>Jokin käyttöoikeus on kirjoitettu väärin tai tuntematon (isoilla ja pienillä kirjaimilla on väliä), sitä ei ole sallittu tälle sovellukselle tai avaimelle, tai mitään niistä ei voitu myöntää.</translation>
+    </message>
+    <message>
+        <source>Ask for fewer scopes: begin with one that is surely allowed. Leaving them empty asks for the registration&apos;s defaults, where there are any.</source>
+        <translation>Pyydä vähemmän käyttöoikeuksia: aloita yhdestä, joka on varmasti sallittu. Tyhjä kenttä pyytää rekisteröinnin oletuksia, jos sellaisia on.</translation>
+    </message>
+    <message>
+        <source>Access was denied.</source>
+        <translation>Pääsy evättiin.</translation>
+    </message>
+    <message>
+        <source>The person pressed no, or the server&apos;s rules don&apos;t let this account in.</source>
+        <translation>Käyttäjä vastasi ei, tai palvelimen säännöt eivät päästä tätä tiliä sisään.</translation>
+    </message>
+    <message>
+        <source>Sign in again and allow it, or use another account. If nobody was asked, the account lacks permission.</source>
+        <translation>Kirjaudu uudelleen ja salli pyyntö, tai käytä toista tiliä. Jos mitään ei kysytty, tililtä puuttuu valtuus.</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside the server.</source>
+        <translation>Jokin meni vikaan palvelimen sisällä.</translation>
+    </message>
+    <message>
+        <source>The server met a problem of its own; the request may be perfectly fine.</source>
+        <translation>Palvelin kohtasi oman ongelmansa; pyyntö voi olla täysin kunnossa.</translation>
+    </message>
+    <message>
+        <source>Try again later. If it stays so, report it with the time and the exchange.</source>
+        <translation>Yritä myöhemmin uudelleen. Jos vika ei poistu, ilmoita siitä ja liitä mukaan kellonaika ja liikenne.</translation>
+    </message>
+    <message>
+        <source>The server is too busy or being maintained.</source>
+        <translation>Palvelin on ylikuormitettu tai huollossa.</translation>
+    </message>
+    <message>
+        <source>It asks for patience; the request may be perfectly fine.</source>
+        <translation>Se pyytää kärsivällisyyttä; pyyntö voi olla täysin kunnossa.</translation>
+    </message>
+    <message>
+        <source>Try again later.</source>
+        <translation>Yritä myöhemmin uudelleen.</translation>
+    </message>
+    <message>
+        <source>The server asks to slow down.</source>
+        <translation>Palvelin pyytää hidastamaan.</translation>
+    </message>
+    <message>
+        <source>Too many requests came in a short time.</source>
+        <translation>Lyhyessä ajassa tuli liikaa pyyntöjä.</translation>
+    </message>
+    <message>
+        <source>Wait a little, then try again.</source>
+        <translation>Odota hetki ja yritä sitten uudelleen.</translation>
+    </message>
+    <message>
+        <source>The server wants the person to sign in.</source>
+        <translation>Palvelin haluaa käyttäjän kirjautuvan.</translation>
+    </message>
+    <message>
+        <source>The request forbade to show a page, and nobody is signed in.</source>
+        <translation>Pyyntö kielsi näyttämästä sivua, eikä kukaan ole kirjautunut.</translation>
+    </message>
+    <message>
+        <source>Remove prompt from the extra parameters, and sign in again.</source>
+        <translation>Poista prompt lisäparametreista ja kirjaudu uudelleen.</translation>
+    </message>
+    <message>
+        <source>The server wants to ask the person something.</source>
+        <translation>Palvelin haluaa kysyä käyttäjältä jotakin.</translation>
+    </message>
+    <message>
+        <source>The request forbade to show a page.</source>
+        <translation>Pyyntö kielsi näyttämästä sivua.</translation>
+    </message>
+    <message>
+        <source>The server wants the person&apos;s consent.</source>
+        <translation>Palvelin haluaa käyttäjän suostumuksen.</translation>
+    </message>
+    <message>
+        <source>The request forbade to show a page, and consent was not given yet.</source>
+        <translation>Pyyntö kielsi näyttämästä sivua, eikä suostumusta ole vielä annettu.</translation>
+    </message>
+    <message>
+        <source>Remove prompt from the extra parameters, and sign in again. In some companies an administrator has to consent.</source>
+        <translation>Poista prompt lisäparametreista ja kirjaudu uudelleen. Joissakin yrityksissä suostumuksen antaa ylläpitäjä.</translation>
+    </message>
+    <message>
+        <source>The server wants the person to choose an account.</source>
+        <translation>Palvelin haluaa käyttäjän valitsevan tilin.</translation>
+    </message>
+    <message>
+        <source>Several accounts are signed in, and the request forbade to ask.</source>
+        <translation>Useita tilejä on kirjautuneena, ja pyyntö kielsi kysymästä.</translation>
+    </message>
+    <message>
+        <source>The server does not know the resource that the token is for.</source>
+        <translation>Palvelin ei tunne resurssia, jota varten token on.</translation>
+    </message>
+    <message>
+        <source>The resource or audience parameter is wrong, or not allowed for this application.</source>
+        <translation>Parametri resource tai audience on väärä tai sitä ei ole sallittu tälle sovellukselle.</translation>
+    </message>
+    <message>
+        <source>Compare it with the server&apos;s documentation.</source>
+        <translation>Vertaa sitä palvelimen ohjeisiin.</translation>
+    </message>
+    <message>
+        <source>The server can&apos;t do this with this kind of token.</source>
+        <translation>Palvelin ei voi tehdä tätä tällaiselle tokenille.</translation>
+    </message>
+    <message>
+        <source>Nothing needs to be done; the token simply runs out at its time.</source>
+        <translation>Mitään ei tarvitse tehdä; token vain vanhenee aikanaan.</translation>
+    </message>
+    <message>
+        <source>The token is not accepted.</source>
+        <translation>Tokenia ei hyväksytä.</translation>
+    </message>
+    <message>
+        <source>It has expired, was withdrawn, or is of another server.</source>
+        <translation>Se on vanhentunut, peruttu tai toisen palvelimen.</translation>
+    </message>
+    <message>
+        <source>Get a new token.</source>
+        <translation>Hae uusi token.</translation>
+    </message>
+    <message>
+        <source>The token lacks a scope that is wanted here.</source>
+        <translation>Tokenista puuttuu tässä vaadittu käyttöoikeus.</translation>
+    </message>
+    <message>
+        <source>It is valid, but was not given the right for this.</source>
+        <translation>Se on voimassa, mutta sille ei ole annettu oikeutta tähän.</translation>
+    </message>
+    <message>
+        <source>Get a new token that asks for the missing scope.</source>
+        <translation>Hae uusi token, jossa pyydetään puuttuvaa käyttöoikeutta.</translation>
+    </message>
+    <message>
+        <source>The server does not understand the sign-in.</source>
+        <translation>Palvelin ei ymmärrä kirjautumista.</translation>
+    </message>
+    <message>
+        <source>A parameter is missing, stands twice or has a value that the server does not take. Often the redirect address is not exactly as registered.</source>
+        <translation>Jokin parametri puuttuu, on kahdesti tai sillä on arvo, jota palvelin ei hyväksy. Usein uudelleenohjausosoite ei ole täsmälleen sellainen kuin rekisteröity.</translation>
+    </message>
+    <message>
+        <source>Compare redirect address and extra parameters with the registration, letter by letter.</source>
+        <translation>Vertaa uudelleenohjausosoitetta ja lisäparametreja rekisteröintiin kirjain kirjaimelta.</translation>
+    </message>
+    <message>
+        <source>This application may not sign people in this way.</source>
+        <translation>Tämä sovellus ei saa kirjata käyttäjiä sisään tällä tavalla.</translation>
+    </message>
+    <message>
+        <source>The server knows it, but the registration does not allow the code flow.</source>
+        <translation>Palvelin tuntee sen, mutta rekisteröinti ei salli koodiin perustuvaa kirjautumista.</translation>
+    </message>
+    <message>
+        <source>Ask to have the code flow allowed for this registration.</source>
+        <translation>Pyydä sallimaan koodiin perustuva kirjautuminen tälle rekisteröinnille.</translation>
+    </message>
+</context>
+<context>
+    <name>ExchangeText</name>
+    <message>
+        <source>The browser makes this request; its answer goes to the browser.</source>
+        <translation>Selain tekee tämän pyynnön; vastaus menee selaimelle.</translation>
+    </message>
+    <message>
+        <source>No answer came.</source>
+        <translation>Vastausta ei tullut.</translation>
+    </message>
+    <message>
+        <source>sent after %1 ms</source>
+        <translation>lähetetty %1 ms:n kuluttua</translation>
+    </message>
+    <message>
+        <source>answer began after %1 ms</source>
+        <translation>vastaus alkoi %1 ms:n kuluttua</translation>
+    </message>
+    <message>
+        <source>finished after %1 ms</source>
+        <translation>valmis %1 ms:n kuluttua</translation>
+    </message>
+    <message>
+        <source>%1 received</source>
+        <translation>vastaanotettu %1</translation>
+    </message>
+    <message>
+        <source>secrets are left out</source>
+        <translation>salaisuudet on jätetty pois</translation>
+    </message>
+</context>
+<context>
+    <name>FindingText</name>
+    <message>
+        <source>Asking the server about the token failed: {actual}.</source>
+        <translation>Palvelimelta ei saatu tietoa tokenista: {actual}.</translation>
+    </message>
+    <message>
+        <source>The server says that this token is not active any more.</source>
+        <translation>Palvelimen mukaan tämä token ei ole enää käytössä.</translation>
+    </message>
+    <message>
+        <source>The server names other scopes when asked about the token: {actual} instead of {expected}.</source>
+        <translation>Kun palvelimelta kysyy tokenista, se nimeää muut käyttöoikeudet: {actual}, vaikka odotettiin {expected}.</translation>
+    </message>
+    <message>
+        <source>The token does not say how it is signed.</source>
+        <translation>Token ei kerro, miten se on allekirjoitettu.</translation>
+    </message>
+    <message>
+        <source>The token is not signed (alg none): anybody can have made it.</source>
+        <translation>Tokenia ei ole allekirjoitettu (alg none): kuka tahansa on voinut tehdä sen.</translation>
+    </message>
+    <message>
+        <source>A part of the token is not proper base64url, so it can&apos;t be read.</source>
+        <translation>Osa tokenista ei ole kelvollista base64urlia, joten sitä ei voi lukea.</translation>
+    </message>
+    <message>
+        <source>The token&apos;s list of critical headers (crit) can&apos;t be used: {actual}.</source>
+        <translation>Tokenin kriittisten otsakkeiden luetteloa (crit) ei voi käyttää: {actual}.</translation>
+    </message>
+    <message>
+        <source>The token has a critical header that is not understood, so it must be refused: {actual}.</source>
+        <translation>Tokenissa on kriittinen otsake, jota ei tunneta, joten token on hylättävä: {actual}.</translation>
+    </message>
+    <message>
+        <source>The token says something twice; which one counts can&apos;t be known: {actual}.</source>
+        <translation>Token sanoo saman asian kahdesti; ei voi tietää, kumpi on voimassa: {actual}.</translation>
+    </message>
+    <message>
+        <source>The token&apos;s header is not a JSON object.</source>
+        <translation>Tokenin otsake ei ole JSON-olio.</translation>
+    </message>
+    <message>
+        <source>The token has {actual} parts; a signed one has 3, an encrypted one 5.</source>
+        <translation>Tokenissa on osia {actual}; allekirjoitetussa niitä on 3, salatussa 5.</translation>
+    </message>
+    <message>
+        <source>The token&apos;s content is not a JSON object.</source>
+        <translation>Tokenin sisältö ei ole JSON-olio.</translation>
+    </message>
+    <message>
+        <source>The answer with the token does not forbid to be stored on the way (Cache-Control: no-store is missing).</source>
+        <translation>Tokenin tuonut vastaus ei kiellä tallentamista matkalla (Cache-Control: no-store puuttuu).</translation>
+    </message>
+    <message>
+        <source>The answer calls itself {actual} instead of application/json.</source>
+        <translation>Vastauksen ilmoittama tyyppi on {actual}, vaikka sen pitäisi olla application/json.</translation>
+    </message>
+    <message>
+        <source>The token expired at {expected}.</source>
+        <translation>Token vanheni: {expected}.</translation>
+    </message>
+    <message>
+        <source>The answer&apos;s lifetime can&apos;t be used ({actual}), so the expiry is unknown.</source>
+        <translation>Vastauksen voimassaoloaikaa ei voi käyttää ({actual}), joten vanhenemisaika ei ole tiedossa.</translation>
+    </message>
+    <message>
+        <source>The answer does not say how long the token is good. That is unknown, not for ever.</source>
+        <translation>Vastaus ei kerro, kuinka kauan token on voimassa. Aika ei ole tiedossa; se ei tarkoita ikuista.</translation>
+    </message>
+    <message>
+        <source>The answer gives its lifetime as text instead of as a number: {actual}.</source>
+        <translation>Vastaus antaa voimassaoloajan tekstinä eikä lukuna: {actual}.</translation>
+    </message>
+    <message>
+        <source>Nobody says when this token expires. It can end at any time.</source>
+        <translation>Mikään ei kerro, milloin tämä token vanhenee. Se voi päättyä koska tahansa.</translation>
+    </message>
+    <message>
+        <source>The token is only valid from {expected} on.</source>
+        <translation>Token on voimassa vasta tästä alkaen: {expected}.</translation>
+    </message>
+    <message>
+        <source>More was granted than asked for: {actual} instead of {expected}.</source>
+        <translation>Myönnettiin enemmän kuin pyydettiin: {actual}, kun pyydettiin {expected}.</translation>
+    </message>
+    <message>
+        <source>None of the scopes that were asked for was granted: {expected}.</source>
+        <translation>Mitään pyydetyistä käyttöoikeuksista ei myönnetty: {expected}.</translation>
+    </message>
+    <message>
+        <source>The answer does not name the scopes, so they are taken as asked for.</source>
+        <translation>Vastaus ei nimeä käyttöoikeuksia, joten niiden oletetaan olevan pyydetyt.</translation>
+    </message>
+    <message>
+        <source>Less was granted than asked for: {actual} instead of {expected}.</source>
+        <translation>Myönnettiin vähemmän kuin pyydettiin: {actual}, kun pyydettiin {expected}.</translation>
+    </message>
+    <message>
+        <source>The time {expected} seems to be in milliseconds instead of seconds: {actual}.</source>
+        <translation>Aika {expected} näyttää olevan millisekunteina eikä sekunteina: {actual}.</translation>
+    </message>
+    <message>
+        <source>The time {expected} can&apos;t be used: {actual}.</source>
+        <translation>Aikaa {expected} ei voi käyttää: {actual}.</translation>
+    </message>
+    <message>
+        <source>%1: expected %2, found %3</source>
+        <translation>%1: odotettiin %2, löytyi %3</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>ei mitään</translation>
+    </message>
+</context>
+<context>
+    <name>Preset</name>
+    <message>
+        <source>Applixure</source>
+        <translation>Applixure</translation>
+    </message>
+    <message>
+        <source>Applixure Authentication Server</source>
+        <translation>Applixuren valtuutuspalvelin (Authentication Server)</translation>
+    </message>
+    <message>
+        <source>The address must be one that is registered for the application. It must be HTTPS or an application&apos;s own protocol; HTTP is accepted for localhost addresses only.</source>
+        <translation>Osoitteen on oltava sovellukselle rekisteröity. Sen on oltava HTTPS-osoite tai sovelluksen oma protokolla; HTTP hyväksytään vain localhost-osoitteille.</translation>
+    </message>
+    <message>
+        <source>Application ID</source>
+        <translation>Sovellustunnus (Application ID)</translation>
+    </message>
+    <message>
+        <source>Client secret</source>
+        <translation>Asiakassalaisuus (Client secret)</translation>
+    </message>
+    <message>
+        <source>Key ID</source>
+        <translation>Avaimen tunnus (Key ID)</translation>
+    </message>
+    <message>
+        <source>Key Secret</source>
+        <translation>Avaimen salaisuus (Key Secret)</translation>
+    </message>
+    <message>
+        <source>Scopes may stay empty only where default scopes are defined for the registration; those are used then. What can be asked for depends on the registration, and on the API key or user account.</source>
+        <translation>Käyttöoikeudet voi jättää tyhjiksi vain, jos rekisteröinnille on määritelty oletukset; silloin käytetään niitä. Se, mitä voi pyytää, riippuu rekisteröinnistä sekä API-avaimesta tai käyttäjätilistä.</translation>
+    </message>
+    <message>
+        <source>Allows read reporting data from Feedback environment or environments</source>
+        <translation>Sallii raportointitietojen lukemisen Feedback-ympäristöstä tai -ympäristöistä</translation>
+    </message>
+    <message>
+        <source>Allows creating new feedback queries for Feedback environment or environments</source>
+        <translation>Sallii uusien palautekyselyjen luomisen Feedback-ympäristöön tai -ympäristöihin</translation>
+    </message>
+    <message>
+        <source>Only new queries can be created, through the administration endpoint; queries that were already created can&apos;t be accessed.</source>
+        <translation>Vain uusia kyselyjä voi luoda hallintapäätepisteen kautta; aiemmin luotuihin kyselyihin ei pääse.</translation>
+    </message>
+    <message>
+        <source>Allows administering all aspects of Feedback account or environment</source>
+        <translation>Sallii Feedback-tilin tai -ympäristön kaikkien osien hallinnan</translation>
+    </message>
+    <message>
+        <source>Only administration endpoints can be called; reporting data can&apos;t be read.</source>
+        <translation>Vain hallintapäätepisteitä voi kutsua; raportointitietoja ei voi lukea.</translation>
+    </message>
+    <message>
+        <source>Not disclosed: valid for every environment and account the key or user could reach when the token was issued.</source>
+        <translation>Ei kerrota: voimassa jokaisessa ympäristössä ja tilissä, johon avain tai käyttäjä pääsi, kun token myönnettiin.</translation>
+    </message>
+    <message>
+        <source>Fewer scopes can be granted than were asked for: the server grants only those that the API key or user account may hold. If none of them can be granted, the request ends in an error.</source>
+        <translation>Käyttöoikeuksia voidaan myöntää vähemmän kuin pyydettiin: palvelin myöntää vain ne, jotka API-avaimella tai käyttäjätilillä saa olla. Jos mitään niistä ei voi myöntää, pyyntö päättyy virheeseen.</translation>
+    </message>
+    <message>
+        <source>The token is valid for every environment and account that the key or user could reach when it was issued. The names of the scopes don&apos;t tell which.</source>
+        <translation>Token on voimassa jokaisessa ympäristössä ja tilissä, johon avain tai käyttäjä pääsi, kun se myönnettiin. Käyttöoikeuksien nimet eivät kerro, missä.</translation>
+    </message>
+    <message>
+        <source>Later changes of permissions don&apos;t reach this token; they show in the next one.</source>
+        <translation>Myöhemmät muutokset valtuuksiin eivät vaikuta tähän tokeniin; ne näkyvät seuraavassa.</translation>
+    </message>
+    <message>
+        <source>No refresh token came. None is issued for API keys: get a new token with the key. For a sign-in the server decides; without one, sign in again.</source>
+        <translation>Päivitystokenia ei tullut. API-avaimille sitä ei anneta: hae uusi token avaimella. Kirjautumisessa asian päättää palvelin; jos sitä ei tule, kirjaudu uudelleen.</translation>
+    </message>
+    <message>
+        <source>Other OAuth 2.0 server</source>
+        <translation>Muu OAuth 2.0 -palvelin</translation>
+    </message>
+    <message>
+        <source>OAuth 2.0 server</source>
+        <translation>OAuth 2.0 -palvelin</translation>
+    </message>
+    <message>
+        <source>Register exactly this address with the server. Many servers accept any port for 127.0.0.1; then the port may be left out and a free one is used.</source>
+        <translation>Rekisteröi palvelimelle täsmälleen tämä osoite. Monet palvelimet hyväksyvät osoitteelle 127.0.0.1 minkä tahansa portin; silloin portin voi jättää pois, ja käytetään vapaata.</translation>
+    </message>
+    <message>
+        <source>Client ID</source>
+        <translation>Asiakastunnus (Client ID)</translation>
+    </message>
+    <message>
+        <source>Scopes are separated by spaces. If none are asked for, the server uses its defaults or refuses.</source>
+        <translation>Käyttöoikeudet erotetaan välilyönnein. Jos mitään ei pyydetä, palvelin käyttää oletuksiaan tai hylkää pyynnön.</translation>
+    </message>
+    <message>
+        <source>Not disclosed: this server doesn&apos;t tell which environments or tenants the token reaches.</source>
+        <translation>Ei kerrota: tämä palvelin ei ilmoita, mihin ympäristöihin tai vuokraajiin (tenant) tokenilla pääsee.</translation>
+    </message>
+    <message>
+        <source>Where the server doesn&apos;t name the granted scopes, they are the ones that were asked for.</source>
+        <translation>Jos palvelin ei nimeä myönnettyjä käyttöoikeuksia, ne ovat samat kuin pyydetyt.</translation>
+    </message>
+    <message>
+        <source>No refresh token came. Some servers issue one only when a certain scope is asked for, often offline_access; API keys rarely get one.</source>
+        <translation>Päivitystokenia ei tullut. Jotkin palvelimet antavat sen vain, kun pyydetään tiettyä käyttöoikeutta, usein offline_access; API-avaimet saavat sen harvoin.</translation>
+    </message>
+</context>
+<context>
+    <name>ProfileOptions</name>
+    <message>
+        <source>Say either --sign-in or --api-key.</source>
+        <translation>Anna joko --sign-in tai --api-key.</translation>
+    </message>
+    <message>
+        <source>--grant %1 isn&apos;t offered here: a sign-in uses code, an API key client_credentials.</source>
+        <translation>--grant %1 ei ole käytettävissä: kirjautuminen käyttää arvoa code ja API-avain arvoa client_credentials.</translation>
+    </message>
+    <message>
+        <source>--token-endpoint is missing: the address isn&apos;t public for this provider, its vendor knows it.</source>
+        <translation>--token-endpoint puuttuu: tämän palvelun osoite ei ole julkinen, mutta sen toimittaja tietää sen.</translation>
+    </message>
+    <message>
+        <source>--authorization-endpoint is missing: a sign-in needs it.</source>
+        <translation>--authorization-endpoint puuttuu: kirjautuminen tarvitsee sen.</translation>
+    </message>
+    <message>
+        <source>--client-id is missing.</source>
+        <translation>--client-id puuttuu.</translation>
+    </message>
+    <message>
+        <source>An API key needs its secret: --client-auth none is for sign-ins of public clients.</source>
+        <translation>API-avain tarvitsee salaisuutensa: --client-auth none on julkisten asiakkaiden kirjautumisiin.</translation>
+    </message>
+    <message>
+        <source>--name is missing.</source>
+        <translation>--name puuttuu.</translation>
+    </message>
+    <message>
+        <source>--param takes NAME=VALUE.</source>
+        <translation>--param ottaa muodon NAME=VALUE.</translation>
+    </message>
+    <message>
+        <source>--%1 doesn&apos;t know “%2”.</source>
+        <translation>--%1 ei tunne arvoa ”%2”.</translation>
+    </message>
+    <message>
+        <source>What people call it.</source>
+        <translation>Nimi, jota ihmiset siitä käyttävät.</translation>
+    </message>
+    <message>
+        <source>Preset: see `provider list`.</source>
+        <translation>Esiasetus: katso `provider list`.</translation>
+    </message>
+    <message>
+        <source>A person signs in.</source>
+        <translation>Käyttäjä kirjautuu.</translation>
+    </message>
+    <message>
+        <source>A key is run.</source>
+        <translation>Käytetään avainta.</translation>
+    </message>
+    <message>
+        <source>Application ID, client id or key id.</source>
+        <translation>Sovelluksen, asiakkaan tai avaimen tunnus.</translation>
+    </message>
+    <message>
+        <source>Issuer; practice:applixure for the practice server.</source>
+        <translation>Myöntäjä; harjoituspalvelimelle practice:applixure.</translation>
+    </message>
+    <message>
+        <source>Where people sign in.</source>
+        <translation>Missä käyttäjät kirjautuvat.</translation>
+    </message>
+    <message>
+        <source>Where tokens come from.</source>
+        <translation>Mistä tokenit haetaan.</translation>
+    </message>
+    <message>
+        <source>Where the server tells about a token, if it does.</source>
+        <translation>Missä palvelin kertoo tokenista, jos se kertoo.</translation>
+    </message>
+    <message>
+        <source>Scopes, separated by spaces.</source>
+        <translation>Käyttöoikeudet (scope) välilyönnein erotettuina.</translation>
+    </message>
+    <message>
+        <source>Exact redirect address, as registered; without a port a free one is taken.</source>
+        <translation>Täsmällinen uudelleenohjausosoite sellaisena kuin se on rekisteröity; ilman porttia otetaan vapaa portti.</translation>
+    </message>
+    <message>
+        <source>Body of token requests: form or json.</source>
+        <translation>Token-pyyntöjen runko: form tai json.</translation>
+    </message>
+    <message>
+        <source>none, client_secret_basic or client_secret_post.</source>
+        <translation>none, client_secret_basic tai client_secret_post.</translation>
+    </message>
+    <message>
+        <source>code or client_credentials.</source>
+        <translation>code tai client_credentials.</translation>
+    </message>
+    <message>
+        <source>Extra request parameter; may be repeated.</source>
+        <translation>Pyynnön lisäparametri; voi antaa monta kertaa.</translation>
+    </message>
+    <message>
+        <source>A host beside the issuer&apos;s that may get the token; may be repeated.</source>
+        <translation>Palvelin, joka saa tokenin myöntäjän oman palvelimen lisäksi; voi antaa monta kertaa.</translation>
+    </message>
+    <message>
+        <source>Label: production, test…</source>
+        <translation>Nimilappu: production, test…</translation>
+    </message>
+</context>
+<context>
+    <name>Remaining</name>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <translation>%1 pv %2 h</translation>
+    </message>
+</context>
+<context>
+    <name>ScopeDetail</name>
+    <message>
+        <source>Asked for, and the server says it is granted.</source>
+        <translation>Pyydetty, ja palvelin ilmoittaa myöntäneensä sen.</translation>
+    </message>
+    <message>
+        <source>Asked for; the server stated no scopes, which means it granted what was asked.</source>
+        <translation>Pyydetty; palvelin ei ilmoittanut käyttöoikeuksia, mikä tarkoittaa, että se myönsi pyydetyt.</translation>
+    </message>
+    <message>
+        <source>Asked for, but the server left it out of the token.</source>
+        <translation>Pyydetty, mutta palvelin jätti sen pois tokenista.</translation>
+    </message>
+    <message>
+        <source>Not asked for, yet the server says it is granted.</source>
+        <translation>Ei pyydetty, mutta palvelin ilmoittaa myöntäneensä sen.</translation>
+    </message>
+    <message>
+        <source>Known to the catalogue, but not asked for.</source>
+        <translation>Tunnetaan luettelosta, mutta sitä ei pyydetty.</translation>
+    </message>
+    <message>
+        <source>The server itself says that the scope applies here.</source>
+        <translation>Palvelin itse ilmoittaa, että käyttöoikeus on voimassa täällä.</translation>
+    </message>
+    <message>
+        <source>The server names this environment, but not which scopes apply: all granted ones are assumed to.</source>
+        <translation>Palvelin nimeää tämän ympäristön, mutta ei sitä, mitkä käyttöoikeudet siinä ovat voimassa: kaikkien myönnettyjen oletetaan olevan.</translation>
+    </message>
+    <message>
+        <source>The server doesn&apos;t tell which environments the token reaches.</source>
+        <translation>Palvelin ei kerro, mihin ympäristöihin tokenilla pääsee.</translation>
+    </message>
+</context>
+<context>
+    <name>TableCopy</name>
+    <message>
+        <source>Copy rows</source>
+        <translation>Kopioi rivit</translation>
+    </message>
+</context>
+<context>
+    <name>TokenOutput</name>
+    <message>
+        <source>raw, header, json, env or curl.</source>
+        <translation>raw, header, json, env tai curl.</translation>
+    </message>
+</context>
+<context>
+    <name>TokenWords</name>
+    <message numerus="yes">
+        <source>%n scopes granted</source>
+        <translation>
+            <numerusform>%n käyttöoikeus myönnetty</numerusform>
+            <numerusform>%n käyttöoikeutta myönnetty</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no scopes</source>
+        <translation>ei käyttöoikeuksia</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n scopes granted</source>
+        <translation>
+            <numerusform>Myönnetty %1/%n käyttöoikeudesta</numerusform>
+            <numerusform>Myönnetty %1/%n käyttöoikeudesta</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>environments not disclosed</source>
+        <translation>ympäristöjä ei kerrota</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n environments</source>
+        <translation>
+            <numerusform>%n ympäristö</numerusform>
+            <numerusform>%n ympäristöä</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n accounts</source>
+        <translation>
+            <numerusform>%n tili</numerusform>
+            <numerusform>%n tiliä</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>3 environments, 1 account</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Pasted token</source>
+        <translation>Liitetty token</translation>
+    </message>
+    <message>
+        <source>Key %1</source>
+        <translation>Avain %1</translation>
+    </message>
+    <message>
+        <source>Application %1</source>
+        <translation>Sovellus %1</translation>
+    </message>
+    <message>
+        <source>no token yet</source>
+        <translation>ei vielä tokenia</translation>
+    </message>
+    <message>
+        <source>for %1</source>
+        <comment>the person a token speaks for</comment>
+        <translation>käyttäjälle %1</translation>
+    </message>
+    <message>
+        <source>issued %1</source>
+        <translation>myönnetty %1</translation>
+    </message>
+    <message>
+        <source>received %1</source>
+        <translation>saapunut %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n characters</source>
+        <translation>
+            <numerusform>%n merkki</numerusform>
+            <numerusform>%n merkkiä</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>signed JWT</source>
+        <translation>allekirjoitettu JWT</translation>
+    </message>
+    <message>
+        <source>encrypted JWT</source>
+        <translation>salattu JWT</translation>
+    </message>
+    <message>
+        <source>malformed JWT</source>
+        <translation>virheellinen JWT</translation>
+    </message>
+    <message>
+        <source>opaque</source>
+        <translation>läpinäkymätön</translation>
+    </message>
+    <message>
+        <source>%1, %2 · fingerprint %3</source>
+        <comment>312 characters, opaque</comment>
+        <translation>%1, %2 · sormenjälki %3</translation>
+    </message>
+    <message>
+        <source>pasted: can&apos;t be refreshed</source>
+        <translation>liitetty: ei voi päivittää</translation>
+    </message>
+    <message>
+        <source>A pasted token belongs to no source here, so it can&apos;t be refreshed.</source>
+        <translation>Liitetty token ei kuulu millekään täällä olevalle lähteelle, joten sitä ei voi päivittää.</translation>
+    </message>
+    <message>
+        <source>no refresh token: get a new one</source>
+        <translation>ei päivitystokenia: hae uusi token</translation>
+    </message>
+    <message>
+        <source>The server sent no refresh token. When this token expires, get a new one.</source>
+        <translation>Palvelin ei lähettänyt päivitystokenia. Kun tämä token vanhenee, hae uusi.</translation>
+    </message>
+    <message>
+        <source>refreshes by itself: on</source>
+        <translation>automaattinen päivitys: päällä</translation>
+    </message>
+    <message>
+        <source>The token is refreshed by itself shortly before it expires.</source>
+        <translation>Token päivitetään automaattisesti vähän ennen vanhenemista.</translation>
+    </message>
+    <message>
+        <source>refreshes by itself: off</source>
+        <translation>automaattinen päivitys: pois</translation>
+    </message>
+    <message>
+        <source>The token is refreshed when you ask for it. The source&apos;s settings can change that.</source>
+        <translation>Token päivitetään, kun pyydät sitä. Asian voi muuttaa lähteen asetuksissa.</translation>
+    </message>
+</context>
+<context>
+    <name>Wording</name>
+    <message>
+        <source>granted</source>
+        <translation>myönnetty</translation>
+    </message>
+    <message>
+        <source>asked, not granted</source>
+        <translation>pyydetty, ei myönnetty</translation>
+    </message>
+    <message>
+        <source>granted, not asked</source>
+        <translation>myönnetty pyytämättä</translation>
+    </message>
+    <message>
+        <source>not asked</source>
+        <translation>ei pyydetty</translation>
+    </message>
+    <message>
+        <source>valid</source>
+        <translation>voimassa</translation>
+    </message>
+    <message>
+        <source>expires soon</source>
+        <translation>vanhenee pian</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>vanhentunut</translation>
+    </message>
+    <message>
+        <source>not yet valid</source>
+        <translation>ei vielä voimassa</translation>
+    </message>
+    <message>
+        <source>expiry unknown</source>
+        <translation>vanhenemisaika ei tiedossa</translation>
+    </message>
+    <message>
+        <source>stated by server</source>
+        <translation>palvelimen ilmoittama</translation>
+    </message>
+    <message>
+        <source>assumed</source>
+        <translation>oletettu</translation>
+    </message>
+    <message>
+        <source>not disclosed</source>
+        <translation>ei kerrottu</translation>
+    </message>
+    <message>
+        <source>Authorization</source>
+        <translation>Valtuutus</translation>
+    </message>
+    <message>
+        <source>Token request</source>
+        <translation>Token-pyyntö</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Päivitys</translation>
+    </message>
+    <message>
+        <source>Introspection</source>
+        <translation>Introspektio</translation>
+    </message>
+    <message>
+        <source>Revocation</source>
+        <translation>Peruminen</translation>
+    </message>
+    <message>
+        <source>User information</source>
+        <translation>Käyttäjätiedot</translation>
+    </message>
+    <message>
+        <source>Environments</source>
+        <translation>Ympäristöt</translation>
+    </message>
+    <message>
+        <source>Server metadata</source>
+        <translation>Palvelimen metatiedot</translation>
+    </message>
+    <message>
+        <source>Signing keys</source>
+        <translation>Allekirjoitusavaimet</translation>
+    </message>
+    <message>
+        <source>Tried request</source>
+        <translation>Kokeiltu pyyntö</translation>
+    </message>
+    <message>
+        <source>Waiting for the keychain</source>
+        <translation>Odotetaan avainnippua</translation>
+    </message>
+    <message>
+        <source>Waiting for the sign-in in the browser</source>
+        <translation>Odotetaan kirjautumista selaimessa</translation>
+    </message>
+    <message>
+        <source>Getting the token</source>
+        <translation>Haetaan tokenia</translation>
+    </message>
+    <message>
+        <source>Refreshing the token</source>
+        <translation>Päivitetään tokenia</translation>
+    </message>
+    <message>
+        <source>Asking the server about the token</source>
+        <translation>Kysytään palvelimelta tokenista</translation>
+    </message>
+    <message>
+        <source>authorization code</source>
+        <translation>valtuutuskoodi</translation>
+    </message>
+    <message>
+        <source>client credentials</source>
+        <translation>asiakkaan tunnistetiedot</translation>
+    </message>
+    <message>
+        <source>refresh token</source>
+        <translation>päivitystoken</translation>
+    </message>
+    <message>
+        <source>pasted</source>
+        <translation>liitetty</translation>
+    </message>
+    <message>
+        <source>sign-in</source>
+        <translation>kirjautuminen</translation>
+    </message>
+    <message>
+        <source>API key</source>
+        <translation>API-avain</translation>
+    </message>
+    <message>
+        <source>Keychain not asked yet</source>
+        <translation>Avainnippua ei ole vielä kysytty</translation>
+    </message>
+    <message>
+        <source>Keychain unlocked</source>
+        <translation>Avainnippu on auki</translation>
+    </message>
+    <message>
+        <source>Keychain locked</source>
+        <translation>Avainnippu on lukittu</translation>
+    </message>
+    <message>
+        <source>No keychain: secrets are kept until the program ends</source>
+        <translation>Ei avainnippua: salaisuudet säilyvät ohjelman sulkemiseen asti</translation>
+    </message>
+    <message>
+        <source>Secrets are kept until the program ends</source>
+        <translation>Salaisuudet säilyvät ohjelman sulkemiseen asti</translation>
+    </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <translation>%1 pv %2 h</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days</source>
+        <translation>
+            <numerusform>%n päivä</numerusform>
+            <numerusform>%n päivää</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hours</source>
+        <translation>
+            <numerusform>%n tunti</numerusform>
+            <numerusform>%n tuntia</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minutes</source>
+        <translation>
+            <numerusform>%n minuutti</numerusform>
+            <numerusform>%n minuuttia</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>Two lengths of time: &quot;57 minutes&quot; and &quot;12 seconds&quot;</extracomment>
+        <translation>%1 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n seconds</source>
+        <translation>
+            <numerusform>%n sekunti</numerusform>
+            <numerusform>%n sekuntia</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>main</name>
+    <message>
+        <source>Sign in with OAuth 2.0 and see what a token can do.</source>
+        <translation>Kirjaudu OAuth 2.0:lla ja katso, mihin tokenilla pääsee.</translation>
+    </message>
+    <message>
+        <source>Folder that holds profiles.json.</source>
+        <translation>Kansio, jossa profiles.json on.</translation>
+    </message>
+    <message>
+        <source>Start with the practice server running.</source>
+        <translation>Käynnistä niin, että harjoituspalvelin on käynnissä.</translation>
+    </message>
+</context>
+<context>
+    <name>tokenprism::app::SandboxGateway</name>
+    <message>
+        <source>Practice sign-in</source>
+        <translation>Harjoituskirjautuminen</translation>
+    </message>
+    <message>
+        <source>Practice reporting key</source>
+        <translation>Harjoitusavain raportointiin</translation>
+    </message>
+</context>
+<context>
+    <name>tokenprism::cli::Command</name>
+    <message>
+        <source>There is no profile named “%1”. `tokenprism-cli profile list` lists them.</source>
+        <translation>Profiilia ”%1” ei ole. `tokenprism-cli profile list` luettelee profiilit.</translation>
+    </message>
+    <message>
+        <source>Where the secret comes from: stdin, env:NAME, file:PATH or keychain.</source>
+        <translation>Mistä salaisuus otetaan: stdin, env:NAME, file:PATH tai keychain.</translation>
+    </message>
+</context>
+<context>
+    <name>tokenprism::cli::CommandLine</name>
+    <message>
+        <source>There is no command “%1”. `tokenprism-cli --help` lists them.</source>
+        <translation>Komentoa ”%1” ei ole. `tokenprism-cli --help` luettelee komennot.</translation>
+    </message>
+    <message>
+        <source>Show this help.</source>
+        <translation>Näytä tämä ohje.</translation>
+    </message>
+    <message>
+        <source>“%1” is no option before a command.</source>
+        <translation>”%1” ei ole valitsin, jonka voi antaa ennen komentoa.</translation>
+    </message>
+    <message>
+        <source>Usage: tokenprism-cli [--config DIR] [--verbose] COMMAND …</source>
+        <translation>Käyttö: tokenprism-cli [--config DIR] [--verbose] COMMAND …</translation>
+    </message>
+    <message>
+        <source>Commands:</source>
+        <translation>Komennot:</translation>
+    </message>
+    <message>
+        <source>Secrets never go into arguments: see --secret-from. Results go to standard output, all else to standard error.</source>
+        <translation>Salaisuuksia ei koskaan anneta argumentteina: katso --secret-from. Tulokset menevät vakiotulosteeseen, kaikki muu vakiovirheeseen.</translation>
+    </message>
+    <message>
+        <source>Exit codes: 0 good, 1 the inspection found a failure, 2 usage, 3 malformed input, 4 the server refused, 5 network or TLS, 6 keychain or file, 7 cancelled or timed out.</source>
+        <translation>Paluukoodit: 0 hyvä, 1 tutkinta löysi vian, 2 käyttövirhe, 3 virheellinen syöte, 4 palvelin hylkäsi, 5 verkko tai TLS, 6 avainnippu tai tiedosto, 7 peruttu tai aikakatkaistu.</translation>
+    </message>
+</context>
+<context>
+    <name>tokenprism::cli::InspectCommand</name>
+    <message>
+        <source>Inspect a token from stdin, file:PATH or env:NAME.</source>
+        <translation>Tutki token, joka luetaan paikasta stdin, file:PATH tai env:NAME.</translation>
+    </message>
+    <message>
+        <source>Judge times at this moment: ISO 8601, or seconds since 1970.</source>
+        <translation>Arvioi ajat tämän hetken mukaan: ISO 8601 tai sekunteja vuodesta 1970.</translation>
+    </message>
+    <message>
+        <source>Print one JSON object.</source>
+        <translation>Tulosta yksi JSON-olio.</translation>
+    </message>
+    <message>
+        <source>Write one profile&apos;s name, or --token-from stdin.</source>
+        <translation>Anna yhden profiilin nimi tai --token-from stdin.</translation>
+    </message>
+    <message>
+        <source>--at takes a time such as 2026-11-22T12:00:00Z, or seconds since 1970.</source>
+        <translation>--at ottaa ajan, joka on muotoa 2026-11-22T12:00:00Z, tai sekunnit vuodesta 1970.</translation>
+    </message>
+    <message>
+        <source>--token-from takes stdin, file:PATH or env:NAME.</source>
+        <translation>--token-from ottaa arvon stdin, file:PATH tai env:NAME.</translation>
+    </message>
+    <message>
+        <source>No token of this profile is kept. `tokenprism-cli sign-in` gets one.</source>
+        <translation>Tämän profiilin tokenia ei ole tallessa. Sellaisen saa komennolla `tokenprism-cli sign-in`.</translation>
+    </message>
+</context>
+<context>
+    <name>tokenprism::cli::ProfileCommand</name>
+    <message>
+        <source>Write `profile list`, `show NAME`, `add …`, `remove NAME`, `import FILE` or `export NAME`.</source>
+        <translation>Anna `profile list`, `show NAME`, `add …`, `remove NAME`, `import FILE` tai `export NAME`.</translation>
+    </message>
+    <message>
+        <source>“profile” doesn&apos;t know “%1”.</source>
+        <translation>”profile” ei tunne sanaa ”%1”.</translation>
+    </message>
+    <message>
+        <source>--provider is missing. `tokenprism-cli provider list` lists them.</source>
+        <translation>--provider puuttuu. `tokenprism-cli provider list` luettelee esiasetukset.</translation>
+    </message>
+    <message>
+        <source>There is no preset “%1”.</source>
+        <translation>Esiasetusta ”%1” ei ole.</translation>
+    </message>
+    <message>
+        <source>A profile named “%1” is there already.</source>
+        <translation>Profiili ”%1” on jo olemassa.</translation>
+    </message>
+</context>
+<context>
+    <name>tokenprism::cli::ProviderCommand</name>
+    <message>
+        <source>Write `provider list` or `provider show ID`.</source>
+        <translation>Anna `provider list` tai `provider show ID`.</translation>
+    </message>
+    <message>
+        <source>There is no preset “%1”. `tokenprism-cli provider list` lists them.</source>
+        <translation>Esiasetusta ”%1” ei ole. `tokenprism-cli provider list` luettelee esiasetukset.</translation>
+    </message>
+    <message>
+        <source>not public: ask the vendor</source>
+        <translation>ei julkinen: kysy toimittajalta</translation>
+    </message>
+    <message>
+        <source>Server: %1</source>
+        <translation>Palvelin: %1</translation>
+    </message>
+    <message>
+        <source>Authorization endpoint: %1</source>
+        <translation>Valtuutuspäätepiste: %1</translation>
+    </message>
+    <message>
+        <source>Token endpoint: %1</source>
+        <translation>Token-päätepiste: %1</translation>
+    </message>
+    <message>
+        <source>Redirect address to register: %1</source>
+        <translation>Rekisteröitävä uudelleenohjausosoite: %1</translation>
+    </message>
+</context>
+<context>
+    <name>tokenprism::cli::SandboxCommand</name>
+    <message>
+        <source>Listen on this port; 0 takes a free one.</source>
+        <translation>Kuuntele tätä porttia; 0 ottaa vapaan portin.</translation>
+    </message>
+    <message>
+        <source>Print one JSON object with every issuer, client, API key and user.</source>
+        <translation>Tulosta yksi JSON-olio, jossa on jokainen myöntäjä, asiakas, API-avain ja käyttäjä.</translation>
+    </message>
+    <message>
+        <source>“sandbox” takes no words, only options.</source>
+        <translation>”sandbox” ottaa vain valitsimia, ei sanoja.</translation>
+    </message>
+    <message>
+        <source>--port takes a number from 0 to 65535.</source>
+        <translation>--port ottaa luvun väliltä 0–65535.</translation>
+    </message>
+    <message>
+        <source>Issuer %1</source>
+        <translation>Myöntäjä %1</translation>
+    </message>
+    <message>
+        <source>Client %1, practice secret %2</source>
+        <translation>Asiakas %1, harjoitussalaisuus %2</translation>
+    </message>
+    <message>
+        <source>API key %1, practice secret %2: %3</source>
+        <translation>API-avain %1, harjoitussalaisuus %2: %3</translation>
+    </message>
+    <message>
+        <source>User %1, password %2: %3</source>
+        <translation>Käyttäjä %1, salasana %2: %3</translation>
+    </message>
+    <message>
+        <source>The practice server runs until you press Ctrl+C. Nothing in it is real.</source>
+        <translation>Harjoituspalvelin on käynnissä, kunnes painat Ctrl+C. Mikään siinä ei ole todellista.</translation>
+    </message>
+</context>
+<context>
+    <name>tokenprism::cli::SignInCommand</name>
+    <message>
+        <source>A program with its arguments, in place of the system&apos;s browser.</source>
+        <translation>Ohjelma argumentteineen järjestelmän selaimen tilalle.</translation>
+    </message>
+    <message>
+        <source>Print the address on a line of its own and wait.</source>
+        <translation>Tulosta osoite omalle rivilleen ja odota.</translation>
+    </message>
+    <message>
+        <source>Wait this many seconds for the person.</source>
+        <translation>Odota käyttäjää näin monta sekuntia.</translation>
+    </message>
+    <message>
+        <source>Print the token (raw, header, json, env or curl) and keep nothing.</source>
+        <translation>Tulosta token (raw, header, json, env tai curl) äläkä säilytä mitään.</translation>
+    </message>
+    <message>
+        <source>Write one profile&apos;s name; --timeout takes a number of seconds.</source>
+        <translation>Anna yhden profiilin nimi; --timeout ottaa sekuntien määrän.</translation>
+    </message>
+    <message>
+        <source>--output is raw, header, json, env or curl.</source>
+        <translation>--output on raw, header, json, env tai curl.</translation>
+    </message>
+    <message>
+        <source>“%1” is an API key: nobody signs in. Use `tokenprism-cli token`.</source>
+        <translation>”%1” on API-avain: kukaan ei kirjaudu. Käytä komentoa `tokenprism-cli token`.</translation>
+    </message>
+    <message>
+        <source>--browser takes a program.</source>
+        <translation>--browser ottaa ohjelman.</translation>
+    </message>
+    <message>
+        <source>The browser could not be opened. Open this address yourself: %1</source>
+        <translation>Selainta ei voitu avata. Avaa tämä osoite itse: %1</translation>
+    </message>
+</context>
+<context>
+    <name>tokenprism::cli::TokenCommand</name>
+    <message>
+        <source>The token must be good for this many seconds.</source>
+        <translation>Tokenin on oltava voimassa näin monta sekuntia.</translation>
+    </message>
+    <message>
+        <source>Get a new token even where the stored one is still good.</source>
+        <translation>Hae uusi token, vaikka tallennettu on vielä voimassa.</translation>
+    </message>
+    <message>
+        <source>Write one profile&apos;s name; --output is raw, header, json, env or curl; --min-validity is a number of seconds.</source>
+        <translation>Anna yhden profiilin nimi; --output on raw, header, json, env tai curl; --min-validity on sekuntien määrä.</translation>
+    </message>
+</context>
+<context>
+    <name>tokenprism::gui::AccessPage</name>
+    <message>
+        <source>Group by</source>
+        <translation>Ryhmittely</translation>
+    </message>
+    <message>
+        <source>&amp;API</source>
+        <translation>&amp;API</translation>
+    </message>
+    <message>
+        <source>Group by API</source>
+        <translation>Ryhmittele API:n mukaan</translation>
+    </message>
+    <message>
+        <source>En&amp;vironment</source>
+        <translation>&amp;Ympäristö</translation>
+    </message>
+    <message>
+        <source>Group by environment</source>
+        <translation>Ryhmittele ympäristön mukaan</translation>
+    </message>
+    <message>
+        <source>Show scopes that were &amp;not asked for</source>
+        <translation>Näytä myös &amp;pyytämättömät käyttöoikeudet</translation>
+    </message>
+    <message>
+        <source>What the token can do</source>
+        <translation>Mitä tokenilla voi tehdä</translation>
+    </message>
+    <message>
+        <source>About the selected row</source>
+        <translation>Tietoja valitusta rivistä</translation>
+    </message>
+    <message>
+        <source>No token yet</source>
+        <translation>Ei vielä tokenia</translation>
+    </message>
+    <message>
+        <source>What the token can do is shown here as soon as it has come.</source>
+        <translation>Tässä näkyy, mitä tokenilla voi tehdä, heti kun se on saapunut.</translation>
+    </message>
+    <message>
+        <source>Sign in, and see which scopes the token has, where they apply and until when.</source>
+        <translation>Kirjaudu ja katso, mitä käyttöoikeuksia tokenilla on, missä ne ovat voimassa ja mihin asti.</translation>
+    </message>
+    <message>
+        <source>Run the key, and see which scopes the token has, where they apply and until when.</source>
+        <translation>Käytä avainta ja katso, mitä käyttöoikeuksia tokenilla on, missä ne ovat voimassa ja mihin asti.</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Kirjaudu</translation>
+    </message>
+    <message>
+        <source>Get token</source>
+        <translation>Hae token</translation>
+    </message>
+</context>
+<context>
+    <name>tokenprism::gui::AccessPresentation</name>
+    <message>
+        <source>Name</source>
+        <translation>Nimi</translation>
+    </message>
+    <message>
+        <source>Meaning</source>
+        <translation>Merkitys</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Tila</translation>
+    </message>
+    <message>
+        <source>Expires in</source>
+        <translation>Vielä voimassa</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Peruste</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>ei tiedossa</translation>
+    </message>
+    <message>
+        <source>Pasted token</source>
+        <translation>Liitetty token</translation>
+    </message>
+    <message>
+        <source>Scopes that the catalogue doesn&apos;t know</source>
+        <translation>Käyttöoikeudet, joita luettelo ei tunne</translation>
+    </message>
+    <message>
+        <source>Environments not disclosed</source>
+        <translation>Ympäristöjä ei kerrota</translation>
+    </message>
+    <message>
+        <source>access token, received %1</source>
+        <translation>pääsytoken, saapunut %1</translation>
+    </message>
+    <message>
+        <source>%1 · account %2</source>
+        <comment>environment · account Nordwind</comment>
+        <translation>%1 · tili %2</translation>
+    </message>
+    <message>
+        <source>applies here</source>
+        <translation>voimassa täällä</translation>
+    </message>
+    <message>
+        <source>nothing asked</source>
+        <translation>mitään ei pyydetty</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n scopes</source>
+        <translation>
+            <numerusform>%1/%n käyttöoikeudesta</numerusform>
+            <numerusform>%1/%n käyttöoikeudesta</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>token response</source>
+        <translation>token-vastaus</translation>
+    </message>
+    <message>
+        <source>scope catalogue</source>
+        <translation>käyttöoikeusluettelo</translation>
+    </message>
+    <message>
+        <source>as asked, none stated</source>
+        <translation>pyydetyn mukaan, ei ilmoitettu</translation>
+    </message>
+</context>
+<context>
+    <name>tokenprism::gui::ClaimsPage</name>
+    <message>
+        <source>Claims</source>
+        <translation>Väittämät</translation>
+    </message>
+    <message>
+        <source>Claims are shown here as soon as there is a token.</source>
+        <translation>Väittämät (claims) näkyvät tässä heti, kun token on saapunut.</translation>
+    </message>
+    <message>
+        <source>This token is opaque: nothing can be read from it. What the server says about it stands below.</source>
+        <translation>Tämä token on läpinäkymätön: siitä ei voi lukea mitään. Se, mitä palvelin kertoo siitä, on alempana.</translation>
+    </message>
+    <message>
+        <source>This token is opaque: nothing can be read from it, only its server knows what it means.</source>
+        <translation>Tämä token on läpinäkymätön: siitä ei voi lukea mitään, vain sen palvelin tietää, mitä se tarkoittaa.</translation>
+    </message>
+    <message>
+        <source>This token is encrypted: only its header can be read here.</source>
+        <translation>Tämä token on salattu: siitä voi täällä lukea vain otsakkeen.</translation>
+    </message>
+    <message>
+        <source>This looks like a JSON Web Token, but it is malformed. The Findings tab says why.</source>
+        <translation>Tämä näyttää JWT:ltä (JSON Web Token), mutta se on virheellinen. Havainnot-välilehti kertoo miksi.</translation>
+    </message>
+    <message>
+        <source>Read from the token. Its signature was not checked.</source>
+        <translation>Luettu tokenista. Sen allekirjoitusta ei tarkistettu.</translation>
+    </message>
+</context>
+<context>
+    <name>tokenprism::gui::ClaimsPresentation</name>
+    <message>
+        <source>Header</source>
+        <translation>Otsake</translation>
+    </message>
+    <message>
+        <source>Claims</source>
+        <translation>Väittämät</translation>
+    </message>
+    <message>
+        <source>Payload</source>
+        <translation>Sisältö</translation>
+    </message>
+    <message>
+        <source>Introspection answer</source>
+        <translation>Introspektion vastaus</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>1700000000 (13:02:48)</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries</source>
+        <translation>
+            <numerusform>%n alkio</numerusform>
+            <numerusform>%n alkiota</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n members</source>
+        <translation>
+            <numerusform>%n jäsen</numerusform>
+            <numerusform>%n jäsentä</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>(tyhjä)</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nimi</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Arvo</translation>
+    </message>
+</context>
+<context>
+    <name>tokenprism::gui::ExchangesPage</name>
+    <message>
+        <source>Requests and answers</source>
+        <translation>Pyynnöt ja vastaukset</translation>
+    </message>
+    <message>
+        <source>Re&amp;quest</source>
+        <translation>P&amp;yyntö</translation>
+    </message>
+    <message>
+        <source>Request, redacted</source>
+        <translation>Pyyntö ilman salaisuuksia</translation>
+    </message>
+    <message>
+        <source>A&amp;nswer</source>
+        <translation>Va&amp;staus</translation>
+    </message>
+    <message>
+        <source>Answer, redacted</source>
+        <translation>Vastaus ilman salaisuuksia</translation>
+    </message>
+</context>
+<context>
+    <name>tokenprism::gui::ExchangesPresentation</name>
+    <message>
+        <source>in the browser</source>
+        <translation>selaimessa</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>ei vastausta</translation>
+    </message>
+    <message>
+        <source>unfinished</source>
+        <translation>kesken</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>Nro</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Aika</translation>
+    </message>
+    <message>
+        <source>What for</source>
+        <translation>Mitä varten</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Menetelmä</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Osoite</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Vastaus</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Kesto</translation>
+    </message>
+</context>
+<context>
+    <name>tokenprism::gui::FindingsPage</name>
+    <message>
+        <source>Findings</source>
+        <translation>Havainnot</translation>
+    </message>
+    <message>
+        <source>Nothing noteworthy: the answer and the token keep to the rules that were looked at.</source>
+        <translation>Ei huomautettavaa: vastaus ja token noudattavat tarkistettuja sääntöjä.</translation>
+    </message>
+    <message>
+        <source>Findings are shown here as soon as there is a token.</source>
+        <translation>Havainnot näkyvät tässä heti, kun token on saapunut.</translation>
+    </message>
+</context>
+<context>
+    <name>tokenprism::gui::FindingsPresentation</name>
+    <message>
+        <source>in order</source>
+        <translation>kunnossa</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>huomautus</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>varoitus</translation>
+    </message>
+    <message>
+        <source>failure</source>
+        <translation>vika</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Vakavuus</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>Havainto</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>Odotettu</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Löydetty</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Sääntö</translation>
+    </message>
+</context>
+<context>
+    <name>tokenprism::gui::InspectTokenDialog</name>
+    <message>
+        <source>Inspect a token</source>
+        <translation>Tutki tokenia</translation>
+    </message>
+    <message>
+        <source>Paste or drop a token to see what is inside.</source>
+        <translation>Liitä tai pudota token tähän, niin näet, mitä siinä on.</translation>
+    </message>
+    <message>
+        <source>Nothing is sent anywhere and nothing is stored: no connection is opened, and the token is forgotten when the program ends.</source>
+        <translation>Mitään ei lähetetä eikä tallenneta: yhteyttä ei avata, ja token unohdetaan, kun ohjelma suljetaan.</translation>
+    </message>
+    <message>
+        <source>&amp;Token</source>
+        <translation>&amp;Token</translation>
+    </message>
+    <message>
+        <source>eyJhbGciOi…  or  Bearer 2bCL1o2g…</source>
+        <translation>eyJhbGciOi…  tai  Bearer 2bCL1o2g…</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Näytä</translation>
+    </message>
+    <message>
+        <source>&amp;Inspect</source>
+        <translation>T&amp;utki</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>Piilota</translation>
+    </message>
+    <message>
+        <source>Spaces, line breaks and a leading “Bearer” don&apos;t matter.</source>
+        <translation>Välilyönneillä, rivinvaihdoilla ja alussa olevalla sanalla ”Bearer” ei ole väliä.</translation>
+    </message>
+    <message>
+        <source>This is JSON, perhaps a token response. Paste only the value of access_token.</source>
+        <translation>Tämä on JSONia, ehkä token-vastaus. Liitä vain access_token-kentän arvo.</translation>
+    </message>
+    <message>
+        <source>It holds characters that no token has. Copy it again, without anything around it.</source>
+        <translation>Siinä on merkkejä, joita missään tokenissa ei ole. Kopioi se uudelleen ilman mitään ympäriltä.</translation>
+    </message>
+    <message>
+        <source>A JWT, %L1 characters long. Its claims can be read.</source>
+        <translation>JWT, pituus %L1 merkkiä. Sen väittämät voi lukea.</translation>
+    </message>
+    <message>
+        <source>An encrypted JWT, %L1 characters long. Only its header can be read.</source>
+        <translation>Salattu JWT, pituus %L1 merkkiä. Siitä voi lukea vain otsakkeen.</translation>
+    </message>
+    <message>
+        <source>Almost a JWT, %L1 characters long. Part of it may be missing.</source>
+        <translation>Melkein JWT, pituus %L1 merkkiä. Osa siitä voi puuttua.</translation>
+    </message>
+    <message>
+        <source>An opaque token, %L1 characters long. Only its server can read it.</source>
+        <translation>Läpinäkymätön token, pituus %L1 merkkiä. Vain sen palvelin osaa lukea sen.</translation>
+    </message>
+</context>
+<context>
+    <name>tokenprism::gui::MainActions</name>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopioi</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>&amp;Lisää</translation>
+    </message>
+    <message>
+        <source>&amp;Get token</source>
+        <translation>&amp;Hae token</translation>
+    </message>
+    <message>
+        <source>&amp;Refresh</source>
+        <translation>&amp;Päivitä</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel what is under way</source>
+        <translation>&amp;Keskeytä käynnissä oleva</translation>
+    </message>
+    <message>
+        <source>&amp;Forget the token here</source>
+        <translation>&amp;Unohda token täältä</translation>
+    </message>
+    <message>
+        <source>&amp;Token</source>
+        <translation>&amp;Token</translation>
+    </message>
+    <message>
+        <source>Authorization &amp;header</source>
+        <translation>Authorization-&amp;otsake</translation>
+    </message>
+    <message>
+        <source>c&amp;url command</source>
+        <translation>c&amp;url-komento</translation>
+    </message>
+    <message>
+        <source>&amp;Inspect a token…</source>
+        <translation>&amp;Tutki tokenia…</translation>
+    </message>
+    <message>
+        <source>&amp;Try a request…</source>
+        <translation>Kokeile p&amp;yyntöä…</translation>
+    </message>
+    <message>
+        <source>Add a &amp;sign-in…</source>
+        <translation>Lisää k&amp;irjautuminen…</translation>
+    </message>
+    <message>
+        <source>Add an API &amp;key…</source>
+        <translation>Lisää API-&amp;avain…</translation>
+    </message>
+    <message>
+        <source>Use the &amp;practice server</source>
+        <translation>Käytä ha&amp;rjoituspalvelinta</translation>
+    </message>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation>&amp;Muokkaa…</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>Ta&amp;llenna…</translation>
+    </message>
+    <message>
+        <source>Re&amp;move…</source>
+        <translation>Poi&amp;sta…</translation>
+    </message>
+    <message>
+        <source>&amp;Find</source>
+        <translation>&amp;Etsi</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>&amp;Asetukset…</translation>
+    </message>
+    <message>
+        <source>&amp;About Tokenprism</source>
+        <translation>&amp;Tietoja Tokenprismistä</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Lopeta</translation>
+    </message>
+    <message>
+        <source>&amp;Access</source>
+        <translation>Käyttöoik&amp;eudet</translation>
+    </message>
+    <message>
+        <source>C&amp;laims</source>
+        <translation>&amp;Väittämät</translation>
+    </message>
+    <message>
+        <source>Fin&amp;dings</source>
+        <translation>&amp;Havainnot</translation>
+    </message>
+    <message>
+        <source>E&amp;xchanges</source>
+        <translation>L&amp;iikenne</translation>
+    </message>
+    <message>
+        <source>Tool bar</source>
+        <translation>Työkalurivi</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopioi</translation>
+    </message>
+    <message>
+        <source>Copy the token, as a header or as a command</source>
+        <translation>Kopioi token sellaisenaan, otsakkeena tai komentona</translation>
+    </message>
+    <message>
+        <source>Search scopes, environments, claims</source>
+        <translation>Hae oikeuksia, ympäristöjä, väittämiä</translation>
+    </message>
+    <message>
+        <source>Search scopes, environments, claims (%1)</source>
+        <translation>Hae oikeuksia, ympäristöjä, väittämiä (%1)</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Tiedosto</translation>
+    </message>
+    <message>
+        <source>&amp;Source</source>
+        <translation>&amp;Lähde</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Muokkaa</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Näytä</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Ohje</translation>
+    </message>
+    <message>
+        <source>Si&amp;gn in again</source>
+        <translation>Kir&amp;jaudu uudelleen</translation>
+    </message>
+    <message>
+        <source>Si&amp;gn in</source>
+        <translation>Kir&amp;jaudu</translation>
+    </message>
+    <message>
+        <source>Refresh the token</source>
+        <translation>Päivitä token</translation>
+    </message>
+    <message>
+        <source>No refresh token came with this token: get a new one</source>
+        <translation>Tämän tokenin mukana ei tullut päivitystokenia: hae uusi token</translation>
+    </message>
+</context>
+<context>
+    <name>tokenprism::gui::MainWindow</name>
+    <message>
+        <source>The token of “%1” expires in %2.</source>
+        <translation>Lähteen ”%1” token on voimassa enää %2.</translation>
+    </message>
+    <message>
+        <source>The token of “%1” has expired.</source>
+        <translation>Lähteen ”%1” token on vanhentunut.</translation>
+    </message>
+    <message>
+        <source>%1 – Tokenprism</source>
+        <translation>%1 – Tokenprism</translation>
+    </message>
+    <message>
+        <source>Tokenprism</source>
+        <translation>Tokenprism</translation>
+    </message>
+</context>
+<context>
+    <name>tokenprism::gui::ProblemPanel</name>
+    <message>
+        <source>The server says:</source>
+        <translation>Palvelin sanoo:</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>Y&amp;ritä uudelleen</translation>
+    </message>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation>&amp;Muokkaa…</translation>
+    </message>
+    <message>
+        <source>Show e&amp;xchange</source>
+        <translation>Näytä lii&amp;kenne</translation>
+    </message>
+    <message>
+        <source>&amp;Copy for the ticket</source>
+        <translation>Kopioi t&amp;ukipyyntöön</translation>
+    </message>
+    <message>
+        <source>All of this as plain text. It holds no secret.</source>
+        <translation>Kaikki tämä pelkkänä tekstinä. Siinä ei ole salaisuuksia.</translation>
+    </message>
+    <message>
+        <source>Who can fix it: %1</source>
+        <translation>Kuka voi korjata: %1</translation>
+    </message>
+</context>
+<context>
+    <name>tokenprism::gui::ProfileDialog</name>
+    <message>
+        <source>Provider</source>
+        <translation>Palvelu</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Pysäytä</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>Työskennellään</translation>
+    </message>
+    <message>
+        <source>Tr&amp;y it</source>
+        <translation>&amp;Kokeile</translation>
+    </message>
+    <message>
+        <source>Gets a token with these facts. Nothing is stored.</source>
+        <translation>Hakee tokenin näillä tiedoilla. Mitään ei tallenneta.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Peru</translation>
+    </message>
+    <message>
+        <source>Use once, &amp;don’t keep</source>
+        <translation>Kä&amp;ytä kerran, älä säilytä</translation>
+    </message>
+    <message>
+        <source>Nothing is stored: neither the profile nor its secret.</source>
+        <translation>Mitään ei tallenneta: ei profiilia eikä sen salaisuutta.</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve</source>
+        <translation>T&amp;allenna</translation>
+    </message>
+    <message>
+        <source>It works. Scopes granted: %1</source>
+        <translation>Toimii. Myönnetyt käyttöoikeudet: %1</translation>
+    </message>
+    <message>
+        <source>It works. Scopes granted: %1 of %2</source>
+        <translation>Toimii. Myönnetyt käyttöoikeudet: %1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 %2 – %3</source>
+        <translation>%1 %2 – %3</translation>
+    </message>
+    <message>
+        <source>Edit “%1”</source>
+        <translation>Muokkaa: ”%1”</translation>
+    </message>
+    <message>
+        <source>Sign-in at</source>
+        <translation>Kirjautuminen:</translation>
+    </message>
+    <message>
+        <source>API key at</source>
+        <translation>API-avain:</translation>
+    </message>
+    <message>
+        <source>Add a sign-in</source>
+        <translation>Lisää kirjautuminen</translation>
+    </message>
+    <message>
+        <source>Add an API key</source>
+        <translation>Lisää API-avain</translation>
+    </message>
+    <message>
+        <source>A sign-in at</source>
+        <translation>Uusi kirjautuminen:</translation>
+    </message>
+    <message>
+        <source>An API key at</source>
+        <translation>Uusi API-avain:</translation>
+    </message>
+    <message>
+        <source>Secrets go into the system’s keychain, never into a file.</source>
+        <translation>Salaisuudet tallennetaan järjestelmän avainnippuun, ei koskaan tiedostoon.</translation>
+    </message>
+    <message>
+        <source>There is no keychain here: secrets stay in memory until the program ends.</source>
+        <translation>Täällä ei ole avainnippua: salaisuudet pysyvät muistissa, kunnes ohjelma suljetaan.</translation>
+    </message>
+</context>
+<context>
+    <name>tokenprism::gui::ProfileDraft</name>
+    <message>
+        <source>Client ID</source>
+        <translation>Asiakastunnus (Client ID)</translation>
+    </message>
+    <message>
+        <source>Key ID</source>
+        <translation>Avaimen tunnus (Key ID)</translation>
+    </message>
+    <message>
+        <source>Client secret</source>
+        <translation>Asiakassalaisuus (Client secret)</translation>
+    </message>
+    <message>
+        <source>Key secret</source>
+        <translation>Avaimen salaisuus</translation>
+    </message>
+    <message>
+        <source>One name=value a line, sent with the authorization request.</source>
+        <translation>Yksi nimi=arvo riville; lähetetään valtuutuspyynnössä.</translation>
+    </message>
+    <message>
+        <source>One name=value a line, sent with the token request.</source>
+        <translation>Yksi nimi=arvo riville; lähetetään token-pyynnössä.</translation>
+    </message>
+    <message>
+        <source>Hosts that may get the token, beside the authorization server: api.example.com</source>
+        <translation>Palvelimet, jotka saavat tokenin valtuutuspalvelimen lisäksi: api.example.com</translation>
+    </message>
+    <message>
+        <source>Kept in memory until the program ends.</source>
+        <translation>Säilytetään muistissa, kunnes ohjelma suljetaan.</translation>
+    </message>
+    <message>
+        <source>Kept in the keychain.</source>
+        <translation>Säilytetään avainnipussa.</translation>
+    </message>
+    <message>
+        <source>Register exactly this text with the provider.</source>
+        <translation>Rekisteröi palveluun täsmälleen tämä teksti.</translation>
+    </message>
+    <message>
+        <source>It names no port: a free one is taken each time, which the server has to allow.</source>
+        <translation>Siinä ei ole porttia: joka kerta otetaan vapaa portti, mikä palvelimen on sallittava.</translation>
+    </message>
+    <message>
+        <source>The provider’s rule: “%1”</source>
+        <translation>Palvelun sääntö: ”%1”</translation>
+    </message>
+    <message>
+        <source>Taken from your other profiles at %1.</source>
+        <translation>Otettu muista profiileistasi palvelussa %1.</translation>
+    </message>
+    <message>
+        <source>Not part of this preset: whoever registered the client or key knows it. Your next profile here won&apos;t ask again.</source>
+        <translation>Ei sisälly tähän esiasetukseen: asiakkaan tai avaimen rekisteröijä tietää sen. Seuraava profiilisi tässä palvelussa ei enää kysy sitä.</translation>
+    </message>
+    <message>
+        <source>Give it a name, so that you find it again.</source>
+        <translation>Anna sille nimi, niin löydät sen myöhemmin.</translation>
+    </message>
+    <message>
+        <source>Without it the server can&apos;t tell which application asks. Copy it from the registration.</source>
+        <translation>Ilman sitä palvelin ei tiedä, mikä sovellus pyytää. Kopioi se rekisteröinnistä.</translation>
+    </message>
+    <message>
+        <source>Without it the server can&apos;t tell which key this is. Copy it from where the key was made.</source>
+        <translation>Ilman sitä palvelin ei tiedä, mikä avain tämä on. Kopioi se sieltä, missä avain luotiin.</translation>
+    </message>
+    <message>
+        <source>The server sends the answer to this address. Enter the one that is registered.</source>
+        <translation>Palvelin lähettää vastauksen tähän osoitteeseen. Syötä osoite, joka on rekisteröity.</translation>
+    </message>
+    <message>
+        <source>The browser is sent there to sign in. Enter the address from the provider&apos;s documentation.</source>
+        <translation>Selain lähetetään tänne kirjautumaan. Syötä osoite palvelun ohjeista.</translation>
+    </message>
+    <message>
+        <source>Tokens are fetched there. Enter the address from the provider&apos;s documentation.</source>
+        <translation>Tokenit haetaan täältä. Syötä osoite palvelun ohjeista.</translation>
+    </message>
+    <message>
+        <source>The saved secret belongs to another server or client and is never sent elsewhere. Enter the secret for the new one.</source>
+        <translation>Tallennettu salaisuus kuuluu toiselle palvelimelle tai asiakkaalle, eikä sitä koskaan lähetetä muualle. Syötä uuden salaisuus.</translation>
+    </message>
+    <message>
+        <source>This way of authentication needs a secret. Enter it, or choose one without.</source>
+        <translation>Tämä todennustapa tarvitsee salaisuuden. Syötä se tai valitse tapa, joka ei tarvitse.</translation>
+    </message>
+    <message>
+        <source>A key is run with its secret. Servers show it once, when the key is made.</source>
+        <translation>Avainta käytetään salaisuuden kanssa. Palvelimet näyttävät sen kerran, kun avain luodaan.</translation>
+    </message>
+    <message>
+        <source>Another profile has this name. Choose a different one.</source>
+        <translation>Toisella profiililla on tämä nimi. Valitse toinen.</translation>
+    </message>
+    <message>
+        <source>It holds a character that no client ID has. Copy it again, without anything around it.</source>
+        <translation>Siinä on merkki, jota missään asiakastunnuksessa ei ole. Kopioi se uudelleen ilman mitään ympäriltä.</translation>
+    </message>
+    <message>
+        <source>An issuer has no query. Remove the question mark and what follows it.</source>
+        <translation>Myöntäjän osoitteessa ei ole kyselyosaa. Poista kysymysmerkki ja kaikki sen jälkeen.</translation>
+    </message>
+    <message>
+        <source>“%1” can&apos;t be a scope: it holds a character that scopes don&apos;t have. Separate scopes by spaces.</source>
+        <translation>”%1” ei voi olla käyttöoikeus: siinä on merkki, jota niissä ei ole. Erota käyttöoikeudet välilyönnein.</translation>
+    </message>
+    <message>
+        <source>“%1” is no name=value. Write one parameter a line.</source>
+        <translation>”%1” ei ole muotoa nimi=arvo. Kirjoita yksi parametri riville.</translation>
+    </message>
+    <message>
+        <source>“%1” is set by the program itself. Remove the line.</source>
+        <translation>Ohjelma asettaa itse parametrin ”%1”. Poista rivi.</translation>
+    </message>
+    <message>
+        <source>“%1” is there twice. A parameter may be sent only once.</source>
+        <translation>”%1” on kahdesti. Parametrin saa lähettää vain kerran.</translation>
+    </message>
+    <message>
+        <source>“%1” is no host. Write it like api.example.com or localhost:8443.</source>
+        <translation>”%1” ei ole palvelimen nimi. Kirjoita se näin: api.example.com tai localhost:8443.</translation>
+    </message>
+</context>
+<context>
+    <name>tokenprism::gui::ProfileForm</name>
+    <message>
+        <source>Authori&amp;zation address</source>
+        <translation>&amp;Valtuutusosoite</translation>
+    </message>
+    <message>
+        <source>Token &amp;address</source>
+        <translation>&amp;Token-osoite</translation>
+    </message>
+    <message>
+        <source>Client &amp;ID</source>
+        <translation>Asiakast&amp;unnus</translation>
+    </message>
+    <message>
+        <source>C&amp;lient authentication</source>
+        <translation>Asiakkaan to&amp;dennus</translation>
+    </message>
+    <message>
+        <source>Client &amp;secret</source>
+        <translation>Asiakas&amp;salaisuus</translation>
+    </message>
+    <message>
+        <source>Show the secret</source>
+        <translation>Näytä salaisuus</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Korvaa</translation>
+    </message>
+    <message>
+        <source>&amp;Redirect address</source>
+        <translation>Uudelleen&amp;ohjausosoite</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopioi</translation>
+    </message>
+    <message>
+        <source>Copies the exact text to register</source>
+        <translation>Kopioi täsmällisen rekisteröitävän tekstin</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Nimi</translation>
+    </message>
+    <message>
+        <source>&amp;Environment</source>
+        <translation>Ympä&amp;ristö</translation>
+    </message>
+    <message>
+        <source>Sc&amp;opes</source>
+        <translation>K&amp;äyttöoikeudet</translation>
+    </message>
+    <message>
+        <source>Known scopes</source>
+        <translation>Tunnetut käyttöoikeudet</translation>
+    </message>
+    <message>
+        <source>Scope</source>
+        <translation>Käyttöoikeus</translation>
+    </message>
+    <message>
+        <source>Meaning</source>
+        <translation>Merkitys</translation>
+    </message>
+    <message>
+        <source>Other scopes, separated by spaces</source>
+        <translation>Muut käyttöoikeudet välilyönnein erotettuina</translation>
+    </message>
+    <message>
+        <source>Other scopes</source>
+        <translation>Muut käyttöoikeudet</translation>
+    </message>
+    <message>
+        <source>&amp;More settings</source>
+        <translation>&amp;Lisää asetuksia</translation>
+    </message>
+    <message>
+        <source>Iss&amp;uer</source>
+        <translation>&amp;Myöntäjä</translation>
+    </message>
+    <message>
+        <source>Intros&amp;pection address</source>
+        <translation>&amp;Introspektio-osoite</translation>
+    </message>
+    <message>
+        <source>&amp;Body of token requests</source>
+        <translation>Token-pyyntö&amp;jen runko</translation>
+    </message>
+    <message>
+        <source>Expiry</source>
+        <translation>Vanheneminen</translation>
+    </message>
+    <message>
+        <source>Get a new token by itself be&amp;fore it expires</source>
+        <translation>&amp;Hae uusi token automaattisesti ennen vanhenemista</translation>
+    </message>
+    <message>
+        <source>E&amp;xtra parameters</source>
+        <translation>Lisä&amp;parametrit</translation>
+    </message>
+    <message>
+        <source>Allowed &amp;hosts</source>
+        <translation>Sallitut palv&amp;elimet</translation>
+    </message>
+    <message>
+        <source>production</source>
+        <translation>tuotanto</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>testi</translation>
+    </message>
+    <message>
+        <source>demo</source>
+        <translation>demo</translation>
+    </message>
+    <message>
+        <source>Form (recommended by RFC 6749)</source>
+        <translation>Lomake (RFC 6749:n suositus)</translation>
+    </message>
+    <message>
+        <source>JSON, where a server wants it</source>
+        <translation>JSON, jos palvelin vaatii sitä</translation>
+    </message>
+    <message>
+        <source>Hide the secret</source>
+        <translation>Piilota salaisuus</translation>
+    </message>
+    <message>
+        <source>No secret, PKCE alone</source>
+        <translation>Ei salaisuutta, pelkkä PKCE</translation>
+    </message>
+    <message>
+        <source>Secret in the header (HTTP Basic)</source>
+        <translation>Salaisuus otsakkeessa (HTTP Basic)</translation>
+    </message>
+    <message>
+        <source>Secret in the request’s body</source>
+        <translation>Salaisuus pyynnön rungossa</translation>
+    </message>
+    <message>
+        <source>%1 – recommended</source>
+        <translation>%1 – suositeltu</translation>
+    </message>
+    <message>
+        <source>Re&amp;fresh it by itself before it expires</source>
+        <translation>Päivitä automaattisesti ennen van&amp;henemista</translation>
+    </message>
+    <message>
+        <source>Run the key again by itself be&amp;fore it expires</source>
+        <translation>Käytä avainta uudelleen automaattisesti ennen van&amp;henemista</translation>
+    </message>
+    <message>
+        <source>Separated by spaces</source>
+        <translation>Välilyönnein erotettuina</translation>
+    </message>
+</context>
+<context>
+    <name>tokenprism::gui::SecretEdit</name>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Liitä</translation>
+    </message>
+    <message>
+        <source>C&amp;lear</source>
+        <translation>&amp;Tyhjennä</translation>
+    </message>
+</context>
+<context>
+    <name>tokenprism::gui::SessionController</name>
+    <message>
+        <source>The practice server is not running. Start it?</source>
+        <translation>Harjoituspalvelin ei ole käynnissä. Käynnistetäänkö se?</translation>
+    </message>
+    <message>
+        <source>It listens on this computer only, and stops when Tokenprism ends.</source>
+        <translation>Se kuuntelee vain tässä tietokoneessa ja pysähtyy, kun Tokenprism suljetaan.</translation>
+    </message>
+    <message>
+        <source>Start and go on</source>
+        <translation>Käynnistä ja jatka</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Peruttu.</translation>
+    </message>
+    <message>
+        <source>The token was forgotten here. The server was not told.</source>
+        <translation>Token unohdettiin täällä. Palvelimelle ei ilmoitettu.</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Authorization header</source>
+        <translation>Authorization-otsake</translation>
+    </message>
+    <message>
+        <source>curl command</source>
+        <translation>curl-komento</translation>
+    </message>
+    <message>
+        <source>Saved “%1”.</source>
+        <translation>”%1” tallennettiin.</translation>
+    </message>
+    <message>
+        <source>Remove “%1”?</source>
+        <translation>Poistetaanko ”%1”?</translation>
+    </message>
+    <message>
+        <source>Its settings, its secrets and its tokens are removed from this computer. The server is not told.</source>
+        <translation>Sen asetukset, salaisuudet ja tokenit poistetaan tästä tietokoneesta. Palvelimelle ei ilmoiteta.</translation>
+    </message>
+    <message>
+        <source>It was not saved: its token is gone then. The server is not told.</source>
+        <translation>Sitä ei ole tallennettu: sen token häviää. Palvelimelle ei ilmoiteta.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Poista</translation>
+    </message>
+    <message>
+        <source>The practice server is running.</source>
+        <translation>Harjoituspalvelin on käynnissä.</translation>
+    </message>
+    <message>
+        <source>About Tokenprism</source>
+        <translation>Tietoja Tokenprismistä</translation>
+    </message>
+    <message>
+        <source>Tokenprism %1</source>
+        <translation>Tokenprism %1</translation>
+    </message>
+    <message>
+        <source>Signs in with OAuth 2.0 and lays open what a token can do: its scopes, where they apply, until when, and why.
+
+Free software under the GNU General Public License, version 3 or later. Built with Qt %1.</source>
+        <translation>Kirjautuu OAuth 2.0:lla ja näyttää, mitä tokenilla voi tehdä: sen käyttöoikeudet, missä ne ovat voimassa, mihin asti ja miksi.
+
+Vapaa ohjelmisto, GNU General Public License, versio 3 tai uudempi. Qt:n versio %1.</translation>
+    </message>
+    <message>
+        <source>Secrets and tokens are kept in this computer&apos;s keychain, and nowhere else.</source>
+        <translation>Salaisuudet ja tokenit säilytetään tämän tietokoneen avainnipussa eikä missään muualla.</translation>
+    </message>
+    <message>
+        <source>The keychain is locked or refused. Unlock it and try again. Until then secrets stay in memory and are gone when Tokenprism ends.</source>
+        <translation>Avainnippu on lukittu tai epäsi pääsyn. Avaa sen lukitus ja yritä uudelleen. Siihen asti salaisuudet pysyvät muistissa ja häviävät, kun Tokenprism suljetaan.</translation>
+    </message>
+    <message>
+        <source>There is no keychain service on this system, for example GNOME Keyring or KWallet. Secrets stay in memory and are gone when Tokenprism ends; they are never written to a file.</source>
+        <translation>Tässä järjestelmässä ei ole avainnippupalvelua, esimerkiksi GNOME Keyringiä tai KWalletia. Salaisuudet pysyvät muistissa ja häviävät, kun Tokenprism suljetaan; niitä ei koskaan kirjoiteta tiedostoon.</translation>
+    </message>
+    <message>
+        <source>Secrets stay in memory and are gone when Tokenprism ends.</source>
+        <translation>Salaisuudet pysyvät muistissa ja häviävät, kun Tokenprism suljetaan.</translation>
+    </message>
+    <message>
+        <source>The keychain has not been asked yet. It is asked when a secret is needed.</source>
+        <translation>Avainnippua ei ole vielä kysytty. Siltä kysytään, kun salaisuutta tarvitaan.</translation>
+    </message>
+    <message>
+        <source>Where secrets are kept</source>
+        <translation>Missä salaisuudet säilytetään</translation>
+    </message>
+</context>
+<context>
+    <name>tokenprism::gui::SessionPage</name>
+    <message>
+        <source>Working</source>
+        <translation>Työskennellään</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Peru</translation>
+    </message>
+    <message>
+        <source>Views of the token</source>
+        <translation>Tokenin näkymät</translation>
+    </message>
+    <message>
+        <source>&amp;Access</source>
+        <translation>Käyttöoik&amp;eudet</translation>
+    </message>
+    <message>
+        <source>C&amp;laims</source>
+        <translation>&amp;Väittämät</translation>
+    </message>
+    <message>
+        <source>Fin&amp;dings</source>
+        <translation>&amp;Havainnot</translation>
+    </message>
+    <message>
+        <source>E&amp;xchanges</source>
+        <translation>L&amp;iikenne</translation>
+    </message>
+    <message numerus="yes">
+        <source>Findings, %n entries</source>
+        <translation>
+            <numerusform>Havainnot, %n rivi</numerusform>
+            <numerusform>Havainnot, %n riviä</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Exchanges, %n entries</source>
+        <translation>
+            <numerusform>Liikenne, %n rivi</numerusform>
+            <numerusform>Liikenne, %n riviä</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tokenprism::gui::SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>Asetukset</translation>
+    </message>
+    <message>
+        <source>&amp;Clear copied secrets after</source>
+        <translation>&amp;Tyhjennä kopioidut salaisuudet</translation>
+    </message>
+    <message>
+        <source> seconds</source>
+        <translation> s kuluttua</translation>
+    </message>
+    <message>
+        <source>Only while the clipboard still holds them. They are also cleared when the program ends.</source>
+        <translation>Vain, jos ne ovat yhä leikepöydällä. Ne tyhjennetään myös, kun ohjelma suljetaan.</translation>
+    </message>
+    <message>
+        <source>&amp;Wait for a sign-in</source>
+        <translation>&amp;Odota kirjautumista</translation>
+    </message>
+    <message>
+        <source> minutes</source>
+        <translation> min</translation>
+    </message>
+    <message>
+        <source>How long the program listens for the answer from the browser.</source>
+        <translation>Kuinka kauan ohjelma kuuntelee selaimen vastausta.</translation>
+    </message>
+    <message>
+        <source>Expiry</source>
+        <translation>Vanheneminen</translation>
+    </message>
+    <message>
+        <source>&amp;Say when a token is about to expire</source>
+        <translation>&amp;Ilmoita, kun token on vanhenemassa</translation>
+    </message>
+</context>
+<context>
+    <name>tokenprism::gui::SignInPanel</name>
+    <message>
+        <source>Waiting for the sign-in in your browser</source>
+        <translation>Odotetaan kirjautumista selaimessasi</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation>Aikaa jäljellä</translation>
+    </message>
+    <message>
+        <source>&amp;Open again</source>
+        <translation>Avaa &amp;uudelleen</translation>
+    </message>
+    <message>
+        <source>Copy the &amp;address instead</source>
+        <translation>Kopioi o&amp;soite sen sijaan</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Peru</translation>
+    </message>
+    <message>
+        <source>The browser is on another machine, or shows an error after signing in? Copy the address from its address bar and paste it here.</source>
+        <translation>Onko selain toisessa koneessa tai näyttääkö se kirjautumisen jälkeen virheen? Kopioi osoite sen osoiteriviltä ja liitä se tähän.</translation>
+    </message>
+    <message>
+        <source>&amp;Redirect address</source>
+        <translation>Uudelleen&amp;ohjausosoite</translation>
+    </message>
+    <message>
+        <source>Ta&amp;ke it</source>
+        <translation>&amp;Käytä</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>%1 jäljellä</translation>
+    </message>
+    <message>
+        <source>Sign in at %1 as the person whose access you want to see. The answer comes back to %2.</source>
+        <translation>Kirjaudu osoitteessa %1 käyttäjänä, jonka pääsyn haluat nähdä. Vastaus palaa osoitteeseen %2.</translation>
+    </message>
+    <message>
+        <source>Your browser could not be opened. Copy the address and open it yourself.</source>
+        <translation>Selaintasi ei voitu avata. Kopioi osoite ja avaa se itse.</translation>
+    </message>
+    <message>
+        <source>An answer arrived and was ignored: %1 Still waiting for the right one.</source>
+        <translation>Saapui vastaus, jota ei otettu huomioon: %1 Oikeaa odotetaan yhä.</translation>
+    </message>
+    <message>
+        <source>Sign-in address</source>
+        <translation>Kirjautumisosoite</translation>
+    </message>
+</context>
+<context>
+    <name>tokenprism::gui::SourcesPanel</name>
+    <message>
+        <source>Sources</source>
+        <translation>Lähteet</translation>
+    </message>
+    <message>
+        <source>Add sign-in or key…</source>
+        <translation>Lisää lähde…</translation>
+    </message>
+</context>
+<context>
+    <name>tokenprism::gui::SourcesPresentation</name>
+    <message>
+        <source>Practice server</source>
+        <translation>Harjoituspalvelin</translation>
+    </message>
+    <message>
+        <source>Used once, not kept</source>
+        <translation>Käytetty kerran, ei säilytetty</translation>
+    </message>
+    <message>
+        <source>Other servers</source>
+        <translation>Muut palvelimet</translation>
+    </message>
+    <message>
+        <source>pasted token</source>
+        <translation>liitetty token</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>kind of source · environment</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>working…</source>
+        <translation>työn alla…</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>ei onnistunut</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>no token</comment>
+        <translation>ei ole</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <translation>%1, %2: %3</translation>
+    </message>
+    <message>
+        <source>%1, %2: the last run failed</source>
+        <translation>%1, %2: viimeisin ajo epäonnistui</translation>
+    </message>
+    <message>
+        <source>%1, %2: no token</source>
+        <translation>%1, %2: ei tokenia</translation>
+    </message>
+    <message>
+        <source>%1, %2: the token expires in %3</source>
+        <translation>%1, %2: token on vielä voimassa %3</translation>
+    </message>
+</context>
+<context>
+    <name>tokenprism::gui::StatusBar</name>
+    <message>
+        <source>Start</source>
+        <translation>Käynnistä</translation>
+    </message>
+    <message>
+        <source>Start the practice server</source>
+        <translation>Käynnistä harjoituspalvelin</translation>
+    </message>
+    <message>
+        <source>Clear now</source>
+        <translation>Tyhjennä nyt</translation>
+    </message>
+    <message>
+        <source>Clear the clipboard now</source>
+        <translation>Tyhjennä leikepöytä nyt</translation>
+    </message>
+    <message>
+        <source>Where secrets are kept: %1</source>
+        <translation>Missä salaisuudet säilytetään: %1</translation>
+    </message>
+    <message>
+        <source>Practice server on %1</source>
+        <translation>Harjoituspalvelin: %1</translation>
+    </message>
+    <message>
+        <source>Practice server not running</source>
+        <translation>Harjoituspalvelin ei ole käynnissä</translation>
+    </message>
+    <message>
+        <source>Copied: %1 · cleared in %2</source>
+        <translation>Kopioitu: %1 · tyhjennykseen %2</translation>
+    </message>
+</context>
+<context>
+    <name>tokenprism::gui::TokenCard</name>
+    <message>
+        <source>Reveal</source>
+        <translation>Paljasta</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopioi</translation>
+    </message>
+    <message>
+        <source>Copy the access token</source>
+        <translation>Kopioi pääsytoken</translation>
+    </message>
+    <message>
+        <source>Environment: %1</source>
+        <translation>Ympäristö: %1</translation>
+    </message>
+    <message>
+        <source>The fingerprint is the start of the token&apos;s SHA-256: two people can tell whether they look at the same token without showing it.</source>
+        <translation>Sormenjälki on tokenin SHA-256-tiivisteen alku: kaksi ihmistä voi sen avulla todeta katsovansa samaa tokenia näyttämättä sitä.</translation>
+    </message>
+    <message>
+        <source>No token</source>
+        <translation>Ei tokenia</translation>
+    </message>
+    <message>
+        <source>The server didn&apos;t say when this token expires.</source>
+        <translation>Palvelin ei kertonut, milloin tämä token vanhenee.</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>ei tiedossa</translation>
+    </message>
+    <message>
+        <source>expiry not stated</source>
+        <translation>vanhenemista ei kerrottu</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <comment>percent</comment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 percent of the token&apos;s lifetime is left</source>
+        <translation>%1 prosenttia tokenin voimassaoloajasta on jäljellä</translation>
+    </message>
+    <message>
+        <source>The token has expired</source>
+        <translation>Token on vanhentunut</translation>
+    </message>
+    <message>
+        <source>Expires in %1</source>
+        <translation>Vielä voimassa %1</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Vanhentunut</translation>
+    </message>
+    <message>
+        <source>expires %1</source>
+        <translation>vanhenee %1</translation>
+    </message>
+    <message>
+        <source>expired %1</source>
+        <translation>vanheni %1</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>Piilota</translation>
+    </message>
+    <message>
+        <source>Hide the access token</source>
+        <translation>Piilota pääsytoken</translation>
+    </message>
+    <message>
+        <source>Reveal the access token</source>
+        <translation>Paljasta pääsytoken</translation>
+    </message>
+</context>
+<context>
+    <name>tokenprism::gui::TokenText</name>
+    <message>
+        <source>Access token, shown on the screen</source>
+        <translation>Pääsytoken, näkyvissä näytöllä</translation>
+    </message>
+    <message>
+        <source>Access token, hidden</source>
+        <translation>Pääsytoken, piilotettu</translation>
+    </message>
+</context>
+<context>
+    <name>tokenprism::gui::TryRequestDialog</name>
+    <message>
+        <source>Try a request</source>
+        <translation>Kokeile pyyntöä</translation>
+    </message>
+    <message>
+        <source>Ask an &amp;API</source>
+        <translation>Kysy &amp;API:lta</translation>
+    </message>
+    <message>
+        <source>Sends a GET with this token in the Authorization header, and never follows redirects.</source>
+        <translation>Lähettää GET-pyynnön, jonka Authorization-otsakkeessa on tämä token, eikä koskaan seuraa uudelleenohjauksia.</translation>
+    </message>
+    <message>
+        <source>A&amp;ddress</source>
+        <translation>&amp;Osoite</translation>
+    </message>
+    <message>
+        <source>&amp;Send</source>
+        <translation>&amp;Lähetä</translation>
+    </message>
+    <message>
+        <source>Send the &amp;token there</source>
+        <translation>Lähetä &amp;token sinne</translation>
+    </message>
+    <message>
+        <source>&amp;No</source>
+        <translation>&amp;Ei</translation>
+    </message>
+    <message>
+        <source>&amp;Paste an answer</source>
+        <translation>Liitä &amp;vastaus</translation>
+    </message>
+    <message>
+        <source>Paste a 401 or 403 answer: its status line and headers, or the WWW-Authenticate line alone. Nothing is sent.</source>
+        <translation>Liitä vastaus 401 tai 403: sen tilarivi ja otsakkeet, tai pelkkä WWW-Authenticate-rivi. Mitään ei lähetetä.</translation>
+    </message>
+    <message>
+        <source>Pasted answer</source>
+        <translation>Liitetty vastaus</translation>
+    </message>
+    <message>
+        <source>&amp;What does it mean?</source>
+        <translation>&amp;Mitä se tarkoittaa?</translation>
+    </message>
+    <message>
+        <source>The API says:</source>
+        <translation>API sanoo:</translation>
+    </message>
+    <message>
+        <source>Sending…</source>
+        <translation>Lähetetään…</translation>
+    </message>
+    <message>
+        <source>%1 is not a host of this profile. Whoever runs it can use the token as you can, until it expires. Send the token there?</source>
+        <translation>%1 ei ole tämän profiilin palvelin. Se, joka sitä ylläpitää, voi käyttää tokenia niin kuin sinäkin, kunnes se vanhenee. Lähetetäänkö token sinne?</translation>
+    </message>
+    <message>
+        <source>%1 is wanted. A pasted token doesn&apos;t tell which scopes were asked for: look at the profile or program that it comes from.</source>
+        <translation>Vaaditaan käyttöoikeus %1. Liitetty token ei kerro, mitä käyttöoikeuksia pyydettiin: katso profiilia tai ohjelmaa, josta se on peräisin.</translation>
+    </message>
+    <message>
+        <source>%1 was asked for, and the server did not grant it. Whoever administers the user or the key has to allow it; then get a new token.</source>
+        <translation>Käyttöoikeutta %1 pyydettiin, eikä palvelin myöntänyt sitä. Käyttäjän tai avaimen ylläpitäjän on sallittava se; hae sitten uusi token.</translation>
+    </message>
+    <message>
+        <source>%1 was not asked for. Add it to the profile&apos;s scopes and get a new token.</source>
+        <translation>Käyttöoikeutta %1 ei pyydetty. Lisää se profiilin käyttöoikeuksiin ja hae uusi token.</translation>
+    </message>
+    <message>
+        <source>%1 was granted. So the refusal is about something else: the environment, the account, or a permission taken away from this very token.</source>
+        <translation>Käyttöoikeus %1 myönnettiin. Hylkäyksen syy on siis muualla: ympäristössä, tilissä tai valtuudessa, joka on viety juuri tältä tokenilta.</translation>
+    </message>
+    <message>
+        <source>The API accepted the token.</source>
+        <translation>API hyväksyi tokenin.</translation>
+    </message>
+    <message>
+        <source>The API wants more than this token may do.</source>
+        <translation>API vaatii enemmän kuin tällä tokenilla saa tehdä.</translation>
+    </message>
+    <message>
+        <source>The token lacks what the API wants: %1</source>
+        <translation>Tokenista puuttuu, mitä API vaatii: %1</translation>
+    </message>
+    <message>
+        <source>The API doesn&apos;t accept this token.</source>
+        <translation>API ei hyväksy tätä tokenia.</translation>
+    </message>
+    <message>
+        <source>The API knows the token and still says no.</source>
+        <translation>API tuntee tokenin ja kieltäytyy silti.</translation>
+    </message>
+    <message>
+        <source>There is nothing at this address, or this token may not see it.</source>
+        <translation>Tässä osoitteessa ei ole mitään, tai tällä tokenilla ei saa nähdä sitä.</translation>
+    </message>
+    <message>
+        <source>The API answered with status %1, which says nothing about the token.</source>
+        <translation>API vastasi tilakoodilla %1, joka ei kerro tokenista mitään.</translation>
+    </message>
+    <message>
+        <source>The answer says nothing about the token.</source>
+        <translation>Vastaus ei kerro tokenista mitään.</translation>
+    </message>
+    <message>
+        <source>Its scopes are enough for this request.</source>
+        <translation>Sen käyttöoikeudet riittävät tähän pyyntöön.</translation>
+    </message>
+    <message>
+        <source>It doesn&apos;t name the scope. Its documentation lists what each address wants; compare that with the access tree.</source>
+        <translation>Se ei nimeä käyttöoikeutta. Sen ohjeista näkee, mitä kukin osoite vaatii; vertaa sitä käyttöoikeuspuuhun.</translation>
+    </message>
+    <message>
+        <source>It may have expired or been revoked, be cut off, or belong to another server or environment. Get a new token and try again.</source>
+        <translation>Token on voinut vanhentua, se on voitu perua, se voi olla katkennut, tai se kuuluu toiselle palvelimelle tai toiseen ympäristöön. Hae uusi token ja yritä uudelleen.</translation>
+    </message>
+    <message>
+        <source>It names no scope. Usual causes: the environment or account isn&apos;t among those of this token, or the user or key lacks a permission inside the product.</source>
+        <translation>Se ei nimeä käyttöoikeutta. Tavallisia syitä: ympäristö tai tili ei kuulu tämän tokenin piiriin, tai käyttäjältä tai avaimelta puuttuu valtuus itse tuotteessa.</translation>
+    </message>
+    <message>
+        <source>A token keeps the permissions it was issued with: after a change, get a new one.</source>
+        <translation>Token säilyttää ne valtuudet, joilla se myönnettiin: hae muutoksen jälkeen uusi.</translation>
+    </message>
+    <message>
+        <source>Check the address first. Some APIs also answer 404 where 403 would give away that something exists.</source>
+        <translation>Tarkista ensin osoite. Jotkin API:t vastaavat 404 myös silloin, kun 403 paljastaisi, että jotakin on olemassa.</translation>
+    </message>
+    <message>
+        <source>The fault is at the API&apos;s side. Try again in a while.</source>
+        <translation>Vika on API:n puolella. Yritä hetken kuluttua uudelleen.</translation>
+    </message>
+    <message>
+        <source>Look at the exchange for what it says.</source>
+        <translation>Katso liikenteestä, mitä se sanoo.</translation>
+    </message>
+</context>
+<context>
+    <name>tokenprism::gui::WelcomePage</name>
+    <message>
+        <source>Tokenprism</source>
+        <translation>Tokenprism</translation>
+    </message>
+    <message>
+        <source>Sign in, or run a key, and see what it opens: scopes, environments, and until when.</source>
+        <translation>Kirjaudu tai käytä avainta ja katso, mitä sillä avautuu: käyttöoikeudet, ympäristöt ja mihin asti.</translation>
+    </message>
+    <message>
+        <source>Try it with the &amp;practice server</source>
+        <translation>Kokeile &amp;harjoituspalvelimella</translation>
+    </message>
+    <message>
+        <source>No account, no network: a server on this machine plays along.</source>
+        <translation>Ei tiliä eikä verkkoa: tässä koneessa oleva palvelin esittää vastapuolta.</translation>
+    </message>
+    <message>
+        <source>&amp;Sign in a person</source>
+        <translation>Kirjaudu &amp;käyttäjänä</translation>
+    </message>
+    <message>
+        <source>In your browser, at a server where an application is registered.</source>
+        <translation>Selaimessasi, palvelimelle, johon jokin sovellus on rekisteröity.</translation>
+    </message>
+    <message>
+        <source>Run an API &amp;key</source>
+        <translation>Käytä API-&amp;avainta</translation>
+    </message>
+    <message>
+        <source>With its ID and secret. Keep it, or use it once without storing anything.</source>
+        <translation>Tunnuksella ja salaisuudella. Säilytä se tai käytä kerran tallentamatta mitään.</translation>
+    </message>
+    <message>
+        <source>&amp;Inspect a token</source>
+        <translation>T&amp;utki tokenia</translation>
+    </message>
+    <message>
+        <source>Paste or drop one to see inside. Nothing is sent anywhere.</source>
+        <translation>Liitä tai pudota token, niin näet sen sisään. Mitään ei lähetetä minnekään.</translation>
+    </message>
+</context>
+<context>
+    <name>tokenprism::session::Session</name>
+    <message>
+        <source>Pasted token</source>
+        <translation>Liitetty token</translation>
+    </message>
+</context>
+</TS>
