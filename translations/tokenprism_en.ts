@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>ExchangeText</name>
+    <message numerus="yes">
+        <source>%n bytes received</source>
+        <translation>
+            <numerusform>%n byte received</numerusform>
+            <numerusform>%n bytes received</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TokenWords</name>
     <message numerus="yes">
         <source>%n scopes granted</source>

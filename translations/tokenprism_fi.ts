@@ -17,7 +17,7 @@
     </message>
 </context>
 <context>
-    <name>CommandLine</name>
+    <name>Commands</name>
     <message>
         <source>Run the practice server until interrupted.</source>
         <translation>Aja harjoituspalvelinta, kunnes se keskeytetään.</translation>
@@ -1607,6 +1607,13 @@
         <source>secrets are left out</source>
         <translation>salaisuudet on jätetty pois</translation>
     </message>
+    <message numerus="yes">
+        <source>%n bytes received</source>
+        <translation>
+            <numerusform>vastaanotettu %n tavu</numerusform>
+            <numerusform>vastaanotettu %n tavua</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>FindingText</name>
@@ -2133,6 +2140,10 @@
         <source>The token is refreshed when you ask for it. The source&apos;s settings can change that.</source>
         <translation>Token päivitetään, kun pyydät sitä. Asian voi muuttaa lähteen asetuksissa.</translation>
     </message>
+    <message>
+        <source>production</source>
+        <translation>tuotanto</translation>
+    </message>
 </context>
 <context>
     <name>Wording</name>
@@ -2142,7 +2153,7 @@
     </message>
     <message>
         <source>asked, not granted</source>
-        <translation>pyydetty, ei myönnetty</translation>
+        <translation>pyydetty, evätty</translation>
     </message>
     <message>
         <source>granted, not asked</source>
@@ -2350,6 +2361,11 @@
     <message>
         <source>Practice reporting key</source>
         <translation>Harjoitusavain raportointiin</translation>
+    </message>
+    <message>
+        <source>practice</source>
+        <comment>label of an environment, as production is</comment>
+        <translation>harjoitus</translation>
     </message>
 </context>
 <context>
@@ -2647,7 +2663,7 @@
     </message>
     <message>
         <source>Expires in</source>
-        <translation>Vielä voimassa</translation>
+        <translation>Jäljellä</translation>
     </message>
     <message>
         <source>Evidence</source>
@@ -2704,6 +2720,14 @@
     <message>
         <source>as asked, none stated</source>
         <translation>pyydetyn mukaan, ei ilmoitettu</translation>
+    </message>
+    <message>
+        <source>environment</source>
+        <translation>ympäristö</translation>
+    </message>
+    <message>
+        <source>account</source>
+        <translation>tili</translation>
     </message>
 </context>
 <context>
@@ -2842,7 +2866,7 @@
     </message>
     <message>
         <source>Method</source>
-        <translation>Menetelmä</translation>
+        <translation>Metodi</translation>
     </message>
     <message>
         <source>Address</source>
@@ -3164,7 +3188,7 @@
     </message>
     <message>
         <source>&amp;Edit…</source>
-        <translation>&amp;Muokkaa…</translation>
+        <translation>M&amp;uokkaa…</translation>
     </message>
     <message>
         <source>Show e&amp;xchange</source>
@@ -3172,7 +3196,7 @@
     </message>
     <message>
         <source>&amp;Copy for the ticket</source>
-        <translation>Kopioi t&amp;ukipyyntöön</translation>
+        <translation>Kopioi tukipyynt&amp;öön</translation>
     </message>
     <message>
         <source>All of this as plain text. It holds no secret.</source>
@@ -3409,7 +3433,7 @@
     </message>
     <message>
         <source>Client &amp;ID</source>
-        <translation>Asiakast&amp;unnus</translation>
+        <translation>Asiakastunnus (client &amp;ID)</translation>
     </message>
     <message>
         <source>C&amp;lient authentication</source>
@@ -3429,11 +3453,11 @@
     </message>
     <message>
         <source>&amp;Redirect address</source>
-        <translation>Uudelleen&amp;ohjausosoite</translation>
+        <translation>U&amp;udelleenohjausosoite</translation>
     </message>
     <message>
         <source>&amp;Copy</source>
-        <translation>&amp;Kopioi</translation>
+        <translation>K&amp;opioi</translation>
     </message>
     <message>
         <source>Copies the exact text to register</source>
@@ -3477,15 +3501,15 @@
     </message>
     <message>
         <source>Iss&amp;uer</source>
-        <translation>&amp;Myöntäjä</translation>
+        <translation>Myöntä&amp;jä</translation>
     </message>
     <message>
         <source>Intros&amp;pection address</source>
-        <translation>&amp;Introspektio-osoite</translation>
+        <translation>Introsp&amp;ektio-osoite</translation>
     </message>
     <message>
         <source>&amp;Body of token requests</source>
-        <translation>Token-pyyntö&amp;jen runko</translation>
+        <translation>Token-pyynt&amp;öjen runko</translation>
     </message>
     <message>
         <source>Expiry</source>
@@ -3501,7 +3525,7 @@
     </message>
     <message>
         <source>Allowed &amp;hosts</source>
-        <translation>Sallitut palv&amp;elimet</translation>
+        <translation>Sallitut palveli&amp;met</translation>
     </message>
     <message>
         <source>production</source>
@@ -3778,7 +3802,7 @@ Vapaa ohjelmisto, GNU General Public License, versio 3 tai uudempi. Qt:n versio 
     </message>
     <message>
         <source>&amp;Redirect address</source>
-        <translation>Uudelleen&amp;ohjausosoite</translation>
+        <translation>Uu&amp;delleenohjausosoite</translation>
     </message>
     <message>
         <source>Ta&amp;ke it</source>

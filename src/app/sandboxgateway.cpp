@@ -18,7 +18,6 @@ core::Profile sample(const QString &provider, const QString &name, core::SourceK
     profile.name = name;
     profile.provider = provider;
     profile.kind = kind;
-    profile.environment = u"practice"_s;
     profile.clientId = clientId;
     profile.endpoints.issuer = u"practice:"_s + provider;
     profile.scopes = scopes;
@@ -129,6 +128,8 @@ QList<core::Profile> SandboxGateway::sampleProfiles() const
                               key.text(u"id"), asked));
         break;
     }
+    for (core::Profile &sample : samples)
+        sample.environment = tr("practice", "label of an environment, as production is");
     return samples;
 }
 

@@ -29,24 +29,23 @@ template<typename T> std::unique_ptr<Command> make(Context &context)
     return std::make_unique<T>(context);
 }
 
-constexpr auto translationContext = "CommandLine";
+constexpr auto translationContext = "Commands";
 
 const CommandRow commandRows[] = {
     { "sandbox"_L1, "[--port N] [--json]",
-      QT_TRANSLATE_NOOP("CommandLine", "Run the practice server until interrupted."), &make<SandboxCommand> },
+      QT_TRANSLATE_NOOP("Commands", "Run the practice server until interrupted."), &make<SandboxCommand> },
     { "provider"_L1, "list | show ID",
-      QT_TRANSLATE_NOOP("CommandLine", "Show the presets of authorization servers."),
-      &make<ProviderCommand> },
+      QT_TRANSLATE_NOOP("Commands", "Show the presets of authorization servers."), &make<ProviderCommand> },
     { "profile"_L1, "list | show NAME | add … | remove NAME | import FILE | export NAME",
-      QT_TRANSLATE_NOOP("CommandLine", "Manage sign-ins and API keys."), &make<ProfileCommand> },
+      QT_TRANSLATE_NOOP("Commands", "Manage sign-ins and API keys."), &make<ProfileCommand> },
     { "sign-in"_L1, "PROFILE [--browser PROGRAM | --no-browser] [--timeout S]",
-      QT_TRANSLATE_NOOP("CommandLine", "Sign a person in with the system browser."), &make<SignInCommand> },
+      QT_TRANSLATE_NOOP("Commands", "Sign a person in with the system browser."), &make<SignInCommand> },
     { "token"_L1, "PROFILE [--min-validity S] [--fresh] [--output raw|header|json|env|curl]",
-      QT_TRANSLATE_NOOP("CommandLine", "Print a valid access token."), &make<TokenCommand> },
+      QT_TRANSLATE_NOOP("Commands", "Print a valid access token."), &make<TokenCommand> },
     { "refresh"_L1, "PROFILE [--output raw|header|json|env|curl]",
-      QT_TRANSLATE_NOOP("CommandLine", "Refresh and print the new access token."), &make<RefreshCommand> },
+      QT_TRANSLATE_NOOP("Commands", "Refresh and print the new access token."), &make<RefreshCommand> },
     { "inspect"_L1, "[PROFILE | --token-from stdin|file:PATH] [--at TIME] [--json]",
-      QT_TRANSLATE_NOOP("CommandLine", "Show what a token is and what it can open; asks no server."),
+      QT_TRANSLATE_NOOP("Commands", "Show what a token is and what it can open; asks no server."),
       &make<InspectCommand> },
 };
 

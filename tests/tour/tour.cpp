@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tour/tour.h"
 
+#include "models/sourcesmodel.h"
+
 #include <QComboBox>
 #include <QDialog>
 #include <QLabel>
@@ -132,26 +134,26 @@ void Tour::photograph(const QString &station)
     m_camera.take(*front, station);
 }
 
-void Tour::choose(const QString &source)
+void Tour::choose(core::SourceKind kind)
 {
     auto *view = m_hand->find<QTreeView>(u"sourcesView"_s);
     QModelIndex found;
     Hand::waitUntil(
         [&] {
             const QModelIndexList hits =
-                view->model()->match(view->model()->index(0, 0), Qt::DisplayRole, source, 1,
-                                     Qt::MatchContains | Qt::MatchRecursive);
+                view->model()->match(view->model()->index(0, 0), models::SourcesModel::SourceKindRole,
+                                     int(kind), 1, Qt::MatchExactly | Qt::MatchRecursive);
             found = hits.value(0);
             return found.isValid();
         },
-        source);
+        u"the source"_s);
     view->scrollTo(found);
     QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, view->visualRect(found).center());
 }
 
 void Tour::runKey()
 {
-    choose(u"key"_s);
+    choose(core::SourceKind::ApiKey);
     photograph(u"no-token-yet"_s);
     m_hand->click(u"primaryButton"_s);
     auto *tree = m_hand->find<QTreeView>(u"accessTree"_s);

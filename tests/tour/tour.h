@@ -35,7 +35,7 @@ private:
     void inspectPasted();
     void smallDialogs();
 
-    void choose(const QString &source);
+    void choose(core::SourceKind kind);
     /// The window, or the dialog over it.
     void photograph(const QString &station);
     void printTree();

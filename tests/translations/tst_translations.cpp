@@ -31,6 +31,7 @@ private Q_SLOTS:
     void catalogueIsComplete_data();
     void catalogueIsComplete();
     void sourcesHaveNothingNew();
+    void contextsAreWhole();
     void englishPlurals_data();
     void englishPlurals();
     void finnish();
@@ -152,6 +153,22 @@ void TestTranslations::sourcesHaveNothingNew()
         const QByteArray gone = listed(kept - keys);
         QVERIFY2(gone.isEmpty(), ("no longer in the sources:\n" + gone).constData());
     }
+}
+
+/// Where lupdate can't find the class before `Class::tr()`, it leaves the namespace out, and the text isn't
+/// found when the program runs.
+void TestTranslations::contextsAreWhole()
+{
+    QSet<QString> contexts;
+    QSet<QString> classes;
+    for (const Message &message : readCatalogue(catalogue(u"fi"_s))) {
+        contexts.insert(message.context);
+        if (message.context.contains("::"_L1))
+            classes.insert(message.context.section(u"::"_s, -1));
+    }
+    QVERIFY(!classes.isEmpty());
+    const QByteArray cut = listed(contexts & classes);
+    QVERIFY2(cut.isEmpty(), ("contexts without their namespace: " + cut).constData());
 }
 
 void TestTranslations::englishPlurals_data()

@@ -15,6 +15,8 @@
 #include <QEvent>
 #include <QHeaderView>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace tokenprism::gui {
@@ -48,7 +50,7 @@ AccessPage::AccessPage(const core::Clock &clock, QWidget *parent)
     const int em = fontMetrics().horizontalAdvance(u'x');
     const int widths[] = { 42, 38, 24, 13, 22 };
     for (int column = 0; column < AccessTreeModel::ColumnCount; ++column)
-        header->resizeSection(column, widths[column] * em);
+        header->resizeSection(column, std::max(widths[column] * em, header->sectionSizeHint(column)));
     header->setMinimumSectionSize(9 * em);
     header->setSectionResizeMode(AccessTreeModel::Meaning, QHeaderView::Stretch);
     wire();

@@ -141,6 +141,14 @@ QString AccessPresentation::nameText(const QModelIndex &index) const
     return name;
 }
 
+QString AccessPresentation::environmentKindText(const QString &kind)
+{
+    // Servers name the kind themselves; these two are the ones that presets know.
+    if (kind == "environment"_L1)
+        return tr("environment");
+    return kind == "account"_L1 ? tr("account") : kind;
+}
+
 QString AccessPresentation::meaningText(const QModelIndex &index) const
 {
     const QString meaning = QIdentityProxyModel::data(index, AccessTreeModel::MeaningRole).toString();
@@ -152,9 +160,9 @@ QString AccessPresentation::meaningText(const QModelIndex &index) const
         if (index.data(AccessTreeModel::NameRole).toString().isEmpty())
             return m_environmentNote;
         const QString account = index.data(AccessTreeModel::ParentNameRole).toString();
-        return account.isEmpty()
-            ? meaning
-            : tr("%1 · account %2", "environment · account Nordwind").arg(meaning, account);
+        const QString what = environmentKindText(meaning);
+        return account.isEmpty() ? what
+                                 : tr("%1 · account %2", "environment · account Nordwind").arg(what, account);
     }
     case Kind::Note:
         return m_environmentNote;

@@ -23,6 +23,7 @@ public:
 private:
     QString text(const QModelIndex &index) const;
     QString nameText(const QModelIndex &index) const;
+    static QString environmentKindText(const QString &kind);
     QString meaningText(const QModelIndex &index) const;
     QString statusText(const QModelIndex &index) const;
     QString evidenceText(const QModelIndex &index) const;

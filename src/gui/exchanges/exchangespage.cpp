@@ -12,6 +12,8 @@
 #include <QHeaderView>
 #include <QSortFilterProxyModel>
 
+#include <algorithm>
+
 namespace tokenprism::gui {
 
 using models::ExchangesModel;
@@ -38,7 +40,8 @@ ExchangesPage::ExchangesPage(const core::Clock &clock, QWidget *parent)
     const int em = fontMetrics().horizontalAdvance(u'x');
     const int widths[] = { 6, 12, 20, 9, 50, 18, 10 };
     for (int column = 0; column < ExchangesModel::ColumnCount; ++column)
-        table->horizontalHeader()->resizeSection(column, widths[column] * em);
+        table->horizontalHeader()->resizeSection(
+            column, std::max(widths[column] * em, table->horizontalHeader()->sectionSizeHint(column)));
     table->horizontalHeader()->setSectionResizeMode(ExchangesModel::Address, QHeaderView::Stretch);
     table->sortByColumn(ExchangesModel::Number, Qt::AscendingOrder);
     for (QPlainTextEdit *pane : { m_ui->requestText, m_ui->answerText })

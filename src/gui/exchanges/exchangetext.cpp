@@ -53,7 +53,10 @@ QString timingsText(const core::Exchange &exchange)
         parts.append(Tr::tr("answer began after %1 ms").arg(*exchange.headersAfter));
     if (exchange.finishedAfter)
         parts.append(Tr::tr("finished after %1 ms").arg(*exchange.finishedAfter));
-    if (exchange.responseSize > 0)
+    // Qt's word for bytes has no plural forms.
+    if (exchange.responseSize > 0 && exchange.responseSize < 1000)
+        parts.append(Tr::tr("%n bytes received", nullptr, int(exchange.responseSize)));
+    else if (exchange.responseSize > 0)
         parts.append(Tr::tr("%1 received").arg(QLocale().formattedDataSize(exchange.responseSize)));
     parts.append(Tr::tr("secrets are left out"));
     return parts.join(u" · "_s);

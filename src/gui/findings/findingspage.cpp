@@ -10,6 +10,8 @@
 #include <QHeaderView>
 #include <QSortFilterProxyModel>
 
+#include <algorithm>
+
 namespace tokenprism::gui {
 
 using models::FindingsModel;
@@ -36,7 +38,8 @@ FindingsPage::FindingsPage(QWidget *parent)
     const int em = fontMetrics().horizontalAdvance(u'x');
     const int widths[] = { 15, 60, 24, 24, 18 };
     for (int column = 0; column < FindingsModel::ColumnCount; ++column)
-        table->horizontalHeader()->resizeSection(column, widths[column] * em);
+        table->horizontalHeader()->resizeSection(
+            column, std::max(widths[column] * em, table->horizontalHeader()->sectionSizeHint(column)));
     table->horizontalHeader()->setSectionResizeMode(FindingsModel::Finding, QHeaderView::Stretch);
     table->sortByColumn(FindingsModel::Severity, Qt::DescendingOrder);
     refresh();

@@ -137,6 +137,7 @@ RefreshWords refreshWords(const session::Session &session)
 bool isProduction(const QString &environment)
 {
     return environment.startsWith("prod"_L1, Qt::CaseInsensitive)
+        || environment.compare(Tr::tr("production"), Qt::CaseInsensitive) == 0
         || environment.compare("live"_L1, Qt::CaseInsensitive) == 0;
 }
 
