@@ -9,6 +9,7 @@ when all of its rows passed, failed when one failed, and skipped when none ran: 
 
 import argparse
 import collections
+import json
 import pathlib
 import re
 import sys
@@ -64,6 +65,37 @@ def read_rows(folder):
     return rows
 
 
+def read_programs(path):
+    """What ctest says of each program: {name: passed, failed or skipped}."""
+    outcomes = {}
+    for case in ElementTree.parse(path).getroot().iter("testcase"):
+        status = case.get("status")
+        outcomes[case.get("name")] = {"run": "passed", "fail": "failed"}.get(status, "skipped")
+    return outcomes
+
+
+def read_labels(path):
+    """Label of each program, from `ctest --show-only=json-v1`."""
+    labels = {}
+    for test in json.loads(path.read_text(encoding="utf-8"))["tests"]:
+        for entry in test.get("properties", []):
+            if entry["name"] == "LABELS":
+                labels[test["name"]] = entry["value"][0]
+    return labels
+
+
+def add_programs(rows, outcomes, labels):
+    """Rows for what left no rows of its own: programs that aren't Qt Test, crashed, were skipped or not chosen."""
+    known = {row.suite for row in rows}
+    failed = {row.suite for row in rows if row.outcome == "failed"}
+    for name in labels:
+        outcome = outcomes.get(name, "skipped")
+        if name not in known:
+            rows.append(Row(name, "the whole program", outcome))
+        elif outcome == "failed" and name not in failed:
+            rows.append(Row(name, "ended badly after its rows had passed", "failed"))
+
+
 def family(identifier):
     return re.match(r"[A-Z]+", identifier).group(0)
 
@@ -107,8 +139,13 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--results", type=pathlib.Path, required=True, help="folder with the JUnit XML files")
     parser.add_argument("--table", type=pathlib.Path, help="where to write the table of requirements")
+    parser.add_argument("--ctest", type=pathlib.Path, help="what ctest --output-junit wrote")
+    parser.add_argument("--labels", type=pathlib.Path, help="what ctest --show-only=json-v1 printed")
     options = parser.parse_args()
     rows = read_rows(options.results)
+    labels = read_labels(options.labels) if options.labels else {}
+    if options.ctest:
+        add_programs(rows, read_programs(options.ctest), labels)
     found = by_requirement(rows)
     if options.table:
         options.table.write_text(table(found), encoding="utf-8")
@@ -116,9 +153,9 @@ def main():
     for row in rows:
         if row.outcome == "failed":
             print(f"failed: {row.suite}: {row.case}")
-    for suite in sorted({row.suite for row in rows if row.outcome == "skipped"}):
-        skipped = [row for row in rows if row.suite == suite and row.outcome == "skipped"]
-        print(f"skipped in {suite}: {len(skipped)}")
+    skipped = collections.Counter(labels.get(row.suite, row.suite) for row in rows if row.outcome == "skipped")
+    for label, number in sorted(skipped.items()):
+        print(f"skipped by label {label}: {number}")
     print(f"{count['passed']} passed, {count['failed']} failed, {count['skipped']} skipped")
     return 1 if count["failed"] or not count["passed"] else 0
 

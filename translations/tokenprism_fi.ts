@@ -8,10 +8,6 @@
         <translation>Token</translation>
     </message>
     <message>
-        <source>expiry unknown</source>
-        <translation>vanhenemisaika ei tiedossa</translation>
-    </message>
-    <message>
         <source>Other scopes</source>
         <translation>Muut käyttöoikeudet</translation>
     </message>

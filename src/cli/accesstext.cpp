@@ -19,11 +19,12 @@ struct Tr {
 QString tokenLine(const inspect::Inspection &inspection, const QDateTime &now)
 {
     const QString name = inspection.label.isEmpty() ? Tr::tr("Token") : inspection.label;
-    const QString state = texts::describe(inspect::validityAt(inspection.times, now));
-    const QString left = inspection.times.expiresAt
-        ? texts::countdown(now.secsTo(*inspection.times.expiresAt))
-        : Tr::tr("expiry unknown");
-    return u"%1  [%2, %3]  %4"_s.arg(name, state, left, inspection.fingerprint);
+    const inspect::Validity validity = inspect::validityAt(inspection.times, now);
+    QStringList words { texts::describe(validity) };
+    const bool counts = inspection.times.expiresAt && validity != inspect::Validity::Expired;
+    if (counts)
+        words.append(texts::countdown(now.secsTo(*inspection.times.expiresAt)));
+    return u"%1  [%2]  %3"_s.arg(name, words.join(u", "_s), inspection.fingerprint);
 }
 
 QString scopeLine(const inspect::ScopeLine &scope)

@@ -20,7 +20,8 @@ namespace {
 using namespace Qt::StringLiterals;
 
 /// A save takes milliseconds; whoever holds the lock longer is stuck.
-constexpr int lockTimeoutMs = 2000;
+constexpr int lockTimeoutMs = 2500;
+constexpr int staleLockMs = 2000;
 constexpr qint64 maxFileBytes = 16 * 1024 * 1024;
 constexpr QFileDevice::Permissions ownerOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
 constexpr QFileDevice::Permissions others = QFileDevice::ReadGroup | QFileDevice::WriteGroup
@@ -51,6 +52,9 @@ core::Result<QByteArray> readAll(const QString &path)
 
 core::Result<void> lock(QLockFile &file, const QString &path)
 {
+    // A program that was killed between making its lock file and writing its name into it leaves an empty one: only
+    // its age says that nobody holds it. A save takes milliseconds.
+    file.setStaleLockTime(staleLockMs);
     if (file.tryLock(lockTimeoutMs))
         return {};
     if (file.error() == QLockFile::LockFailedError)

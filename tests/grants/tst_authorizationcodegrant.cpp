@@ -25,6 +25,10 @@ private Q_SLOTS:
     void onlyTheBrowserSeesTheAuthorizationEndpoint();
     void foreignCallbacksDontEndTheWait_data();
     void foreignCallbacksDontEndTheWait();
+    void pkceIsNotTheOnlyDefence_data();
+    void pkceIsNotTheOnlyDefence();
+    void anEarlierAttemptsAnswerIsForeign_data();
+    void anEarlierAttemptsAnswerIsForeign();
     void provedCallbacksEndTheWait_data();
     void provedCallbacksEndTheWait();
     void aBrowserThatCantBeOpenedIsNoEnd();
@@ -165,6 +169,58 @@ void TestAuthorizationCodeGrant::foreignCallbacksDontEndTheWait()
     QCOMPARE(RawClient::status(bench.comeBack("code=practice-code-1&state=STATE")), 200);
     QVERIFY(bench.waitForEnd());
     QVERIFY(bench.grant->result());
+}
+
+void TestAuthorizationCodeGrant::pkceIsNotTheOnlyDefence_data()
+{
+    QTest::addColumn<QByteArray>("query");
+    QTest::addColumn<int>("status");
+    QTest::newRow("A06 own state") << "code=practice-code-1&state=STATE"_ba << 200;
+    QTest::newRow("A06 no state") << "code=practice-code-1"_ba << 400;
+    QTest::newRow("A06 somebody's state")
+        << "code=practice-code-1&state=practice-state-of-somebody"_ba << 400;
+}
+
+/// A server that says nothing of PKCE may ignore it (RFC 9700 §4.7.1): state is always sent and checked
+/// besides.
+void TestAuthorizationCodeGrant::pkceIsNotTheOnlyDefence()
+{
+    QFETCH(const QByteArray, query);
+    QFETCH(const int, status);
+    SignInBench bench;
+    bench.profile.endpoints.issuer.clear(); // no metadata can be known
+    bench.start();
+    QCOMPARE(bench.asked("state").size(), 43);
+    QVERIFY(!bench.asked("code_challenge").isEmpty());
+    QCOMPARE(RawClient::status(bench.comeBack(query)), status);
+    if (status == 200) {
+        QVERIFY(bench.waitForEnd());
+        QVERIFY(bench.grant->result());
+    } else {
+        QCOMPARE(bench.grant->state(), GrantState::WaitingForBrowser);
+        QCOMPARE(bench.server.connections, 0);
+    }
+}
+
+void TestAuthorizationCodeGrant::anEarlierAttemptsAnswerIsForeign_data()
+{
+    QTest::addColumn<QByteArray>("query");
+    QTest::newRow("A05 its code") << "code=practice-code-1&state=STATE"_ba;
+    QTest::newRow("A05 its refusal") << "error=access_denied&state=STATE"_ba;
+}
+
+void TestAuthorizationCodeGrant::anEarlierAttemptsAnswerIsForeign()
+{
+    QFETCH(const QByteArray, query);
+    SignInBench earlier;
+    earlier.start();
+    SignInBench bench;
+    bench.start();
+    QCOMPARE(RawClient::status(bench.comeBack(earlier.filled(query))), 400);
+    QCOMPARE(bench.grant->state(), GrantState::WaitingForBrowser);
+    QVERIFY(bench.grant->ignoredCallback());
+    QCOMPARE(bench.grant->ignoredCallback()->code, u"oauth.state_mismatch"_s);
+    QCOMPARE(bench.server.connections, 0);
 }
 
 void TestAuthorizationCodeGrant::provedCallbacksEndTheWait_data()

@@ -89,7 +89,7 @@ private Q_SLOTS:
         f.find<QAbstractButton>("revealButton")->click();
         take(f, u"environments"_s + tag, density);
         for (const char *view : { "Claims", "Findings", "Exchanges" }) {
-            f.find<QAction>(("viewAction"_ba + view).constData())->trigger();
+            f.find<QAction>(("view"_ba + view + "Action").constData())->trigger();
             take(f, QString::fromLatin1(view).toLower() + tag, density);
         }
         f.find<QAction>("viewAccessAction")->trigger();

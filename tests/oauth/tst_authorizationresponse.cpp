@@ -90,6 +90,9 @@ void AuthorizationResponseTest::refused_data()
         u"oauth.duplicate_parameter"_s, true);
     row("A10 code empty", "code=" + good, u"oauth.code_missing"_s, false);
     row("code missing", "x=1" + good, u"oauth.code_missing"_s, false);
+    row("A11 an unknown one is no code", "Code=abc&auth_code=abc" + good, u"oauth.code_missing"_s, false);
+    row("A11 an unknown one is no state", "code=abc&State=" + state + "&session_state=" + state,
+        u"oauth.state_missing"_s, true);
     row("A14 token instead of a code", "access_token=practice-token&token_type=bearer" + good,
         u"oauth.code_missing"_s, false);
     row("code and error", "code=abc&error=server_error" + good, u"oauth.code_and_error"_s, false);

@@ -126,6 +126,8 @@ void TokenResponseTest::refused_data()
     row("B06 access_token beyond ASCII", 200, R"({"access_token":"\u00e4",)" + type, invalid);
     row("B06 other letter case is another member", 200, R"({"Access_Token":"practice",)" + type,
         u"oauth.access_token_missing"_s);
+    row("B09 unknown members are no token", 200, R"({"token":"practice","data":{"access_token":"x"},)" + type,
+        u"oauth.access_token_missing"_s);
     row("B06 token_type missing", 200, R"({"access_token":"practice"})", u"oauth.token_type_missing"_s);
     row("T13 page instead of JSON", 200, "<html>practice</html>", u"oauth.not_json"_s);
     row("T13 page with 400", 400, "<html>practice</html>", u"oauth.http_error"_s);

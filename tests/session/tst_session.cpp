@@ -5,6 +5,7 @@
 #include "session/refreshlock.h"
 #include "session/session.h"
 #include "session/workspace.h"
+#include "support/fakeserver.h"
 #include "vault/memorysecretstore.h"
 
 #include <QSignalSpy>
@@ -293,6 +294,50 @@ private Q_SLOTS:
         QVERIFY(session->inspection().hasToken);
         QVERIFY(!trouble.isEmpty());
         QVERIFY(session->canRefresh());
+    }
+
+    void runsAgainByItselfBeforeExpiry()
+    {
+        int requests = 0;
+        test::FakeServer server { [&requests](QTcpSocket &socket, const test::FakeRequest &) {
+            ++requests;
+            // A lifetime of one second: nine tenths of it later the key is run again.
+            socket.write(test::FakeServer::answer(
+                200,
+                R"({"access_token":"practice-token","token_type":"bearer","expires_in":1,"scope":"a"})"));
+        } };
+        core::Profile profile = typedProfile(core::SourceKind::ApiKey, u"practice-key"_s);
+        profile.endpoints = {};
+        profile.endpoints.token = server.url();
+        profile.refresh = core::RefreshPolicy::BeforeExpiry;
+        session::Session session(profile, nullptr, session::Keeping::Once, services(m_secrets));
+        session.setClientSecret(core::Secret::fromText(u"practice-secret-of-key"_s));
+        run(session);
+        QCOMPARE(requests, 1);
+        QTRY_VERIFY(requests >= 2);
+    }
+
+    void aRefusedRunIsNotRepeatedByItself()
+    {
+        int requests = 0;
+        test::FakeServer server { [&requests](QTcpSocket &socket, const test::FakeRequest &) {
+            ++requests;
+            socket.write(requests == 1 ? test::FakeServer::answer(
+                             200, R"({"access_token":"practice-token","token_type":"bearer","expires_in":1})")
+                                       : test::FakeServer::answer(400, R"({"error":"invalid_client"})"));
+        } };
+        core::Profile profile = typedProfile(core::SourceKind::ApiKey, u"practice-key"_s);
+        profile.endpoints = {};
+        profile.endpoints.token = server.url();
+        profile.refresh = core::RefreshPolicy::BeforeExpiry;
+        session::Session session(profile, nullptr, session::Keeping::Once, services(m_secrets));
+        session.setClientSecret(core::Secret::fromText(u"practice-secret-of-key"_s));
+        run(session);
+        QSignalSpy finished(&session, &session::Session::finished);
+        QTRY_COMPARE(finished.count(), 1);
+        QCOMPARE(code(session), u"oauth.error_response"_s);
+        QVERIFY(!finished.wait(1500)); // longer than the lifetime: nothing is asked any more
+        QCOMPARE(requests, 2);
     }
 
     void useOnceStoresNothing()

@@ -1,14 +1,12 @@
 // SPDX-FileCopyrightText: 2026 Tokenprism contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "keychaincalls.h"
+#include "support/keyring.h"
 #include "vault/keychainsecretstore.h"
 #include "vault/secretblob.h"
 
-#include <QLocalSocket>
-#include <QProcess>
 #include <QSignalSpy>
 #include <QStandardPaths>
-#include <QtEndian>
 
 #include <qt6keychain/keychain.h>
 
@@ -32,46 +30,6 @@ BoundSecret sample(const QByteArray &secret = "practice-secret-in-keyring"_ba)
 QString keyOf(const QString &id)
 {
     return u"tokenprism/"_s + id + u"/client_secret"_s;
-}
-
-/// Runs a program of the system to its end.
-bool runProgram(const QString &program, const QStringList &arguments)
-{
-    QProcess process;
-    QSignalSpy finished(&process, &QProcess::finished);
-    process.start(program, arguments);
-    return (finished.size() > 0 || finished.wait(10000)) && process.exitCode() == 0;
-}
-
-bool lockKeyring()
-{
-    return runProgram(u"dbus-send"_s,
-                      { u"--session"_s, u"--print-reply"_s, u"--dest=org.freedesktop.secrets"_s,
-                        u"/org/freedesktop/secrets"_s, u"org.freedesktop.Secret.Service.Lock"_s,
-                        u"array:objpath:/org/freedesktop/secrets/collection/login"_s });
-}
-
-QByteArray bigEndian(qsizetype number)
-{
-    QByteArray bytes(4, '\0');
-    qToBigEndian(static_cast<quint32>(number), bytes.data());
-    return bytes;
-}
-
-/// As logging in does it: the daemon's control socket takes a byte that carries the credentials, then length,
-/// operation 1 (unlock) and the password, and answers with length and result, 0 for success.
-bool unlockKeyring()
-{
-    QLocalSocket socket;
-    QSignalSpy connected(&socket, &QLocalSocket::connected);
-    QSignalSpy answered(&socket, &QLocalSocket::readyRead);
-    socket.connectToServer(qEnvironmentVariable("XDG_RUNTIME_DIR") + u"/keyring/control"_s);
-    if (connected.isEmpty() && !connected.wait(5000))
-        return false;
-    const QByteArray password = qgetenv("KEYRING_PASSWORD");
-    socket.write(QByteArray(1, '\0') + bigEndian(12 + password.size()) + bigEndian(1)
-                 + bigEndian(password.size()) + password);
-    return (!answered.isEmpty() || answered.wait(5000)) && socket.readAll() == bigEndian(8) + bigEndian(0);
 }
 
 /// As another program would write it.

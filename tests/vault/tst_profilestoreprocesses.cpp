@@ -102,7 +102,8 @@ void TestProfileStoreProcesses::DK08_killedWhileSaving()
         QVERIFY(store.load());
         QVERIFY(store.find(profile.id));
         QCOMPARE(store.profiles().size(), size_t(1));
-        QVERIFY(store.save(profile));
+        const auto saved = store.save(profile);
+        QVERIFY2(saved, saved ? "" : qPrintable(saved.error().code + u' ' + saved.error().detail));
     }
 }
 
