@@ -3,6 +3,7 @@
 #include "core/secret.h"
 
 #include <QDebug>
+#include <QFile>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -18,6 +19,7 @@ private Q_SLOTS:
     void wipesTheBytesItTakes();
     void leavesSharedBytesAlone();
     void copiesShareOneBuffer();
+    void wipesItsBufferWithItsLastOwner();
     void wipeClears();
 };
 
@@ -96,6 +98,24 @@ void TestSecret::copiesShareOneBuffer()
     }
     QCOMPARE(second.view().data(), address);
     QVERIFY(second.view() == QByteArrayView("practice-secret"));
+}
+
+void TestSecret::wipesItsBufferWithItsLastOwner()
+{
+    // The memory is not ours any more when it is looked at: the kernel reads it, not this program.
+    QFile memory(u"/proc/self/mem"_s);
+    if (!memory.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
+        QSKIP("no /proc/self/mem here");
+    const auto read = [&memory](qint64 place) { return memory.seek(place) ? memory.read(32) : QByteArray(); };
+    Secret secret = Secret::fromBytes(QByteArray(1000, 's'));
+    Secret copy = secret;
+    const qint64 place = reinterpret_cast<qintptr>(secret.view().data()) + 500;
+    const QByteArray part(32, 's');
+    QCOMPARE(read(place), part);
+    secret = {};
+    QCOMPARE(read(place), part);
+    copy = {};
+    QVERIFY(read(place) != part);
 }
 
 void TestSecret::wipeClears()
