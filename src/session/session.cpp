@@ -56,22 +56,33 @@ bool Session::isPasted() const
 void Session::setProfile(const core::Profile &profile)
 {
     const bool serverChanged = core::bindingOf(profile) != core::bindingOf(m_profile);
+    if (serverChanged)
+        cancel();
     m_profile = profile;
     if (serverChanged) {
         // What was got from, or given for, one server is not for another (DESIGN §5.8).
         d->secrets.give({});
         m_token = {};
         m_evidence = {};
-        d->http.reset();
+        d->dropClient();
     }
     inspectAgain();
     Q_EMIT changed();
 }
 
+void Session::setProvider(const core::Provider *provider)
+{
+    m_provider = provider;
+    inspectAgain();
+}
+
 void Session::setKeeping(Keeping keeping)
 {
+    const bool keepNow = keeping == Keeping::InStore && m_keeping == Keeping::Once;
     m_keeping = keeping;
     d->secrets.setKeeping(keeping);
+    if (keepNow && !m_token.isEmpty())
+        d->keepToken(nullptr, [] {});
 }
 
 void Session::setClientSecret(const core::Secret &secret)
@@ -136,14 +147,18 @@ void Session::cancel()
 {
     if (!isBusy())
         return;
-    d->endRun(core::makeError(core::ErrorKind::Cancelled, u"grant.cancelled"_s));
+    if (d->tokenArrived)
+        d->endRun(std::nullopt);
+    else
+        d->endRun(core::makeError(core::ErrorKind::Cancelled, u"grant.cancelled"_s));
 }
 
 void Session::forgetToken()
 {
     d->dropRun();
     setActivity(Activity::Idle);
-    d->secrets.forgetToken(m_profile);
+    d->secrets.forgetToken(m_profile,
+                           [this](const std::optional<core::Error> &error) { d->storedChanged(error); });
     m_token = {};
     m_evidence = {};
     m_lastError.reset();
@@ -196,6 +211,7 @@ void Session::inspectAgain()
 {
     m_inspection =
         inspect::inspect({ m_token, m_evidence, m_provider, m_profile.name }, d->services.clock.now());
+    d->scheduleJudgement();
 }
 
 } // namespace tokenprism::session

@@ -65,10 +65,14 @@ public:
     const core::Profile &profile() const { return m_profile; }
     const core::Provider *provider() const { return m_provider; }
     Keeping keeping() const { return m_keeping; }
+    /// Keeping::InStore stores the token that is there already, too.
     void setKeeping(Keeping keeping);
     /// Inspected only: there is nothing to run.
     bool isPasted() const;
+    /// A run is cancelled, and the token forgotten, where the profile now stands for another server or
+    /// client.
     void setProfile(const core::Profile &profile);
+    void setProvider(const core::Provider *provider);
 
     /// A secret given by hand: for *Use once*, for `--secret-from`, and while there is no keychain.
     void setClientSecret(const core::Secret &secret);
@@ -92,6 +96,8 @@ public:
     void getToken();
     /// RFC 6749 §6, under the profile's lock. Ignored while busy.
     void refresh();
+    /// A token that has come stays, and the run is a good one then: only what would still be asked about it
+    /// is given up.
     void cancel();
     /// Forgets the token here (memory and keychain); the server is not told.
     void forgetToken();

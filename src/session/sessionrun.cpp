@@ -18,6 +18,21 @@ using namespace std::chrono_literals;
 constexpr size_t mostExchanges = 500;
 constexpr auto lockPatience = 40s; // longer than a refresh of another program can take
 constexpr qint64 refreshLeadMs = 60 * 1000;
+/// A server that gives tokens of no lifetime must not be asked for them without end.
+constexpr qint64 refreshPauseMs = 30 * 1000;
+/// Timers stand still while a laptop sleeps, wall-clock time doesn't (DESIGN §5.14): none runs for longer.
+constexpr qint64 longestTimerMs = 60 * 1000;
+
+/// When the judgement of a token changes next; nullopt where time changes nothing any more.
+std::optional<QDateTime> nextBoundary(const inspect::Times &times, const QDateTime &now)
+{
+    std::optional<QDateTime> next;
+    for (const std::optional<QDateTime> &boundary : { times.notBefore, times.expiresAt }) {
+        if (boundary && *boundary > now && (!next || *boundary < *next))
+            next = boundary;
+    }
+    return next;
+}
 
 } // namespace
 
@@ -28,12 +43,15 @@ Session::Private::Private(Session &session, Services sharedServices)
 {
     refreshTimer.setSingleShot(true);
     connect(&refreshTimer, &QTimer::timeout, this, &Private::refreshIfDue);
+    judgementTimer.setSingleShot(true);
+    connect(&judgementTimer, &QTimer::timeout, this, &Private::judgeIfDue);
 }
 
 void Session::Private::beginRun(Activity first)
 {
     dropRun();
     run = std::make_unique<QObject>();
+    tokenArrived = false;
     q.m_lastError.reset();
     q.setActivity(first);
     Q_EMIT q.changed();
@@ -66,8 +84,11 @@ void Session::Private::dropRun()
     }
     grant.clear();
     gatherer.clear();
-    lock.reset();
-    // Dropped later: this may be called from a slot whose context it is.
+    // Dropped later: this may be called from a slot of theirs, or whose context they are.
+    if (lock) {
+        lock->release();
+        lock.release()->deleteLater();
+    }
     if (run)
         run.release()->deleteLater();
 }
@@ -96,6 +117,14 @@ net::HttpClient &Session::Private::httpClient()
     if (!http)
         http = makeClient();
     return *http;
+}
+
+void Session::Private::dropClient()
+{
+    if (!http)
+        return;
+    http->abortAll();
+    http.release()->deleteLater();
 }
 
 void Session::Private::withClient(ClientStep next)
@@ -197,28 +226,66 @@ void Session::Private::start(grants::Grant *newGrant, const core::Profile &profi
 void Session::Private::takeToken(const core::Profile &profile, const oauth::Client &client)
 {
     const core::Result<core::TokenSet> result = grant->result();
-    if (!result)
+    if (!result) {
+        forgetRefusedRefreshToken(result.error());
         return endRun(result.error());
+    }
+    tokenArrived = true;
     q.m_token = *result;
     q.m_evidence = {};
     redactor->addSecret(q.m_token.accessToken);
     redactor->addSecret(q.m_token.refreshToken);
     redactor->addSecret(q.m_token.idToken);
     q.inspectAgain();
+    // Whoever looks at the token may cancel the run: the token is stored all the same.
+    const QPointer<QObject> running = run.get();
+    const std::shared_ptr<RefreshLock> held = std::move(lock);
     Q_EMIT q.changed();
+    keepToken(held, [this, running, profile, client] {
+        if (running && running == run.get())
+            gather(profile, client);
+    });
+}
+
+void Session::Private::keepToken(const std::shared_ptr<RefreshLock> &held, std::function<void()> then)
+{
     if (!secrets.keeps(q.m_profile))
-        return gather(profile, client);
+        return then();
     // The new refresh token is stored before the lock goes; where that fails it stays in memory and the
     // person is told.
-    secrets.keepToken(q.m_profile, q.m_token, run.get(),
-                      [this, profile, client](const std::optional<core::Error> &error) {
-                          if (error)
-                              Q_EMIT q.vaultTrouble(*error);
-                          if (const core::Profile *saved = services.profiles.find(q.m_profile.id))
-                              q.m_profile.storedSecrets = saved->storedSecrets;
-                          lock.reset();
-                          gather(profile, client);
+    secrets.keepToken(q.m_profile, q.m_token, &secrets,
+                      [this, held, then = std::move(then)](const std::optional<core::Error> &error) {
+                          if (held)
+                              held->release();
+                          storedChanged(error);
+                          then();
                       });
+}
+
+void Session::Private::storedChanged(const std::optional<core::Error> &error)
+{
+    if (const core::Profile *saved = services.profiles.find(q.m_profile.id))
+        q.m_profile.storedSecrets = saved->storedSecrets;
+    if (error)
+        Q_EMIT q.vaultTrouble(*error);
+}
+
+/// RFC 6749 §5.2: this refresh token will never work again, so it is not tried again, by nobody: signing in
+/// is what helps.
+void Session::Private::forgetRefusedRefreshToken(const core::Error &refusal)
+{
+    if (q.m_activity != Activity::Refreshing || refusal.serverError != "invalid_grant"_L1)
+        return;
+    q.m_token.refreshToken = {};
+    if (!secrets.keeps(q.m_profile))
+        return;
+    const std::shared_ptr<RefreshLock> held = std::move(lock);
+    secrets.forgetRefreshToken(q.m_profile, [this, held](const std::optional<core::Error> &error) {
+        if (held)
+            held->release();
+        storedChanged(error);
+        Q_EMIT q.changed();
+    });
 }
 
 void Session::Private::gather(const core::Profile &profile, const oauth::Client &client)
@@ -276,26 +343,47 @@ void Session::Private::scheduleRefresh()
         return;
     if (q.m_profile.kind == core::SourceKind::SignIn && !q.canRefresh())
         return;
+    refreshTimer.start(std::min(untilRefresh(), std::chrono::milliseconds(longestTimerMs)));
+}
+
+std::chrono::milliseconds Session::Private::untilRefresh() const
+{
+    const QDateTime now = services.clock.now();
     const qint64 lifetime = q.m_token.receivedAt.msecsTo(*q.m_token.expiresAt);
     const qint64 lead = std::min(refreshLeadMs, lifetime / 10);
-    const qint64 left = services.clock.now().msecsTo(*q.m_token.expiresAt) - lead;
-    // At most a minute at a time: timers stand still while a laptop sleeps, wall-clock time doesn't (DESIGN
-    // §5.14).
-    refreshTimer.start(std::chrono::milliseconds(std::clamp<qint64>(left, 0, 60 * 1000)));
+    const qint64 left = now.msecsTo(*q.m_token.expiresAt) - lead;
+    const qint64 pause = refreshPauseMs - q.m_token.receivedAt.msecsTo(now);
+    return std::chrono::milliseconds(std::max({ left, pause, qint64(0) }));
 }
 
 void Session::Private::refreshIfDue()
 {
     if (q.isBusy() || !q.m_token.expiresAt)
         return;
-    const qint64 lifetime = q.m_token.receivedAt.msecsTo(*q.m_token.expiresAt);
-    const qint64 lead = std::min(refreshLeadMs, lifetime / 10);
-    if (services.clock.now().msecsTo(*q.m_token.expiresAt) > lead)
+    if (untilRefresh() > 0ms)
         return scheduleRefresh();
     if (q.m_profile.kind == core::SourceKind::ApiKey)
         q.getToken();
     else
         q.refresh();
+}
+
+void Session::Private::scheduleJudgement()
+{
+    const QDateTime now = services.clock.now();
+    judgementDue = nextBoundary(q.m_inspection.times, now);
+    if (!judgementDue)
+        return judgementTimer.stop();
+    judgementTimer.start(std::chrono::milliseconds(std::min(now.msecsTo(*judgementDue), longestTimerMs)));
+}
+
+void Session::Private::judgeIfDue()
+{
+    const bool due = judgementDue && services.clock.now() >= *judgementDue;
+    if (!due)
+        return scheduleJudgement();
+    q.inspectAgain();
+    Q_EMIT q.changed();
 }
 
 } // namespace tokenprism::session

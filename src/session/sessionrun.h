@@ -39,6 +39,14 @@ public:
     void runRefresh(const core::Profile &profile, const oauth::Client &client,
                     const core::TokenSet &previous);
     void takeRestored(const core::Result<core::Secret> &packed);
+    /// Stores the token where tokens are kept, then lets the lock go; \a then comes afterwards in any case,
+    /// and trouble is told. Goes on when the run is cancelled: what a server has given must not be lost.
+    void keepToken(const std::shared_ptr<RefreshLock> &held, std::function<void()> then);
+    /// Takes over what the profile file now says of the keychain's entries; tells trouble.
+    void storedChanged(const std::optional<core::Error> &error);
+    void dropClient();
+    /// The findings change when the token begins and ends to be valid.
+    void scheduleJudgement();
 
     Session &q;
     Services services;
@@ -51,7 +59,10 @@ public:
     QPointer<grants::Grant> grant;
     QPointer<evidence::EvidenceGatherer> gatherer;
     QTimer refreshTimer;
+    QTimer judgementTimer;
+    std::optional<QDateTime> judgementDue;
     bool restored = false;
+    bool tokenArrived = false; ///< in this run
 
 private:
     void start(grants::Grant *newGrant, const core::Profile &profile, const oauth::Client &client);
@@ -61,8 +72,11 @@ private:
     void record(const core::Exchange &exchange);
     void recordAuthorizationRequest(const QUrl &url);
     std::unique_ptr<net::HttpClient> makeClient();
+    void forgetRefusedRefreshToken(const core::Error &refusal);
+    std::chrono::milliseconds untilRefresh() const;
     void scheduleRefresh();
     void refreshIfDue();
+    void judgeIfDue();
 };
 
 } // namespace tokenprism::session

@@ -99,14 +99,25 @@ void SessionSecrets::keepToken(const core::Profile &profile, const core::TokenSe
           });
 }
 
-void SessionSecrets::forgetToken(const core::Profile &profile)
+void SessionSecrets::forgetToken(const core::Profile &profile, vault::SecretStore::DoneCallback done)
 {
-    keepToken(profile, {}, this, [](const std::optional<core::Error> &) {});
+    keepToken(profile, {}, this, std::move(done));
+}
+
+void SessionSecrets::forgetRefreshToken(const core::Profile &profile, vault::SecretStore::DoneCallback done)
+{
+    write(profile, SecretKind::RefreshToken, {}, this,
+          [this, id = profile.id, done = std::move(done)](const std::optional<core::Error> &error) {
+              done(error ? error : markStored(id, {}, { SecretKind::RefreshToken }));
+          });
 }
 
 std::optional<core::Error> SessionSecrets::markStored(const QString &profileId, QList<SecretKind> present,
                                                       QList<SecretKind> absent)
 {
+    // From the file: another program may have changed, or removed, the profile meanwhile.
+    if (const auto fresh = m_services.profiles.load(); !fresh)
+        return fresh.error();
     const core::Profile *saved = m_services.profiles.find(profileId);
     if (!saved)
         return std::nullopt;

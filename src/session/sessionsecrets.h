@@ -35,7 +35,8 @@ public:
     /// when the keychain has answered; with the first error, if any.
     void keepToken(const core::Profile &profile, const core::TokenSet &token, QObject *context,
                    vault::SecretStore::DoneCallback done);
-    void forgetToken(const core::Profile &profile);
+    void forgetToken(const core::Profile &profile, vault::SecretStore::DoneCallback done);
+    void forgetRefreshToken(const core::Profile &profile, vault::SecretStore::DoneCallback done);
 
 private:
     void write(const core::Profile &profile, core::SecretKind kind, const core::Secret &secret,

@@ -3,6 +3,7 @@
 #include "session/workspace.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace tokenprism::session {
 
@@ -22,7 +23,7 @@ core::Result<void> Workspace::load()
     const auto loaded = m_services.profiles.load();
     for (const core::Profile &profile : m_services.profiles.profiles()) {
         if (Session *known = find(profile.id))
-            known->setProfile(profile);
+            update(known, profile);
         else
             insert(std::make_unique<Session>(profile, m_providers.find(profile.provider), Keeping::InStore,
                                              m_services));
@@ -62,7 +63,7 @@ Session *Workspace::addOnce(const core::Profile &profile, const core::Secret &cl
 {
     Session *session = find(profile.id);
     if (session)
-        session->setProfile(profile);
+        update(session, profile);
     else
         session = insert(std::make_unique<Session>(profile, m_providers.find(profile.provider), Keeping::Once,
                                                    m_services));
@@ -81,23 +82,22 @@ Session *Workspace::addPasted(const core::Secret &token)
 
 core::Result<Session *> Workspace::save(const core::Profile &profile, const core::Secret &clientSecret)
 {
-    const core::Profile *before = m_services.profiles.find(profile.id);
     core::Profile kept = profile;
-    // A secret that was stored for another server must not be used for this one; its binding would refuse it
-    // anyway.
-    if (before && core::bindingOf(*before) != core::bindingOf(profile))
-        kept.storedSecrets.clear();
+    const QList<core::SecretKind> orphans = takeStored(kept);
     if (const auto saved = m_services.profiles.save(kept); !saved)
         return core::fail(saved.error());
-
-    Session *session = find(profile.id);
+    Session *session = find(kept.id);
     if (session)
-        session->setProfile(kept);
+        update(session, kept);
     else
-        session = insert(std::make_unique<Session>(kept, m_providers.find(profile.provider), Keeping::InStore,
-                                                   m_services));
+        session = insert(
+            std::make_unique<Session>(kept, m_providers.find(kept.provider), Keeping::InStore, m_services));
     session->setKeeping(Keeping::InStore);
     const core::Secret secret = clientSecret.isEmpty() ? session->givenSecret() : clientSecret;
+    for (const core::SecretKind kind : orphans) {
+        if (kind != core::SecretKind::ClientSecret || secret.isEmpty()) // else it is written over
+            m_services.secrets.remove(kept.id, kind, this, [](const std::optional<core::Error> &) {});
+    }
     if (!secret.isEmpty()) {
         session->setClientSecret(secret);
         storeClientSecret(session, secret);
@@ -105,6 +105,27 @@ core::Result<Session *> Workspace::save(const core::Profile &profile, const core
     setCurrent(session);
     Q_EMIT sessionChanged(session);
     return session;
+}
+
+/// What the keychain holds for the profile is known from the file alone: another program may have signed in
+/// meanwhile. Answers with the entries that are of no use any more: a secret that was stored for another
+/// server must not be used for this one; its binding would refuse it anyway.
+QList<core::SecretKind> Workspace::takeStored(core::Profile &profile)
+{
+    if (!m_services.profiles.load()) // save() names the reason, if it is one there, too
+        return {};
+    const core::Profile *before = m_services.profiles.find(profile.id);
+    profile.storedSecrets = before ? before->storedSecrets : QList<core::SecretKind>();
+    if (!before || core::bindingOf(*before) == core::bindingOf(profile))
+        return {};
+    return std::exchange(profile.storedSecrets, {});
+}
+
+void Workspace::update(Session *session, const core::Profile &profile)
+{
+    if (session->profile().provider != profile.provider)
+        session->setProvider(m_providers.find(profile.provider));
+    session->setProfile(profile);
 }
 
 void Workspace::storeClientSecret(Session *session, const core::Secret &secret)
@@ -123,8 +144,9 @@ void Workspace::storeClientSecret(Session *session, const core::Secret &secret)
 
 void Workspace::noteStoredSecret(Session *session)
 {
+    const auto fresh = m_services.profiles.load();
     const core::Profile *saved = m_services.profiles.find(session->profile().id);
-    if (!saved)
+    if (!fresh || !saved)
         return;
     core::Profile profile = *saved;
     profile.setStored(core::SecretKind::ClientSecret, true);
@@ -134,13 +156,37 @@ void Workspace::noteStoredSecret(Session *session)
         session->setProfile(profile);
 }
 
+/// Also those that are being written just now, and are not in the file yet.
+QList<core::SecretKind> Workspace::kindsToRemove(const Session &session) const
+{
+    using core::SecretKind;
+    QList<SecretKind> kinds = session.profile().storedSecrets;
+    if (session.profile().isPractice())
+        return kinds;
+    const auto add = [&kinds](SecretKind kind) {
+        if (!kinds.contains(kind))
+            kinds.append(kind);
+    };
+    const bool fresh = m_services.profiles.load().has_value();
+    if (const core::Profile *saved = fresh ? m_services.profiles.find(session.profile().id) : nullptr)
+        std::for_each(saved->storedSecrets.begin(), saved->storedSecrets.end(), add);
+    if (session.hasGivenSecret())
+        add(SecretKind::ClientSecret);
+    if (session.profile().kind == core::SourceKind::SignIn && !session.token().isEmpty()) {
+        add(SecretKind::RefreshToken);
+        add(SecretKind::AccessToken);
+    }
+    return kinds;
+}
+
 core::Result<void> Workspace::remove(Session *session)
 {
     const core::Profile profile = session->profile();
     if (session->keeping() == Keeping::InStore) {
+        const QList<core::SecretKind> kinds = kindsToRemove(*session);
         if (const auto removed = m_services.profiles.remove(profile.id); !removed)
             return removed;
-        for (const core::SecretKind kind : profile.storedSecrets)
+        for (const core::SecretKind kind : kinds)
             m_services.secrets.remove(profile.id, kind, this, [](const std::optional<core::Error> &) {});
     }
     const auto at = std::find_if(m_sessions.begin(), m_sessions.end(),

@@ -54,6 +54,9 @@ Q_SIGNALS:
 
 private:
     Session *insert(std::unique_ptr<Session> session);
+    void update(Session *session, const core::Profile &profile);
+    QList<core::SecretKind> takeStored(core::Profile &profile);
+    QList<core::SecretKind> kindsToRemove(const Session &session) const;
     void storeClientSecret(Session *session, const core::Secret &secret);
     void noteStoredSecret(Session *session);
 

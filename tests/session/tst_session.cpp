@@ -8,6 +8,7 @@
 #include "support/fakeserver.h"
 #include "vault/memorysecretstore.h"
 
+#include <QPointer>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -408,6 +409,177 @@ private Q_SLOTS:
         QTRY_COMPARE(answered.count(), 1);
         QCOMPARE(session.resourceAnswer()->error().code, u"address.host_not_confirmed"_s);
         QCOMPARE(session.exchanges().size(), before);
+    }
+
+    void cancelKeepsATokenThatHasCome()
+    {
+        const core::json::Value key = rows(u"api_keys").front();
+        core::Profile profile = typedProfile(core::SourceKind::ApiKey, key.text(u"id"));
+        profile.scopes = core::json::toStrings(key.find(u"scopes"));
+        session::Session session(profile, nullptr, session::Keeping::Once, services(m_secrets));
+        session.setClientSecret(core::Secret::fromText(key.text(u"secret")));
+        bool cancelled = false;
+        connect(&session, &session::Session::activityChanged, this, [&] {
+            if (!cancelled && session.activity() == session::Activity::AskingAboutToken) {
+                cancelled = true;
+                QMetaObject::invokeMethod(&session, &session::Session::cancel, Qt::QueuedConnection);
+            }
+        });
+        run(session);
+        QVERIFY(cancelled);
+        QVERIFY(!session.evidence().introspection);
+        QCOMPARE(code(session), QString());
+        QVERIFY(session.inspection().hasToken);
+    }
+
+    void cancelWhileTheTokenIsBeingStoredLosesNothing()
+    {
+        core::Profile profile = signInProfile(refreshingClient());
+        session::Workspace workspace(services(m_secrets), m_providers);
+        QVERIFY(workspace.load());
+        session::Session *session =
+            *workspace.save(profile, m_practice->secretOf(u"applixure"_s, profile.clientId));
+        // The token is shown first, then stored.
+        const auto cancelling = connect(session, &session::Session::changed, this, [session] {
+            if (session->inspection().hasToken)
+                session->cancel();
+        });
+        run(*session);
+        disconnect(cancelling);
+        QCOMPARE(code(*session), QString());
+        QTRY_VERIFY(m_profiles->find(profile.id)->hasStored(core::SecretKind::RefreshToken));
+        QVERIFY(m_profiles->find(profile.id)->hasStored(core::SecretKind::AccessToken));
+    }
+
+    void B14_refusedRefreshTokenIsNotTriedAgain()
+    {
+        core::Profile profile = signInProfile(refreshingClient());
+        session::Workspace workspace(services(m_secrets), m_providers);
+        QVERIFY(workspace.load());
+        session::Session *session =
+            *workspace.save(profile, m_practice->secretOf(u"applixure"_s, profile.clientId));
+        run(*session);
+        QVERIFY(m_profiles->find(profile.id)->hasStored(core::SecretKind::RefreshToken));
+        m_secrets.write(
+            profile.id, core::SecretKind::RefreshToken,
+            { core::Secret::fromText(u"practice-refresh-token-of-yesterday"_s), core::bindingOf(profile) },
+            this, [](const auto &) {});
+        QSignalSpy finished(session, &session::Session::finished);
+        session->refresh();
+        QTRY_COMPARE(finished.count(), 1);
+        QCOMPARE(session->lastError()->serverError, u"invalid_grant"_s);
+        QTRY_VERIFY(!m_profiles->find(profile.id)->hasStored(core::SecretKind::RefreshToken));
+        QVERIFY(!session->canRefresh());
+        QVERIFY(session->inspection().hasToken); // the access token may still be good
+        QVERIFY(m_profiles->find(profile.id)->hasStored(core::SecretKind::AccessToken));
+        const size_t before = session->exchanges().size();
+        session->refresh();
+        QCOMPARE(code(*session), u"session.no_refresh_token"_s);
+        QCOMPARE(session->exchanges().size(), before);
+    }
+
+    void anotherServerEndsTheRunForTheOldOne()
+    {
+        const core::json::Value key = rows(u"api_keys").front();
+        core::Profile profile = typedProfile(core::SourceKind::ApiKey, key.text(u"id"));
+        session::Session session(profile, nullptr, session::Keeping::Once, services(m_secrets));
+        session.setClientSecret(core::Secret::fromText(key.text(u"secret")));
+        QSignalSpy finished(&session, &session::Session::finished);
+        session.getToken();
+        QTRY_COMPARE(session.activity(), session::Activity::RequestingToken);
+        profile.endpoints.token = QUrl(u"http://127.0.0.1:9/token"_s);
+        session.setProfile(profile);
+        QCOMPARE(finished.count(), 1);
+        QVERIFY(!session.isBusy());
+        QVERIFY(!session.hasGivenSecret());
+        QVERIFY(!finished.wait(300));
+        QVERIFY(!session.inspection().hasToken);
+    }
+
+    void savingATriedSignInKeepsItsToken()
+    {
+        core::Profile profile = signInProfile(refreshingClient());
+        session::Workspace workspace(services(m_secrets), m_providers);
+        QVERIFY(workspace.load());
+        session::Session *session =
+            workspace.addOnce(profile, m_practice->secretOf(u"applixure"_s, profile.clientId));
+        run(*session);
+        QVERIFY(session->canRefresh());
+        QVERIFY(m_profiles->profiles().empty());
+        QCOMPARE(*workspace.save(profile, {}), session);
+        QTRY_VERIFY(m_profiles->find(profile.id)->hasStored(core::SecretKind::RefreshToken));
+        QVERIFY(m_profiles->find(profile.id)->hasStored(core::SecretKind::AccessToken));
+        QVERIFY(session->inspection().hasToken);
+    }
+
+    void savingKeepsWhatAnotherProgramStored()
+    {
+        core::Profile profile = signInProfile(refreshingClient());
+        session::Workspace workspace(services(m_secrets), m_providers);
+        QVERIFY(workspace.load());
+        QVERIFY(workspace.save(profile, {}));
+        vault::ProfileStore others(m_profiles->directory());
+        QVERIFY(others.load());
+        core::Profile signedIn = *others.find(profile.id);
+        signedIn.setStored(core::SecretKind::RefreshToken, true);
+        QVERIFY(others.save(signedIn));
+
+        profile.environment = u"production"_s;
+        QVERIFY(workspace.save(profile, {}));
+        QVERIFY(others.load());
+        QCOMPARE(others.find(profile.id)->environment, u"production"_s);
+        QVERIFY(others.find(profile.id)->hasStored(core::SecretKind::RefreshToken));
+    }
+
+    void profileRemovedMeanwhileDoesNotComeBack()
+    {
+        core::Profile profile = signInProfile(refreshingClient());
+        session::Workspace workspace(services(m_secrets), m_providers);
+        QVERIFY(workspace.load());
+        session::Session *session = *workspace.save(profile, {});
+        vault::ProfileStore others(m_profiles->directory());
+        QVERIFY(others.load());
+        QVERIFY(others.remove(profile.id));
+        run(*session);
+        QCOMPARE(code(*session), QString());
+        QVERIFY(others.load());
+        QVERIFY(!others.find(profile.id));
+    }
+
+    void findingsChangeWhenTheTokenExpires()
+    {
+        const qint64 soon = QDateTime::currentSecsSinceEpoch() + 2;
+        const auto part = [](const QByteArray &json) {
+            return json.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
+        };
+        const QByteArray token =
+            part(R"({"alg":"none"})") + '.' + part("{\"exp\":" + QByteArray::number(soon) + '}') + '.';
+        auto session = session::Session::ofPastedToken(core::Secret::fromBytes(token), services(m_secrets));
+        const auto expired = [&session] {
+            const auto &findings = session->inspection().findings;
+            return std::any_of(findings.begin(), findings.end(),
+                               [](const core::Finding &finding) { return finding.id == "token.expired"_L1; });
+        };
+        QVERIFY(!expired());
+        QSignalSpy changed(session.get(), &session::Session::changed);
+        QTRY_VERIFY(expired());
+        QCOMPARE(changed.count(), 1);
+    }
+
+    void removedWhileWaitingLeavesNobodyBehind()
+    {
+        core::Profile profile = signInProfile(refreshingClient());
+        session::Services quiet = services(m_secrets);
+        quiet.openBrowser = [](const QUrl &) { return true; };
+        session::Workspace workspace(quiet, m_providers);
+        QVERIFY(workspace.load());
+        session::Session *session = *workspace.save(profile, {});
+        session->getToken();
+        QTRY_COMPARE(session->activity(), session::Activity::WaitingForBrowser);
+        const QPointer<grants::AuthorizationCodeGrant> signIn(session->signIn());
+        QVERIFY(workspace.remove(session));
+        QTRY_VERIFY(!signIn);
+        QCOMPARE(workspace.current(), nullptr);
     }
 
     void pastedTokenAsksNobody()
