@@ -96,7 +96,7 @@ void TestSecret::copiesShareOneBuffer()
         second = first;
         address = first.view().data();
     }
-    QCOMPARE(second.view().data(), address);
+    QVERIFY(second.view().data() == address); // QCOMPARE would compare what stands there, beyond its end
     QVERIFY(second.view() == QByteArrayView("practice-secret"));
 }
 
