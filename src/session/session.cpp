@@ -67,6 +67,8 @@ void Session::setProfile(const core::Profile &profile)
         d->dropClient();
     }
     inspectAgain();
+    if (!isBusy())
+        d->scheduleRefresh(); // the person may just have switched it on or off
     Q_EMIT changed();
 }
 

@@ -339,6 +339,7 @@ void Session::Private::recordAuthorizationRequest(const QUrl &url)
 
 void Session::Private::scheduleRefresh()
 {
+    refreshTimer.stop();
     if (q.m_profile.refresh != core::RefreshPolicy::BeforeExpiry || q.m_lastError || !q.m_token.expiresAt)
         return;
     if (q.m_profile.kind == core::SourceKind::SignIn && !q.canRefresh())

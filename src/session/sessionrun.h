@@ -38,6 +38,8 @@ public:
     void runGrant(const core::Profile &profile, const oauth::Client &client);
     void runRefresh(const core::Profile &profile, const oauth::Client &client,
                     const core::TokenSet &previous);
+    /// Sets the timer for a refresh by itself, where the profile wants one.
+    void scheduleRefresh();
     void takeRestored(const core::Result<core::Secret> &packed);
     /// Stores the token where tokens are kept, then lets the lock go; \a then comes afterwards in any case,
     /// and trouble is told. Goes on when the run is cancelled: what a server has given must not be lost.
@@ -74,7 +76,6 @@ private:
     std::unique_ptr<net::HttpClient> makeClient();
     void forgetRefusedRefreshToken(const core::Error &refusal);
     std::chrono::milliseconds untilRefresh() const;
-    void scheduleRefresh();
     void refreshIfDue();
     void judgeIfDue();
 };

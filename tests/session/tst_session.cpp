@@ -5,6 +5,7 @@
 #include "session/refreshlock.h"
 #include "session/session.h"
 #include "session/workspace.h"
+#include "support/fakeclock.h"
 #include "support/fakeserver.h"
 #include "vault/memorysecretstore.h"
 
@@ -297,48 +298,54 @@ private Q_SLOTS:
         QVERIFY(session->canRefresh());
     }
 
+    void runsAgainByItselfBeforeExpiry_data()
+    {
+        QTest::addColumn<core::RefreshPolicy>("policy");
+        QTest::addColumn<int>("secondsLater");
+        QTest::addColumn<bool>("runsAgain");
+        QTest::newRow("half a minute left") << core::RefreshPolicy::BeforeExpiry << 3570 << true;
+        QTest::newRow("expired while the laptop slept") << core::RefreshPolicy::BeforeExpiry << 9000 << true;
+        QTest::newRow("plenty of time left") << core::RefreshPolicy::BeforeExpiry << 600 << false;
+        QTest::newRow("not wanted") << core::RefreshPolicy::Manual << 3570 << false;
+    }
+
     void runsAgainByItselfBeforeExpiry()
     {
+        QFETCH(core::RefreshPolicy, policy);
+        QFETCH(int, secondsLater);
+        QFETCH(bool, runsAgain);
         int requests = 0;
         test::FakeServer server { [&requests](QTcpSocket &socket, const test::FakeRequest &) {
             ++requests;
-            // A lifetime of one second: nine tenths of it later the key is run again.
-            socket.write(test::FakeServer::answer(
-                200,
-                R"({"access_token":"practice-token","token_type":"bearer","expires_in":1,"scope":"a"})"));
+            // Refused from the second time on: that must not be tried again by itself.
+            const QByteArray token =
+                R"({"access_token":"practice-token","token_type":"bearer","expires_in":3600})";
+            socket.write(requests == 1 ? test::FakeServer::answer(200, token)
+                                       : test::FakeServer::answer(400, R"({"error":"invalid_client"})"));
         } };
+        test::FakeClock clock;
+        session::Services sleepy { clock,
+                                   m_http,
+                                   m_secrets,
+                                   *m_profiles,
+                                   *m_practice,
+                                   [](const QUrl &) { return false; },
+                                   std::chrono::seconds(1) };
         core::Profile profile = typedProfile(core::SourceKind::ApiKey, u"practice-key"_s);
         profile.endpoints = {};
         profile.endpoints.token = server.url();
-        profile.refresh = core::RefreshPolicy::BeforeExpiry;
-        session::Session session(profile, nullptr, session::Keeping::Once, services(m_secrets));
+        session::Session session(profile, nullptr, session::Keeping::Once, sleepy);
         session.setClientSecret(core::Secret::fromText(u"practice-secret-of-key"_s));
         run(session);
         QCOMPARE(requests, 1);
-        QTRY_VERIFY(requests >= 2);
-    }
-
-    void aRefusedRunIsNotRepeatedByItself()
-    {
-        int requests = 0;
-        test::FakeServer server { [&requests](QTcpSocket &socket, const test::FakeRequest &) {
-            ++requests;
-            socket.write(requests == 1 ? test::FakeServer::answer(
-                             200, R"({"access_token":"practice-token","token_type":"bearer","expires_in":1})")
-                                       : test::FakeServer::answer(400, R"({"error":"invalid_client"})"));
-        } };
-        core::Profile profile = typedProfile(core::SourceKind::ApiKey, u"practice-key"_s);
-        profile.endpoints = {};
-        profile.endpoints.token = server.url();
-        profile.refresh = core::RefreshPolicy::BeforeExpiry;
-        session::Session session(profile, nullptr, session::Keeping::Once, services(m_secrets));
-        session.setClientSecret(core::Secret::fromText(u"practice-secret-of-key"_s));
-        run(session);
+        clock.advance(secondsLater);
+        profile.refresh = policy;
         QSignalSpy finished(&session, &session::Session::finished);
-        QTRY_COMPARE(finished.count(), 1);
-        QCOMPARE(code(session), u"oauth.error_response"_s);
-        QVERIFY(!finished.wait(1500)); // longer than the lifetime: nothing is asked any more
-        QCOMPARE(requests, 2);
+        session.setProfile(profile);
+        QCOMPARE(finished.wait(runsAgain ? 20000 : 300), runsAgain);
+        QCOMPARE(requests, runsAgain ? 2 : 1);
+        if (runsAgain)
+            QVERIFY2(!finished.wait(300), "a refused run is not repeated by itself");
     }
 
     void useOnceStoresNothing()
