@@ -21,10 +21,11 @@ QString tokenLine(const inspect::Inspection &inspection, const QDateTime &now)
 {
     const QString name = inspection.label.isEmpty() ? tr("Token") : inspection.label;
     const QString state = texts::describe(inspect::validityAt(inspection.times, now));
-    const QString left = inspection.times.expiresAt
-        ? texts::countdown(now.secsTo(*inspection.times.expiresAt))
-        : tr("expiry unknown");
-    return u"%1  [%2, %3]  %4"_s.arg(name, state, left, inspection.fingerprint);
+    const QString left =
+        inspection.times.expiresAt ? texts::countdown(now.secsTo(*inspection.times.expiresAt)) : state;
+    // “expired, expired” says nothing more.
+    const QString validity = left == state ? state : u"%1, %2"_s.arg(state, left);
+    return u"%1  [%2]  %3"_s.arg(name, validity, inspection.fingerprint);
 }
 
 QString scopeLine(const inspect::ScopeLine &scope)

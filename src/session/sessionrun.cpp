@@ -311,9 +311,9 @@ void Session::Private::takeRestored(const core::Result<core::Secret> &packed)
     dropRun();
     q.inspectAgain();
     scheduleRefresh();
-    q.setActivity(Activity::Idle);
     if (!token)
         Q_EMIT q.vaultTrouble(token.error());
+    q.setActivity(Activity::Idle);
     Q_EMIT q.changed();
 }
 

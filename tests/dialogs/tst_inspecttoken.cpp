@@ -47,7 +47,7 @@ void TestInspectToken::findsTheToken()
 {
     QFETCH(QString, pasted);
     QFETCH(QByteArray, token);
-    QCOMPARE(tokenInText(pasted).view().toByteArray(), token);
+    QCOMPARE(inspect::tokenInText(pasted).view().toByteArray(), token);
 }
 
 void TestInspectToken::takesOnlyTokens_data()
