@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dialogs/workshop.h"
 #include "gui/inspecttoken/inspecttokendialog.h"
+#include "inspect/pastedtoken.h"
 
 #include <QAccessible>
 #include <QDialogButtonBox>
