@@ -7,7 +7,10 @@
 #include <cstring>
 
 #ifdef Q_OS_UNIX
+#include <cerrno>
+#include <fcntl.h>
 #include <sys/resource.h>
+#include <unistd.h>
 #endif
 #ifdef Q_OS_LINUX
 #include <sys/prctl.h>
@@ -41,6 +44,17 @@ void forbidCoreDumps()
 #endif
 #ifdef Q_OS_LINUX
     prctl(PR_SET_DUMPABLE, 0);
+#endif
+}
+
+void reserveStandardStreams()
+{
+#ifdef Q_OS_UNIX
+    for (const int stream : { STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO }) {
+        // The lowest free number is the one just found closed.
+        if (::fcntl(stream, F_GETFD) == -1 && errno == EBADF)
+            ::open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+    }
 #endif
 }
 

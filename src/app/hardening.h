@@ -7,6 +7,10 @@ namespace tokenprism::app {
 /// Keeps tokens out of core dumps and away from debuggers of other programs (RLIMIT_CORE, PR_SET_DUMPABLE).
 void forbidCoreDumps();
 
+/// Takes up the numbers of standard streams that are closed: a file or a connection opened later would get
+/// such a number, and with it what is printed. Reading from them and writing to them still fails.
+void reserveStandardStreams();
+
 /// Turns off the log categories of Qt that would print codes, states and tokens, whatever QT_LOGGING_RULES
 /// says.
 void muteLeakingLogs();

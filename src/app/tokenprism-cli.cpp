@@ -34,6 +34,7 @@ bool openWithSystem(const QUrl &url)
 
 int main(int argc, char *argv[])
 {
+    app::reserveStandardStreams();
     app::forbidCoreDumps();
     app::muteLeakingLogs();
     QCoreApplication application(argc, argv);

@@ -16,6 +16,7 @@ using namespace Qt::StringLiterals;
 
 int main(int argc, char *argv[])
 {
+    app::reserveStandardStreams();
     app::forbidCoreDumps();
     app::muteLeakingLogs();
     QApplication application(argc, argv);

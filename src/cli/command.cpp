@@ -14,6 +14,10 @@ void Command::done(int exitCode)
     if (m_done)
         return;
     m_done = true;
+    if (isOutputLost()) {
+        printNote(tr("The result could not be written to standard output."));
+        exitCode = exitCode == Good ? FileError : exitCode;
+    }
     Q_EMIT finished(exitCode);
 }
 

@@ -129,11 +129,14 @@ GlobalOptions readGlobalOptions(QStringList arguments)
             options.help = true;
         else if (word == "--version"_L1)
             options.version = true;
-        else if (word.startsWith("--config="_L1))
-            options.configDirectory = word.sliced(9);
-        else if (word == "--config"_L1 && !arguments.isEmpty())
-            options.configDirectory = arguments.takeFirst();
-        else
+        else if (word == "--config"_L1 || word.startsWith("--config="_L1)) {
+            options.configDirectory = word.size() > 8 ? word.sliced(9)
+                : arguments.isEmpty()                 ? QString()
+                                                      : arguments.takeFirst();
+            // An unset variable of a script must not lead to the person's own profiles.
+            if (options.configDirectory.isEmpty())
+                options.problem = CommandLine::tr("--config takes a folder.");
+        } else
             options.problem = CommandLine::tr("“%1” is no option before a command.").arg(word);
     }
     options.rest = arguments;

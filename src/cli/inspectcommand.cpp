@@ -6,6 +6,7 @@
 #include "cli/secretsource.h"
 #include "core/jsonwriter.h"
 #include "inspect/inspectionjson.h"
+#include "inspect/pastedtoken.h"
 #include "texts/wording.h"
 
 #include <algorithm>
@@ -57,7 +58,14 @@ void InspectCommand::start(const QCommandLineParser &parser, const QStringList &
     const auto token = readSecret(*source);
     if (!token)
         return fail(token.error());
-    inspectGiven(*token);
+    const core::Secret cleaned = inspect::tokenInText(QString::fromUtf8(token->view()));
+    if (!inspect::looksLikeToken(cleaned)) {
+        printNote(
+            tr("This is no token: a token is printable ASCII without spaces. A leading “Bearer” and spaces "
+               "around it don't matter."));
+        return done(MalformedInput);
+    }
+    inspectGiven(cleaned);
 }
 
 void InspectCommand::inspectGiven(const core::Secret &token)
@@ -80,7 +88,7 @@ void InspectCommand::inspectStored(const core::Profile &profile)
     const auto show = [this, session, trouble] {
         if (session->isBusy())
             return;
-        session->disconnect(this);
+        disconnect(session, &session::Session::changed, this, nullptr);
         if (*trouble)
             return fail(**trouble);
         if (session->token().isEmpty())

@@ -18,11 +18,20 @@ void writeTo(FILE *stream, QByteArrayView bytes)
     std::fflush(stream);
 }
 
-/// Server texts are hostile: no escape sequence of theirs may reach a terminal.
+/// Escape sequences, and what turns the order of the characters after it round.
+bool isUnsafe(QChar c)
+{
+    const char16_t code = c.unicode();
+    return c.category() == QChar::Other_Control || (code >= 0x202a && code <= 0x202e)
+        || (code >= 0x2066 && code <= 0x2069);
+}
+
+/// Texts of servers and of files from elsewhere are hostile: no escape sequence of theirs may reach a
+/// terminal.
 QString withoutControls(QString text)
 {
     for (QChar &c : text) {
-        if (c.category() == QChar::Other_Control && c != u'\n' && c != u'\t')
+        if (isUnsafe(c) && c != u'\n' && c != u'\t')
             c = QChar::ReplacementCharacter;
     }
     return text;
@@ -46,7 +55,21 @@ void printBody(const QString &body, QChar direction)
 
 void printLine(const QString &line)
 {
-    writeTo(stdout, line.toUtf8() + '\n');
+    writeTo(stdout, withoutControls(line).toUtf8() + '\n');
+}
+
+bool isOutputLost()
+{
+    return std::ferror(stdout) != 0;
+}
+
+QString asCell(QString text)
+{
+    for (QChar &c : text) {
+        if (isUnsafe(c))
+            c = QChar::ReplacementCharacter;
+    }
+    return text;
 }
 
 void printBytes(const QByteArray &bytes)

@@ -11,11 +11,22 @@
 namespace tokenprism::cli {
 
 /// Exit codes of DESIGN §7; those of errors come from texts::exitCode().
-enum ExitCode { Good = 0, FailureFound = 1, UsageError = 2, MalformedInput = 3, Interrupted = 7 };
+enum ExitCode {
+    Good = 0,
+    FailureFound = 1,
+    UsageError = 2,
+    MalformedInput = 3,
+    FileError = 6,
+    Interrupted = 7
+};
 
 /// A line on standard output, flushed at once: results only.
 void printLine(const QString &line);
 void printBytes(const QByteArray &bytes);
+/// Something written to standard output didn't get there: a full disk, nobody to read it.
+bool isOutputLost();
+/// \a text with U+FFFD for every control character, line ends and tabs included: fit for one cell of a line.
+QString asCell(QString text);
 /// A secret as a line on standard output: only where the person asked for it.
 void printSecret(const core::Secret &secret);
 /// A line on standard error: everything that is no result. Control characters are replaced.

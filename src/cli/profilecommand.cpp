@@ -13,6 +13,19 @@ namespace tokenprism::cli {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr qint64 largestImport = 1024 * 1024;
+
+core::Error invalidMember(const QString &member)
+{
+    core::Error error = core::makeError(core::ErrorKind::Malformed, u"profile.member_invalid"_s);
+    error.where = member;
+    return error;
+}
+
+} // namespace
+
 void ProfileCommand::addOptions(QCommandLineParser &parser)
 {
     addProfileOptions(parser);
@@ -46,9 +59,9 @@ void ProfileCommand::start(const QCommandLineParser &parser, const QStringList &
 void ProfileCommand::list()
 {
     for (const core::Profile &profile : context().services.profiles.profiles()) {
-        printLine(
-            QStringList { profile.name, profile.provider, core::toName(profile.kind), profile.environment }
-                .join(u'\t'));
+        printLine(QStringList { asCell(profile.name), asCell(profile.provider), core::toName(profile.kind),
+                                asCell(profile.environment) }
+                      .join(u'\t'));
     }
     done();
 }
@@ -136,13 +149,17 @@ void ProfileCommand::importFile(const QString &path)
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return fail(core::makeError(core::ErrorKind::File, u"cli.file_unreadable"_s, path));
-    auto profile = core::json::parse(file.readAll()).and_then([](const core::json::Document &document) {
-        return core::profileFromJson(document.root);
-    });
+    const QByteArray text = file.read(largestImport + 1);
+    if (text.size() > largestImport)
+        return fail(core::makeError(core::ErrorKind::Malformed, u"json.too_large"_s, path));
+    auto profile = core::json::parse(text).and_then(
+        [](const core::json::Document &document) { return core::profileFromJson(document.root); });
     if (!profile)
         return fail(profile.error());
     // A file from elsewhere brings no rights along: a new id, no claim to secrets, no confirmed hosts (DESIGN
     // §5.8).
+    if (asCell(profile->name) != profile->name)
+        return fail(invalidMember(u"name"_s));
     profile->id = core::makeProfileId();
     profile->storedSecrets.clear();
     profile->allowedHosts.clear();

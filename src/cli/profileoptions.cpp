@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/profileoptions.h"
 
+#include "cli/output.h"
 #include "core/tokenset.h"
 #include "oauth/addresspolicy.h"
 #include "oauth/redirecturi.h"
@@ -98,6 +99,8 @@ public:
         m_profile.name = m_parser.value(u"name"_s);
         if (m_profile.name.isEmpty())
             note(Tr::tr("--name is missing."));
+        if (asCell(m_profile.name) != m_profile.name)
+            note(Tr::tr("--name can't hold line breaks, tabs or other control characters."));
         m_profile.environment = m_parser.value(u"environment"_s);
         m_profile.scopes = core::splitScopes(m_parser.values(u"scope"_s).join(u' '));
         m_profile.allowedHosts = m_parser.values(u"allow-host"_s);

@@ -42,9 +42,12 @@ void SandboxCommand::printSummary(const core::json::Value &description)
     };
     for (const core::json::Value &issuer : rows(u"issuers"))
         printLine(tr("Issuer %1").arg(issuer.text(u"issuer")));
-    for (const core::json::Value &client : rows(u"clients"))
-        printLine(tr("Client %1, practice secret %2")
-                      .arg(client.text(u"client_id"), client.text(u"client_secret")));
+    for (const core::json::Value &client : rows(u"clients")) {
+        const QString secret = client.text(u"client_secret");
+        printLine(secret.isEmpty()
+                      ? tr("Client %1, public: it has no secret").arg(client.text(u"client_id"))
+                      : tr("Client %1, practice secret %2").arg(client.text(u"client_id"), secret));
+    }
     for (const core::json::Value &key : rows(u"api_keys"))
         printLine(tr("API key %1, practice secret %2: %3")
                       .arg(key.text(u"id"), key.text(u"secret"), key.text(u"note")));

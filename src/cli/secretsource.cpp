@@ -17,7 +17,15 @@ constexpr qint64 mostBytes = 4 * 1024 * 1024;
 
 core::Result<QByteArray> readAll(QFile &file, const QString &where)
 {
-    QByteArray bytes = file.read(mostBytes + 1);
+    QByteArray bytes;
+    // A pipe gives what is in it just now, which is not all: only a read of nothing is the end.
+    while (bytes.size() <= mostBytes) {
+        QByteArray part = file.read(mostBytes + 1 - bytes.size());
+        if (part.isEmpty())
+            break;
+        bytes.append(part);
+        core::wipe(part);
+    }
     if (file.error() == QFileDevice::NoError && bytes.size() <= mostBytes)
         return bytes;
     core::wipe(bytes);

@@ -54,7 +54,8 @@ void SignInCommand::start(const QCommandLineParser &parser, const QStringList &a
 
 bool SignInCommand::chooseBrowser(const QCommandLineParser &parser)
 {
-    if (parser.isSet(u"no-browser"_s)) {
+    m_printsAddress = parser.isSet(u"no-browser"_s);
+    if (m_printsAddress) {
         context().services.openBrowser = [](const QUrl &url) {
             printLine(url.toString(QUrl::FullyEncoded));
             return true;
@@ -84,14 +85,23 @@ void SignInCommand::run(const QCommandLineParser &parser, const core::Profile &p
         return;
     connect(m_session, &session::Session::vaultTrouble, this,
             [this](const core::Error &error) { m_vaultTrouble = error; });
-    connect(m_session, &session::Session::activityChanged, this, [this] {
-        const auto *signIn = m_session->signIn();
-        if (signIn && signIn->state() == grants::GrantState::WaitingForBrowser && !signIn->browserOpened())
-            printNote(tr("The browser could not be opened. Open this address yourself: %1")
-                          .arg(signIn->authorizationUrl().toString(QUrl::FullyEncoded)));
-    });
+    connect(m_session, &session::Session::changed, this, &SignInCommand::tellOfBrowser);
     connect(m_session, &session::Session::finished, this, &SignInCommand::finish);
     m_session->getToken();
+}
+
+/// Once, when it is known whether a browser could be started.
+void SignInCommand::tellOfBrowser()
+{
+    const auto *signIn = m_session->signIn();
+    if (m_toldOfBrowser || !signIn || signIn->state() != grants::GrantState::WaitingForBrowser)
+        return;
+    m_toldOfBrowser = true;
+    if (!signIn->browserOpened())
+        printNote(tr("The browser could not be opened. Open this address yourself: %1")
+                      .arg(signIn->authorizationUrl().toString(QUrl::FullyEncoded)));
+    else if (!m_printsAddress)
+        printNote(tr("Go on in the browser. If none has opened, press Ctrl+C and use --no-browser."));
 }
 
 void SignInCommand::finish()

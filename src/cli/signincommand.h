@@ -22,11 +22,14 @@ public:
 private:
     bool chooseBrowser(const QCommandLineParser &parser);
     void run(const QCommandLineParser &parser, const core::Profile &profile, session::Keeping keeping);
+    void tellOfBrowser();
     void finish();
 
     session::Session *m_session = nullptr;
     std::optional<TokenOutput> m_output;
     std::optional<core::Error> m_vaultTrouble;
+    bool m_printsAddress = false;
+    bool m_toldOfBrowser = false;
 };
 
 } // namespace tokenprism::cli

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/tokencommand.h"
 
+#include <utility>
+
 namespace tokenprism::cli {
 
 using namespace Qt::StringLiterals;
@@ -34,6 +36,8 @@ void TokenCommand::startWith(const QCommandLineParser &parser, const QStringList
     m_session = profile ? openSession(*profile, session::Keeping::InStore) : nullptr;
     if (!m_session || !giveSecret(parser, *m_session))
         return;
+    connect(m_session, &session::Session::vaultTrouble, this,
+            [this](const core::Error &error) { m_vaultTrouble = error; });
     if (profile->kind == core::SourceKind::ApiKey) {
         connect(m_session, &session::Session::finished, this, &TokenCommand::finish);
         m_session->getToken();
@@ -50,12 +54,15 @@ void TokenCommand::useStored(qint64 minValidity)
     const auto decide = [this, minValidity] {
         if (m_session->isBusy())
             return;
-        m_session->disconnect(this);
+        disconnect(m_session, &session::Session::activityChanged, this, nullptr);
         const core::TokenSet &token = m_session->token();
         const bool lasts =
             token.expiresAt && context().services.clock.now().secsTo(*token.expiresAt) >= minValidity;
         if (!token.isEmpty() && lasts)
             return print();
+        const auto unread = std::exchange(m_vaultTrouble, std::nullopt);
+        if (unread && !m_session->canRefresh())
+            return fail(*unread);
         connect(m_session, &session::Session::finished, this, &TokenCommand::finish);
         m_session->refresh();
     };
@@ -78,6 +85,9 @@ void TokenCommand::print()
         ? provider->catalog.apis().first().baseUrl
         : u"https://api.example/"_s;
     printToken(m_session->token(), m_output, QUrl(base), context().services.clock.now());
+    // The token is good, but what came with it could not be kept: the next refresh may fail.
+    if (m_vaultTrouble)
+        return fail(*m_vaultTrouble);
     done();
 }
 

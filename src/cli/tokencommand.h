@@ -28,6 +28,7 @@ private:
 
     session::Session *m_session = nullptr;
     TokenOutput m_output = TokenOutput::Raw;
+    std::optional<core::Error> m_vaultTrouble;
 };
 
 /// `refresh PROFILE [--output …] [--secret-from …]`

@@ -195,7 +195,7 @@ void Session::tryRequest(const QUrl &address)
     }
     net::HttpCall *call = d->httpClient().send(*request);
     connect(call, &net::HttpCall::finished, this, [this, call] {
-        m_resourceAnswer = call->result();
+        m_resourceAnswer = d->shown(call->result());
         call->deleteLater();
         Q_EMIT resourceAnswered();
     });

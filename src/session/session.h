@@ -110,6 +110,7 @@ public:
 
     /// *Try a request*: a GET with this token to a confirmed host. Ends with resourceAnswered().
     void tryRequest(const QUrl &address);
+    /// Redacted: an API may repeat the token in its answer.
     const std::optional<core::Result<core::HttpResponse>> &resourceAnswer() const { return m_resourceAnswer; }
 
 Q_SIGNALS:

@@ -57,10 +57,11 @@ void Session::Private::beginRun(Activity first)
     Q_EMIT q.changed();
 }
 
-void Session::Private::endRun(std::optional<core::Error> error)
+void Session::Private::endRun(const std::optional<core::Error> &error)
 {
     dropRun();
-    q.m_lastError = std::move(error);
+    // Servers repeat secrets in their error texts; these are shown, copied and printed (DESIGN §5.10).
+    q.m_lastError = error ? std::optional(redactor->error(*error)) : std::nullopt;
     q.inspectAgain();
     scheduleRefresh();
     q.setActivity(Activity::Idle);
@@ -117,6 +118,16 @@ net::HttpClient &Session::Private::httpClient()
     if (!http)
         http = makeClient();
     return *http;
+}
+
+core::Result<core::HttpResponse> Session::Private::shown(core::Result<core::HttpResponse> answer) const
+{
+    if (!answer)
+        return core::fail(redactor->error(answer.error()));
+    for (core::HttpHeader &header : answer->headers)
+        header.value = redactor->text(QString::fromUtf8(header.value)).toUtf8();
+    answer->body = redactor->text(QString::fromUtf8(answer->body)).toUtf8();
+    return answer;
 }
 
 void Session::Private::dropClient()
@@ -296,6 +307,8 @@ void Session::Private::gather(const core::Profile &profile, const oauth::Client 
     gatherer = new evidence::EvidenceGatherer(profile, source, client, q.m_token, httpClient());
     connect(gatherer.data(), &evidence::EvidenceGatherer::finished, run.get(), [this] {
         q.m_evidence = gatherer->result();
+        for (core::Error &problem : q.m_evidence.problems)
+            problem = redactor->error(problem);
         endRun(std::nullopt);
     });
     gatherer->start();
@@ -311,9 +324,9 @@ void Session::Private::takeRestored(const core::Result<core::Secret> &packed)
     dropRun();
     q.inspectAgain();
     scheduleRefresh();
-    q.setActivity(Activity::Idle);
     if (!token)
         Q_EMIT q.vaultTrouble(token.error());
+    q.setActivity(Activity::Idle);
     Q_EMIT q.changed();
 }
 

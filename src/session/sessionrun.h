@@ -21,7 +21,7 @@ public:
 
     void beginRun(Activity first);
     /// Ends the run; \a error goes to lastError().
-    void endRun(std::optional<core::Error> error);
+    void endRun(const std::optional<core::Error> &error);
     /// Forgets the run without a word: aborts replies, closes listeners, lets the lock go.
     void dropRun();
 
@@ -46,6 +46,8 @@ public:
     void keepToken(const std::shared_ptr<RefreshLock> &held, std::function<void()> then);
     /// Takes over what the profile file now says of the keychain's entries; tells trouble.
     void storedChanged(const std::optional<core::Error> &error);
+    /// An answer of an API, without the secrets that it may repeat.
+    core::Result<core::HttpResponse> shown(core::Result<core::HttpResponse> answer) const;
     void dropClient();
     /// The findings change when the token begins and ends to be valid.
     void scheduleJudgement();

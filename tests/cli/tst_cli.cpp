@@ -3,6 +3,7 @@
 #include "cli/clirunner.h"
 #include "robot/browserrobot.h"
 
+#include <QCryptographicHash>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -57,6 +58,8 @@ private Q_SLOTS:
         QTest::newRow("unknown global option") << QStringList { u"--secret"_s, u"token"_s };
         QTest::newRow("no such profile") << QStringList { u"token"_s, u"nobody"_s };
         QTest::newRow("no such preset") << QStringList { u"provider"_s, u"show"_s, u"nobody"_s };
+        QTest::newRow("no folder") << QStringList { u"--config"_s };
+        QTest::newRow("empty folder") << QStringList { u"--config"_s, QString(), u"profile"_s, u"list"_s };
         QTest::newRow("bad secret source")
             << QStringList { u"profile"_s,   u"add"_s,           u"--name"_s,
                              u"x"_s,         u"--provider"_s,    u"applixure"_s,
@@ -321,6 +324,90 @@ private Q_SLOTS:
         file.write("{\"name\":");
         file.close();
         QCOMPARE(m_cli->run({ u"profile"_s, u"import"_s, file.fileName() }).code, 3);
+    }
+
+    void pipedTokensAreReadToTheirEnd()
+    {
+        const QByteArray token(300000, 'a');
+        const CliResult whole = m_cli->run({ u"inspect"_s, u"--token-from"_s, u"stdin"_s }, token);
+        QCOMPARE(whole.code, 0);
+        const QByteArray hash = QCryptographicHash::hash(token, QCryptographicHash::Sha256).toHex().left(8);
+        QVERIFY2(whole.output.contains(QString::fromLatin1(hash)), qPrintable(whole.output));
+
+        QProcess slow;
+        m_cli->start(slow, { u"inspect"_s, u"--token-from"_s, u"stdin"_s });
+        QVERIFY(slow.waitForStarted());
+        slow.write(token.left(1000));
+        QVERIFY(slow.waitForBytesWritten());
+        QVERIFY(!slow.waitForFinished(300)); // the other half is still to come
+        slow.write(token.mid(1000));
+        slow.closeWriteChannel();
+        QVERIFY(slow.waitForFinished());
+        QVERIFY(slow.readAllStandardOutput().contains(hash));
+    }
+
+    void pastedTokensMayStandInAHeader()
+    {
+        const QString plain =
+            m_cli->run({ u"inspect"_s, u"--token-from"_s, u"stdin"_s }, "practice-opaque").output;
+        for (const QByteArray &text : { "  practice-opaque \n\n"_ba, "Bearer practice-opaque"_ba,
+                                        "Authorization: Bearer practice-opaque\n"_ba })
+            QCOMPARE(m_cli->run({ u"inspect"_s, u"--token-from"_s, u"stdin"_s }, text).output, plain);
+        QCOMPARE(m_cli->run({ u"inspect"_s, u"--token-from"_s, u"stdin"_s }, "a\x01z").code, 3);
+        QCOMPARE(m_cli->run({ u"inspect"_s, u"--token-from"_s, u"stdin"_s }, " \n").code, 3);
+    }
+
+    void nothingOfATokenReachesTheTerminalAsAnEscapeSequence()
+    {
+        const auto part = [](const QByteArray &json) {
+            return json.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
+        };
+        const QByteArray token =
+            part(R"({"alg":"none"})") + '.' + part(R"({"scope":"x\u001b[31m \u202egpj"})") + '.';
+        const CliResult shown = m_cli->run({ u"inspect"_s, u"--token-from"_s, u"stdin"_s }, token);
+        QVERIFY(shown.output.contains(u"[31m"_s));
+        QVERIFY(!shown.output.contains(QChar(0x1b)));
+        QVERIFY(!shown.output.contains(QChar(0x202e)));
+    }
+
+    void lostOutputIsNoSuccess()
+    {
+        if (!QFile::exists(u"/dev/full"_s))
+            QSKIP("This system has no /dev/full.");
+        QProcess process;
+        process.setStandardOutputFile(u"/dev/full"_s);
+        m_cli->start(process, { u"inspect"_s, u"--token-from"_s, u"stdin"_s });
+        process.write("practice-opaque");
+        process.closeWriteChannel();
+        QVERIFY(process.waitForFinished());
+        QCOMPARE(process.exitCode(), 6);
+    }
+
+    void namesAreFitForOneLine()
+    {
+        QStringList arguments = addKey(u"two\nlines"_s, m_practice.row(u"api_keys"_s, 0));
+        QCOMPARE(m_cli->run(arguments).code, 2);
+        QFile file(m_folder.filePath(u"hostile.json"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(R"({"id":"x","name":"a\u001b]0;b","provider":"generic","client_id":"c"})");
+        file.close();
+        QCOMPARE(m_cli->run({ u"profile"_s, u"import"_s, file.fileName() }).code, 3);
+        if (QFile::exists(u"/dev/zero"_s))
+            QCOMPARE(m_cli->run({ u"profile"_s, u"import"_s, u"/dev/zero"_s }).code, 3);
+    }
+
+    void browserThatCanNotBeStartedIsTold()
+    {
+        const QStringList arguments = QStringList { u"profile"_s,    u"add"_s,         u"--name"_s,
+                                                    u"no browser"_s, u"--provider"_s,  u"applixure"_s,
+                                                    u"--sign-in"_s,  u"--client-id"_s, u"practice-desktop"_s }
+            + m_practice.addresses();
+        QCOMPARE(m_cli->run(arguments).code, 0);
+        const CliResult result =
+            m_cli->run({ u"sign-in"_s, u"no browser"_s, u"--output"_s, u"raw"_s, u"--timeout"_s, u"1"_s,
+                         u"--browser"_s, u"no-such-browser-anywhere --new"_s });
+        QCOMPARE(result.code, 7);
+        QVERIFY2(result.notes.contains(u"code_challenge="_s), qPrintable(result.notes));
     }
 
     void endsWellOnCtrlC()

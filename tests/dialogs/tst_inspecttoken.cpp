@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dialogs/workshop.h"
 #include "gui/inspecttoken/inspecttokendialog.h"
+#include "inspect/pastedtoken.h"
 
 #include <QAccessible>
 #include <QDialogButtonBox>
@@ -47,7 +48,7 @@ void TestInspectToken::findsTheToken()
 {
     QFETCH(QString, pasted);
     QFETCH(QByteArray, token);
-    QCOMPARE(tokenInText(pasted).view().toByteArray(), token);
+    QCOMPARE(inspect::tokenInText(pasted).view().toByteArray(), token);
 }
 
 void TestInspectToken::takesOnlyTokens_data()

@@ -573,6 +573,89 @@ private Q_SLOTS:
         QCOMPARE(changed.count(), 1);
     }
 
+    void serversWordsDoNotRepeatSecrets()
+    {
+        const QByteArray secret = "practice-secret-of-an-echoing-server"_ba;
+        test::FakeServer server(test::FakeServer::always(test::FakeServer::answer(
+            401, R"({"error":"invalid_client","error_description":"not )" + secret + R"("})")));
+        core::Profile profile = typedProfile(core::SourceKind::ApiKey, u"practice-key"_s);
+        profile.endpoints = { u"http://127.0.0.1"_s, {}, server.url(), {} };
+        session::Session session(profile, nullptr, session::Keeping::Once, services(m_secrets));
+        session.setClientSecret(core::Secret::fromBytes(secret));
+        run(session);
+        QCOMPARE(session.lastError()->serverError, u"invalid_client"_s);
+        QVERIFY(session.lastError()->serverDescription.startsWith("not "_L1));
+        QVERIFY(!session.lastError()->serverDescription.contains(QString::fromLatin1(secret)));
+        // “Show exchange” leads to the request that was refused.
+        QCOMPARE(session.lastError()->exchange, session.exchanges().back().number);
+    }
+
+    void apisWordsDoNotRepeatTheToken()
+    {
+        const QByteArray token = "practice-token-that-is-echoed"_ba;
+        test::FakeServer server([&](QTcpSocket &socket, const test::FakeRequest &request) {
+            const bool first = request.method == "POST";
+            socket.write(first ? test::FakeServer::answer(
+                             200, R"({"token_type":"Bearer","access_token":")" + token + R"("})")
+                               : test::FakeServer::answer(401, token,
+                                                          "WWW-Authenticate: Bearer error=\"invalid_token\", "
+                                                          "error_description=\""
+                                                              + token + "\"\r\n"));
+        });
+        core::Profile profile = typedProfile(core::SourceKind::ApiKey, u"practice-key"_s);
+        profile.endpoints = { {}, {}, server.url(), {} };
+        session::Session session(profile, nullptr, session::Keeping::Once, services(m_secrets));
+        session.setClientSecret(core::Secret::fromText(u"practice-secret"_s));
+        run(session);
+        QVERIFY2(session.inspection().hasToken, qPrintable(code(session)));
+        QSignalSpy answered(&session, &session::Session::resourceAnswered);
+        session.tryRequest(server.url(u"/reports"_s));
+        QTRY_COMPARE(answered.count(), 1);
+        const core::HttpResponse &answer = session.resourceAnswer()->value();
+        QCOMPARE(answer.status, 401);
+        QVERIFY(answer.header("WWW-Authenticate").contains("invalid_token"));
+        QVERIFY(!answer.header("WWW-Authenticate").contains(token));
+        QVERIFY(!answer.body.contains(token));
+    }
+
+    void anotherServerEndsATriedRequest()
+    {
+        test::FakeServer server([&](QTcpSocket &socket, const test::FakeRequest &request) {
+            if (request.method == "POST")
+                socket.write(test::FakeServer::answer(
+                    200, R"({"token_type":"Bearer","access_token":"practice-token"})"));
+        });
+        core::Profile profile = typedProfile(core::SourceKind::ApiKey, u"practice-key"_s);
+        profile.endpoints = { {}, {}, server.url(), {} };
+        session::Session session(profile, nullptr, session::Keeping::Once, services(m_secrets));
+        session.setClientSecret(core::Secret::fromText(u"practice-secret"_s));
+        run(session);
+        QSignalSpy answered(&session, &session::Session::resourceAnswered);
+        session.tryRequest(server.url(u"/silence"_s));
+        QTRY_COMPARE(server.requests.size(), 2);
+        profile.clientId = u"practice-other-key"_s;
+        session.setProfile(profile);
+        QTRY_COMPARE(answered.count(), 1);
+        QCOMPARE(session.resourceAnswer()->error().code, u"net.cancelled"_s);
+    }
+
+    void tokensWithoutLifetimeAreNotRefreshedInALoop()
+    {
+        test::FakeServer server(test::FakeServer::always(test::FakeServer::answer(
+            200, R"({"token_type":"Bearer","access_token":"practice-token","expires_in":0})")));
+        core::Profile profile = typedProfile(core::SourceKind::ApiKey, u"practice-key"_s);
+        profile.endpoints = { {}, {}, server.url(), {} };
+        profile.refresh = core::RefreshPolicy::BeforeExpiry;
+        session::Session session(profile, nullptr, session::Keeping::Once, services(m_secrets));
+        session.setClientSecret(core::Secret::fromText(u"practice-secret"_s));
+        QSignalSpy finished(&session, &session::Session::finished);
+        session.getToken();
+        QTRY_COMPARE(finished.count(), 1);
+        QCOMPARE(code(session), QString());
+        QVERIFY(!finished.wait(500));
+        QCOMPARE(server.requests.size(), 1);
+    }
+
     void removedWhileWaitingLeavesNobodyBehind()
     {
         core::Profile profile = signInProfile(refreshingClient());

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/inspecttoken/inspecttokendialog.h"
 
+#include "inspect/pastedtoken.h"
 #include "jose/jwt.h"
 #include "ui_inspecttokendialog.h"
 
@@ -9,36 +10,11 @@
 #include <QDropEvent>
 #include <QMimeData>
 #include <QPushButton>
-#include <QRegularExpression>
-
-#include <algorithm>
 
 namespace tokenprism::gui {
 
-using namespace Qt::StringLiterals;
-
-namespace {
-
-/// RFC 6749 appendix A.12: an access token is printable ASCII without spaces.
-bool looksLikeToken(const core::Secret &token)
-{
-    const QByteArrayView bytes = token.view();
-    return std::all_of(bytes.begin(), bytes.end(), [](char c) { return c > ' ' && c <= '~'; });
-}
-
-} // namespace
-
-core::Secret tokenInText(const QString &text)
-{
-    // After a `Bearer` the token goes on to the next quote (a curl command), otherwise it is all there is.
-    static const QRegularExpression bearer(u"\\bBearer\\s+([^\"']+)"_s,
-                                           QRegularExpression::CaseInsensitiveOption);
-    static const QRegularExpression around(u"[\\s\"'`\u200b\ufeff]+"_s);
-    const QRegularExpressionMatch match = bearer.match(text);
-    QString token = match.hasMatch() ? match.captured(1) : text;
-    token.remove(around);
-    return core::Secret::fromText(token);
-}
+using inspect::looksLikeToken;
+using inspect::tokenInText;
 
 InspectTokenDialog::InspectTokenDialog(session::Workspace &workspace, QWidget *parent)
     : QDialog(parent)
@@ -69,7 +45,7 @@ void InspectTokenDialog::setText(const QString &text)
 void InspectTokenDialog::accept()
 {
     const core::Secret token = tokenInText(m_ui->tokenEdit->text());
-    if (token.isEmpty() || !looksLikeToken(token))
+    if (!looksLikeToken(token))
         return;
     m_workspace.addPasted(token);
     QDialog::accept();
@@ -96,8 +72,7 @@ void InspectTokenDialog::dropEvent(QDropEvent *event)
 void InspectTokenDialog::judge()
 {
     const core::Secret token = tokenInText(m_ui->tokenEdit->text());
-    const bool good = !token.isEmpty() && looksLikeToken(token);
-    m_ui->buttons->button(QDialogButtonBox::Ok)->setEnabled(good);
+    m_ui->buttons->button(QDialogButtonBox::Ok)->setEnabled(looksLikeToken(token));
     m_ui->stateLabel->setText(stateOf(token));
 }
 

@@ -15,10 +15,6 @@ namespace Ui {
 class InspectTokenDialog;
 }
 
-/// The token in what somebody pasted: white space anywhere (a terminal's line breaks), an `Authorization:`
-/// header name, a `Bearer` prefix and quotes around it are dropped. Empty where nothing is left.
-core::Secret tokenInText(const QString &text);
-
 /// Takes a token by paste or drop and hands it to the workspace. Nothing is sent and nothing is stored.
 class InspectTokenDialog : public QDialog {
     Q_OBJECT
