@@ -1943,6 +1943,10 @@
         <source>Label: production, test…</source>
         <translation>Nimilappu: production, test…</translation>
     </message>
+    <message>
+        <source>--name can&apos;t hold line breaks, tabs or other control characters.</source>
+        <translation>--name ei voi sisältää rivinvaihtoja, sarkaimia eikä muita ohjausmerkkejä.</translation>
+    </message>
 </context>
 <context>
     <name>Remaining</name>
@@ -2378,6 +2382,10 @@
         <source>Where the secret comes from: stdin, env:NAME, file:PATH or keychain.</source>
         <translation>Mistä salaisuus otetaan: stdin, env:NAME, file:PATH tai keychain.</translation>
     </message>
+    <message>
+        <source>The result could not be written to standard output.</source>
+        <translation>Tulosta ei voitu kirjoittaa vakiotulosteeseen.</translation>
+    </message>
 </context>
 <context>
     <name>tokenprism::cli::CommandLine</name>
@@ -2409,6 +2417,10 @@
         <source>Exit codes: 0 good, 1 the inspection found a failure, 2 usage, 3 malformed input, 4 the server refused, 5 network or TLS, 6 keychain or file, 7 cancelled or timed out.</source>
         <translation>Paluukoodit: 0 hyvä, 1 tutkinta löysi vian, 2 käyttövirhe, 3 virheellinen syöte, 4 palvelin hylkäsi, 5 verkko tai TLS, 6 avainnippu tai tiedosto, 7 peruttu tai aikakatkaistu.</translation>
     </message>
+    <message>
+        <source>--config takes a folder.</source>
+        <translation>--config tarvitsee kansion.</translation>
+    </message>
 </context>
 <context>
     <name>tokenprism::cli::InspectCommand</name>
@@ -2439,6 +2451,10 @@
     <message>
         <source>No token of this profile is kept. `tokenprism-cli sign-in` gets one.</source>
         <translation>Tämän profiilin tokenia ei ole tallessa. Sellaisen saa komennolla `tokenprism-cli sign-in`.</translation>
+    </message>
+    <message>
+        <source>This is no token: a token is printable ASCII without spaces. A leading “Bearer” and spaces around it don&apos;t matter.</source>
+        <translation>Tämä ei ole token: token koostuu tulostuvista ASCII-merkeistä ilman välilyöntejä. Edeltävä ”Bearer” ja ympäröivät välilyönnit eivät haittaa.</translation>
     </message>
 </context>
 <context>
@@ -2533,6 +2549,10 @@
         <source>The practice server runs until you press Ctrl+C. Nothing in it is real.</source>
         <translation>Harjoituspalvelin on käynnissä, kunnes painat Ctrl+C. Mikään siinä ei ole todellista.</translation>
     </message>
+    <message>
+        <source>Client %1, public: it has no secret</source>
+        <translation>Asiakas %1, julkinen: sillä ei ole salaisuutta</translation>
+    </message>
 </context>
 <context>
     <name>tokenprism::cli::SignInCommand</name>
@@ -2571,6 +2591,10 @@
     <message>
         <source>The browser could not be opened. Open this address yourself: %1</source>
         <translation>Selainta ei voitu avata. Avaa tämä osoite itse: %1</translation>
+    </message>
+    <message>
+        <source>Go on in the browser. If none has opened, press Ctrl+C and use --no-browser.</source>
+        <translation>Jatka selaimessa. Jos selain ei auennut, paina Ctrl+C ja käytä valitsinta --no-browser.</translation>
     </message>
 </context>
 <context>
