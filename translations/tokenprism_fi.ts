@@ -2594,7 +2594,7 @@
     </message>
     <message>
         <source>Go on in the browser. If none has opened, press Ctrl+C and use --no-browser.</source>
-        <translation>Jatka selaimessa. Jos selain ei auennut, paina Ctrl+C ja käytä valitsinta --no-browser.</translation>
+        <translation>Jatka selaimessa. Jos selain ei avautunut, paina Ctrl+C ja käytä valitsinta --no-browser.</translation>
     </message>
 </context>
 <context>
