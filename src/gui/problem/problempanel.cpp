@@ -22,6 +22,23 @@ void setOptionalText(QLabel *label, const QString &text)
     label->setVisible(!text.isEmpty());
 }
 
+/// A label breaks lines at spaces only: a server's text without any would be cut off at the edge.
+QString breakable(const QString &text)
+{
+    constexpr int longestRun = 60;
+    QString broken;
+    int run = 0;
+    for (const QChar c : text) {
+        run = c.isSpace() ? 0 : run + 1;
+        if (run > longestRun && !c.isLowSurrogate() && !c.isMark()) {
+            broken += QChar(0x200b); // zero width space
+            run = 1;
+        }
+        broken += c;
+    }
+    return broken;
+}
+
 } // namespace
 
 ProblemPanel::ProblemPanel(QWidget *parent)
@@ -54,7 +71,7 @@ void ProblemPanel::setError(const std::optional<core::Error> &error)
         return;
     const texts::ErrorText text = texts::describe(*error);
     m_ui->titleLabel->setText(text.title);
-    m_ui->serverLabel->setText(text.serverWords);
+    m_ui->serverLabel->setText(breakable(text.serverWords));
     m_ui->serverFrame->setVisible(!text.serverWords.isEmpty());
     setOptionalText(m_ui->causeLabel, text.cause);
     setOptionalText(m_ui->nextLabel, text.nextStep);

@@ -33,7 +33,10 @@ Badge::Badge(QWidget *parent)
 void Badge::show(const QString &text, Tone tone)
 {
     m_tone = tone;
-    setText(text);
+    // People name environments as they like: a badge stays a badge.
+    constexpr int longest = 24;
+    setText(text.size() > longest ? text.left(longest - 1) + QChar(0x2026) : text);
+    setToolTip(text.size() > longest ? text.toHtmlEscaped() : QString());
     setVisible(!text.isEmpty());
     updateGeometry();
     update();

@@ -62,6 +62,7 @@ void TokenCard::refresh(const QDateTime &now)
     if (!m_session)
         return;
     m_ui->nameLabel->setText(sourceName(*m_session));
+    m_ui->nameLabel->setToolTip(sourceName(*m_session).toHtmlEscaped());
     showBadges();
     m_ui->factsLabel->setText(factsLine(*m_session, now));
     m_ui->factsLabel->setToolTip(m_session->profile().clientId);
