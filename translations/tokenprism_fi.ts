@@ -398,8 +398,8 @@
         <translation>Sitä ei ole koskaan syötetty tässä tietokoneessa, tai sitä ei säilytetty.</translation>
     </message>
     <message>
-        <source>Enter the secret again.</source>
-        <translation>Syötä salaisuus uudelleen.</translation>
+        <source>Enter the secret in the profile; on the command line, name where it comes from with --secret-from.</source>
+        <translation>Syötä salaisuus profiiliin; komentorivillä kerro valitsimella --secret-from, mistä se tulee.</translation>
     </message>
     <message>
         <source>The stored secret belongs to another server.</source>

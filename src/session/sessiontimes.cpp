@@ -32,6 +32,7 @@ std::optional<QDateTime> nextBoundary(const inspect::Times &times, const QDateTi
 
 void Session::Private::scheduleRefresh()
 {
+    refreshTimer.stop();
     if (q.m_profile.refresh != core::RefreshPolicy::BeforeExpiry || q.m_lastError || !q.m_token.expiresAt)
         return;
     if (q.m_profile.kind == core::SourceKind::SignIn && !q.canRefresh())

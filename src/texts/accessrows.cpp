@@ -146,7 +146,10 @@ const ErrorRow rows[] = {
       QT_TRANSLATE_NOOP("ErrorText", "Check the name, and who may read it."), Who::You },
     { "session.secret_missing", QT_TRANSLATE_NOOP("ErrorText", "The secret of this profile is not here."),
       QT_TRANSLATE_NOOP("ErrorText", "It was never entered on this computer, or it was not kept."),
-      QT_TRANSLATE_NOOP("ErrorText", "Enter the secret again."), Who::ProfileOwner },
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "Enter the secret in the profile; on the command line, name where it comes from with "
+                        "--secret-from."),
+      Who::ProfileOwner },
     { "session.secret_bound_elsewhere",
       QT_TRANSLATE_NOOP("ErrorText", "The stored secret belongs to another server."),
       QT_TRANSLATE_NOOP("ErrorText",
