@@ -75,6 +75,14 @@ void ContrastStyle::drawControl(ControlElement element, const QStyleOption *opti
         drawOutline(*option, *painter);
 }
 
+int ContrastStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
+                             QStyleHintReturn *returnData) const
+{
+    if (hint == SH_DialogButtonBox_ButtonsHaveIcons)
+        return 0;
+    return QProxyStyle::styleHint(hint, option, widget, returnData);
+}
+
 void ContrastStyle::drawOutline(const QStyleOption &option, QPainter &painter) const
 {
     const bool fusion = baseStyle()->name().compare("fusion"_L1, Qt::CaseInsensitive) == 0;
