@@ -3,7 +3,6 @@
 #include "browser/webdriver.h"
 
 #include <QFile>
-#include <QJsonArray>
 #include <QJsonDocument>
 #include <QNetworkReply>
 #include <QRegularExpression>
@@ -28,9 +27,11 @@ WebDriver::~WebDriver()
 {
     if (!m_session.isEmpty())
         call("DELETE", u"/session/"_s + m_session);
-    if (m_driver.state() != QProcess::NotRunning) {
-        m_driver.terminate();
-        m_driver.waitForFinished(5000);
+    for (QProcess *process : { &m_driver, &m_chromium }) {
+        if (process->state() == QProcess::NotRunning)
+            continue;
+        process->terminate();
+        process->waitForFinished(5000);
     }
 }
 
@@ -42,38 +43,63 @@ bool WebDriver::start()
         m_problem = u"chromium and chromedriver are not installed"_s;
         return false;
     }
+    return startChromium(chromium) && startDriver(driver) && startSession();
+}
+
+// Started by us, not by ChromeDriver, which would look for it under the name localhost: a bare machine may
+// not know that.
+bool WebDriver::startChromium(const QString &program)
+{
+    m_chromium.start(program,
+                     { u"--headless=new"_s, u"--no-sandbox"_s, u"--disable-gpu"_s, u"--disable-quic"_s,
+                       u"--no-first-run"_s, u"--disable-background-networking"_s,
+                       u"--disable-component-update"_s, u"--disable-sync"_s, u"--disable-dev-shm-usage"_s,
+                       u"--window-size=1000,800"_s, u"--remote-debugging-port=0"_s,
+                       u"--user-data-dir="_s + m_profile.path(), u"about:blank"_s });
+    QFile portFile(m_profile.filePath(u"DevToolsActivePort"_s));
+    QByteArray port;
+    const bool told = QTest::qWaitFor(
+        [&] {
+            if (!portFile.isOpen() && !portFile.open(QIODevice::ReadOnly))
+                return false;
+            portFile.seek(0);
+            const QByteArray lines = portFile.readAll();
+            port = lines.contains('\n') ? lines.left(lines.indexOf('\n')) : QByteArray();
+            return !port.isEmpty();
+        },
+        20000);
+    if (!told)
+        m_problem =
+            u"Chromium doesn't start: "_s + QString::fromUtf8(m_chromium.readAllStandardError().right(400));
+    m_debugger = u"127.0.0.1:"_s + QString::fromLatin1(port);
+    return told;
+}
+
+bool WebDriver::startDriver(const QString &program)
+{
     QByteArray greeting;
     QObject::connect(&m_driver, &QProcess::readyReadStandardOutput, &m_driver,
                      [&] { greeting += m_driver.readAllStandardOutput(); });
-    m_driver.start(driver, { u"--port=0"_s });
+    m_driver.start(program, { u"--port=0"_s });
     static const QRegularExpression portPattern(u"started successfully on port (\\d+)"_s);
-    const auto hasPort = [&] { return portPattern.match(QString::fromUtf8(greeting)).hasMatch(); };
-    const bool greeted = QTest::qWaitFor(hasPort, 15000);
+    const auto port = [&] { return portPattern.match(QString::fromUtf8(greeting)).captured(1); };
+    const bool greeted = QTest::qWaitFor([&] { return !port().isEmpty(); }, 15000);
     m_driver.disconnect();
-    if (!greeted) {
+    if (!greeted)
         m_problem = u"chromedriver doesn't answer"_s;
-        return false;
-    }
-    m_base = u"http://127.0.0.1:"_s + portPattern.match(QString::fromUtf8(greeting)).captured(1);
+    m_base = u"http://127.0.0.1:"_s + port();
+    return greeted;
+}
 
-    QJsonArray arguments { u"--headless=new"_s,
-                           u"--no-sandbox"_s,
-                           u"--disable-gpu"_s,
-                           u"--disable-quic"_s,
-                           u"--no-first-run"_s,
-                           u"--disable-background-networking"_s,
-                           u"--disable-component-update"_s,
-                           u"--disable-sync"_s,
-                           u"--disable-dev-shm-usage"_s,
-                           u"--window-size=1000,800"_s,
-                           u"--user-data-dir="_s + m_profile.path() };
-    const QJsonObject options { { u"binary"_s, chromium }, { u"args"_s, arguments } };
+bool WebDriver::startSession()
+{
+    const QJsonObject options { { u"debuggerAddress"_s, m_debugger } };
     const QJsonObject wanted { { u"browserName"_s, u"chrome"_s }, { u"goog:chromeOptions"_s, options } };
     const QJsonValue answer =
         call("POST", u"/session"_s, { { u"capabilities"_s, QJsonObject { { u"alwaysMatch"_s, wanted } } } });
     m_session = answer[u"sessionId"_s].toString();
     if (m_session.isEmpty())
-        m_problem = u"Chromium doesn't start: "_s + answer[u"message"_s].toString();
+        m_problem = u"no WebDriver session: "_s + answer[u"message"_s].toString();
     return !m_session.isEmpty();
 }
 

@@ -31,13 +31,18 @@ public:
     bool savePicture(const QString &path);
 
 private:
+    bool startChromium(const QString &program);
+    bool startDriver(const QString &program);
+    bool startSession();
     QJsonValue call(const QByteArray &method, const QString &path, const QJsonObject &body = {});
     QString find(const QString &selector);
     QString element(const QString &id) const;
 
     QNetworkAccessManager m_network;
+    QProcess m_chromium;
     QProcess m_driver;
     QTemporaryDir m_profile;
+    QString m_debugger; ///< `127.0.0.1:PORT` of Chromium
     QString m_base;
     QString m_session;
     QString m_problem;
