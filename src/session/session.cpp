@@ -2,17 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/session.h"
 
-#include "evidence/evidencegatherer.h"
-#include "grants/clientcredentialsgrant.h"
-#include "grants/refreshgrant.h"
 #include "oauth/addresspolicy.h"
 #include "oauth/bearer.h"
-#include "session/refreshlock.h"
 #include "session/sessionrun.h"
-#include "session/sessionsecrets.h"
-#include "session/storedtoken.h"
-
-#include <QTimer>
 
 namespace tokenprism::session {
 
