@@ -20,6 +20,9 @@ public:
     gui::MainWindow &window() { return m_window; }
 
 private:
+    void tellTrouble(const core::Result<void> &result);
+    void finishStart();
+
     CoreServices m_core;
     gui::Settings m_settings;
     session::Workspace m_workspace;

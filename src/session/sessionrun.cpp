@@ -24,8 +24,10 @@ Session::Private::Private(Session &session, Services sharedServices)
     , secrets(services, session.m_keeping, this)
 {
     refreshTimer.setSingleShot(true);
+    refreshTimer.setTimerType(Qt::PreciseTimer); // together with the other sessions' at the full minute
     connect(&refreshTimer, &QTimer::timeout, this, &Private::refreshIfDue);
     judgementTimer.setSingleShot(true);
+    judgementTimer.setTimerType(Qt::PreciseTimer);
     connect(&judgementTimer, &QTimer::timeout, this, &Private::judgeIfDue);
 }
 

@@ -60,7 +60,6 @@ MainWindow::MainWindow(Workspace &workspace, Settings &settings, session::Practi
     wireTicker();
     restoreState();
     chooseCurrent();
-    showCurrent();
 }
 
 MainWindow::~MainWindow() = default;
@@ -158,15 +157,11 @@ void MainWindow::wireWorkspace()
     connect(&m_workspace, &Workspace::currentChanged, this, &MainWindow::showCurrent);
     connect(&m_workspace, &Workspace::sessionChanged, this, &MainWindow::showChange);
     connect(&m_workspace, &Workspace::removed, this, &MainWindow::chooseCurrent);
-    const auto listen = [this](Session *session) {
-        connect(session, &Session::vaultTrouble, m_statusBar, [this](const core::Error &error) {
-            const texts::ErrorText text = texts::describe(error);
-            m_statusBar->showMessage(text.title, text.plain());
-        });
-    };
-    connect(&m_workspace, &Workspace::added, this, listen);
-    for (const auto &session : m_workspace.sessions())
-        listen(session.get());
+    connect(&m_workspace, &Workspace::loaded, this, &MainWindow::chooseCurrent);
+    connect(&m_workspace, &Workspace::vaultTrouble, m_statusBar, [this](const core::Error &error) {
+        const texts::ErrorText text = texts::describe(error);
+        m_statusBar->showMessage(text.title, text.plain());
+    });
 }
 
 void MainWindow::wireTicker()
@@ -197,16 +192,16 @@ void MainWindow::warn(Session *session, const QString &message)
 /// Not from within a change of the current session: while one is removed, it is still in the list.
 void MainWindow::chooseCurrent()
 {
-    if (!m_workspace.current() && !m_workspace.sessions().empty())
-        m_workspace.setCurrent(m_workspace.sessions().front().get());
-    else
-        showCurrent();
+    if (m_workspace.current() || m_workspace.sessions().empty())
+        return showCurrent();
+    Session *last = m_workspace.find(m_state.text(u"source"_s));
+    m_workspace.setCurrent(last ? last : m_workspace.sessions().front().get());
 }
 
 void MainWindow::showCurrent()
 {
     Session *session = m_workspace.current();
-    const bool welcome = m_workspace.sessions().empty();
+    const bool welcome = m_workspace.isLoaded() && m_workspace.sessions().empty();
     m_content->setCurrentWidget(welcome ? static_cast<QWidget *>(m_welcome) : m_page);
     m_sourcesPanel->setVisible(!welcome);
     m_page->setSession(session);
@@ -260,8 +255,6 @@ void MainWindow::restoreState()
     m_page->findings().restoreHeaderState(m_state.bytes(u"findingsHeader"_s));
     m_page->exchanges().restoreHeaderState(m_state.bytes(u"exchangesHeader"_s));
     m_page->showTab(SessionPage::Tab(qBound(0, m_state.number(u"tab"_s, 0), 3)));
-    if (Session *last = m_workspace.find(m_state.text(u"source"_s)); last && !m_workspace.current())
-        m_workspace.setCurrent(last);
 }
 
 void MainWindow::saveState()
