@@ -20,7 +20,7 @@ using namespace tokenprism::bench;
 namespace {
 
 /// What is typed, key by key: at first everything matches, at last 2 % of the leaves.
-const QString typed = u"Site 04"_s;
+const QString typed = u"Site-04"_s;
 
 /// The least that can be searched: a field above a tree.
 class PeerWindow {

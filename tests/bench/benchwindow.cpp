@@ -85,6 +85,14 @@ void runUntil(const std::function<bool()> &done, const char *what)
     }
 }
 
+void rest(std::chrono::milliseconds span)
+{
+    bool over = false;
+    QTimer::singleShot(span, Qt::PreciseTimer, qApp, [&over] { over = true; });
+    while (!over)
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+}
+
 PaintWatch::PaintWatch(QWidget *widget)
 {
     widget->installEventFilter(this);

@@ -65,6 +65,9 @@ public:
 /// Runs the event loop until \a done says so. Ends the program with a message after half a minute.
 void runUntil(const std::function<bool()> &done, const char *what);
 
+/// Runs the event loop for that long.
+void rest(std::chrono::milliseconds span);
+
 /// When a widget was painted and its picture handed to the display.
 class PaintWatch final : public QObject {
 public:

@@ -36,7 +36,7 @@ QString scopeName(int api, int scope)
 
 QString environmentName(int environment)
 {
-    return u"Site %1 plant"_s.arg(environment, 3, 10, QChar(u'0'));
+    return u"Site-%1 plant"_s.arg(environment, 3, 10, QChar(u'0'));
 }
 
 inspect::Inspection inspection()

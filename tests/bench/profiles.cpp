@@ -18,7 +18,7 @@ core::Profile profile(int number)
     const QString count = QString::number(number);
     core::Profile profile;
     profile.id = u"00000000-0000-4000-8000-%1"_s.arg(number, 12, 10, QChar(u'0'));
-    profile.name = u"Customer %1 reporting"_s.arg(count);
+    profile.name = u"Customer-%1 reporting"_s.arg(count);
     const bool applixure = number % 2 == 0;
     profile.provider = applixure ? u"applixure"_s : u"xena"_s;
     profile.kind = core::SourceKind::ApiKey;

@@ -21,7 +21,7 @@ int main(int argc, char *argv[])
     desk.show();
     auto *field = desk.find<QLineEdit>("sourcesSearch");
     PaintWatch watch(desk.find<QTreeView>("sourcesView")->viewport());
-    const QString typed = u"customer 77"_s;
+    const QString typed = u"customer-77"_s;
     const int rounds = numberOf(argc, argv, "--rounds", 5);
     for (int round = -1; round < rounds; ++round) {
         for (qsizetype i = 0; i <= typed.size(); ++i) {

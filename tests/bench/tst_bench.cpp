@@ -57,7 +57,7 @@ private Q_SLOTS:
         peer.build(bigaccess::inspection());
         QCOMPARE(leavesOf(ours), bigaccess::leaves);
         QCOMPARE(leavesOf(peer), bigaccess::leaves);
-        for (const QString &needle : { u"Site 042"_s, u"op-07"_s, u"Service 3"_s }) {
+        for (const QString &needle : { u"Site-042"_s, u"op-07"_s, u"Service 3"_s }) {
             ours.setFilter(needle);
             peer.setFilter(needle);
             QVERIFY(leavesOf(ours) > 0);
@@ -82,7 +82,7 @@ private Q_SLOTS:
         FlatTree peer;
         peer.build(bigaccess::inspection());
         const auto filter = [](auto &model) {
-            model.setFilter(u"Site 04"_s);
+            model.setFilter(u"Site-04"_s);
             model.setFilter({});
         };
         const double theirs = best([&] { filter(peer); });

@@ -53,6 +53,7 @@ MainWindow::MainWindow(Workspace &workspace, Settings &settings, session::Practi
     setObjectName(u"mainWindow"_s);
     setAcceptDrops(true);
     setMinimumSize(900, 560);
+    setAnimated(false); // nothing here docks, and each tick of a countdown would be animated as a new layout
     build();
     wireActions();
     wirePages();
