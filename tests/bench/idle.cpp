@@ -50,8 +50,8 @@ Count countWakeUps(std::chrono::seconds span)
 
 void print(const char *sight, const Count &count)
 {
-    std::printf("{\"sight\": \"%s\", \"seconds\": %.3f, \"wake_ups\": %d}
-", sight, count.seconds, count.wakeUps);
+    std::printf("{\"sight\": \"%s\", \"seconds\": %.3f, \"wake_ups\": %d}\n", sight, count.seconds,
+                count.wakeUps);
     std::fflush(stdout);
 }
 
