@@ -378,8 +378,10 @@ private Q_SLOTS:
         QCOMPARE(rows->index(0, 0, rows->index(0, 0)).data().toString(), u"Key 7"_s);
         // What is worked on stays; a search in the sidebar only hides rows.
         QCOMPARE(f.workspace->current(), current);
+        search->setFocus();
+        QTRY_VERIFY(search->hasFocus());
         QTest::keyClick(search, Qt::Key_Escape);
-        QCOMPARE(rows->rowCount(rows->index(0, 0)), 13);
+        QTRY_COMPARE(rows->rowCount(rows->index(0, 0)), 13);
         QTRY_COMPARE(f.find<QTreeView>("sourcesView")->currentIndex().data().toString(), u"Key 12"_s);
     }
 
