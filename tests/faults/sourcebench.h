@@ -132,6 +132,7 @@ public:
 
     const Way way;
     const net::CallLimits limits;
+    QUrl introspection; ///< set it before open()
     test::FakeServer server;
     test::FakeClock clock;
     net::HttpClientFactory http { clock, limits };
@@ -166,6 +167,7 @@ public:
             socket->write("GET " + target + " HTTP/1.1\r\nHost: " + redirect.authority().toLatin1()
                           + "\r\n\r\n");
         });
+        QObject::connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
         socket->connectToHost(redirect.host(), static_cast<quint16>(redirect.port()));
     }
 
@@ -181,6 +183,7 @@ private:
         profile.clientAuth = core::ClientAuth::SecretBasic;
         profile.endpoints.authorization = QUrl(QStringLiteral("https://as.example/authorize"));
         profile.endpoints.token = tokenEndpoint;
+        profile.endpoints.introspection = introspection;
         profile.redirectUri = QStringLiteral("http://127.0.0.1/callback");
         profile.scopes = { QStringLiteral("feedback.read") };
         for (const auto kind : { core::SecretKind::ClientSecret, core::SecretKind::AccessToken,
