@@ -168,8 +168,8 @@ void Session::restore()
         return;
     d->restored = true;
     d->beginRun(Activity::ReadingSecrets);
-    d->secrets.stored(m_profile, core::SecretKind::AccessToken, d->run.get(),
-                      [this](const core::Result<core::Secret> &packed) { d->takeRestored(packed); });
+    const auto take = [this](const core::Result<core::Secret> &packed) { d->takeRestored(packed); };
+    d->secrets.stored(m_profile, core::SecretKind::AccessToken, d->run.get(), d->inThisRun(take));
 }
 
 void Session::tryRequest(const QUrl &address)

@@ -125,14 +125,13 @@ void Session::Private::withClient(ClientStep next)
     const auto profile = effectiveProfile();
     if (!profile)
         return endRun(profile.error());
-    secrets.clientSecret(
-        q.m_profile, run.get(), [this, profile, next](const core::Result<core::Secret> &secret) {
-            if (!secret)
-                return endRun(secret.error());
-            redactor->addSecret(*secret);
-            next(*profile,
-                 oauth::Client { profile->clientId, *secret, profile->clientAuth, profile->encoding });
-        });
+    const auto take = [this, profile, next](const core::Result<core::Secret> &secret) {
+        if (!secret)
+            return endRun(secret.error());
+        redactor->addSecret(*secret);
+        next(*profile, oauth::Client { profile->clientId, *secret, profile->clientAuth, profile->encoding });
+    };
+    secrets.clientSecret(q.m_profile, run.get(), inThisRun(take));
 }
 
 void Session::Private::withLock(std::function<void()> next)
@@ -153,16 +152,16 @@ void Session::Private::withRefreshToken(const core::Profile &profile, TokenStep 
     if (!secrets.keeps(q.m_profile) || !q.m_profile.hasStored(core::SecretKind::RefreshToken))
         return next(held);
     // Read again after locking: another program may have refreshed meanwhile (DESIGN §5.11).
-    secrets.stored(profile, core::SecretKind::RefreshToken, run.get(),
-                   [this, held, next](const core::Result<core::Secret> &stored) {
-                       core::TokenSet previous = held;
-                       if (stored)
-                           previous.refreshToken = *stored;
-                       else if (held.refreshToken.isEmpty())
-                           return endRun(stored.error());
-                       redactor->addSecret(previous.refreshToken);
-                       next(previous);
-                   });
+    const auto take = [this, held, next](const core::Result<core::Secret> &stored) {
+        core::TokenSet previous = held;
+        if (stored)
+            previous.refreshToken = *stored;
+        else if (held.refreshToken.isEmpty())
+            return endRun(stored.error());
+        redactor->addSecret(previous.refreshToken);
+        next(previous);
+    };
+    secrets.stored(profile, core::SecretKind::RefreshToken, run.get(), inThisRun(take));
 }
 
 void Session::Private::runGrant(const core::Profile &profile, const oauth::Client &client)

@@ -52,6 +52,16 @@ public:
     /// The findings change when the token begins and ends to be valid.
     void scheduleJudgement();
 
+    /// \a step, for a callback that may come after the run was cancelled: it does nothing then. The context
+    /// of such a callback is not enough, as it outlives its run until the event loop turns.
+    template<typename Step> auto inThisRun(Step step)
+    {
+        return [this, step = std::move(step), running = QPointer<QObject>(run.get())](const auto &answer) {
+            if (running && running == run.get())
+                step(answer);
+        };
+    }
+
     Session &q;
     Services services;
     std::shared_ptr<core::Redactor> redactor = std::make_shared<core::Redactor>();
