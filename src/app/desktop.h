@@ -17,7 +17,7 @@ public:
     enum class Practice { Off, Started };
     Desktop(const QString &configDirectory, grants::BrowserOpener openBrowser, Practice practice);
 
-    /// Reads the profiles and shows the window; what the first paint doesn't need comes after it.
+    /// Shows the window; what the first paint doesn't need comes after it.
     void show();
     gui::MainWindow &window() { return m_window; }
 
@@ -25,6 +25,7 @@ private:
     CoreServices m_core;
     gui::Settings m_settings;
     session::Workspace m_workspace;
+    core::Result<void> m_loaded; ///< before the window is made, which then shows the source of last time
     Practice m_practice;
     vault::ProfileWatch m_profileWatch;
     ClockWatch m_clockWatch;

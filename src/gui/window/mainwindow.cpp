@@ -173,6 +173,15 @@ void MainWindow::wireWorkspace()
         });
     };
     connect(&m_workspace, &Workspace::added, this, listen);
+    // Another program's first source takes the place of the welcome page; those who add here choose
+    // themselves.
+    connect(
+        &m_workspace, &Workspace::added, this,
+        [this] {
+            if (!m_workspace.current())
+                chooseCurrent();
+        },
+        Qt::QueuedConnection);
     for (const auto &session : m_workspace.sessions())
         listen(session.get());
 }
