@@ -67,6 +67,7 @@ struct Profile {
     bool isPractice() const;
     /// `applixure` of `practice:applixure`; empty for other profiles.
     QString practiceIssuer() const;
+    friend bool operator==(const Profile &, const Profile &) = default;
     bool hasStored(SecretKind kind) const { return storedSecrets.contains(kind); }
     void setStored(SecretKind kind, bool stored);
 };

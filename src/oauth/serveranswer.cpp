@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "oauth/serveranswer.h"
 
-#include <QLocale>
-#include <QTimeZone>
+#include "core/httpdate.h"
 
 #include <algorithm>
 
@@ -19,15 +18,6 @@ constexpr qint64 longestWait = 86400;
 bool isSuccess(int status)
 {
     return status >= 200 && status <= 299;
-}
-
-/// IMF-fixdate, the one form that servers may still write (RFC 9110 §5.6.7).
-QDateTime readHttpDate(const QByteArray &text)
-{
-    QDateTime date = QLocale::c().toDateTime(QString::fromLatin1(text), u"ddd, dd MMM yyyy HH:mm:ss 'GMT'"_s);
-    if (date.isValid())
-        date = QDateTime(date.date(), date.time(), QTimeZone::utc());
-    return date;
 }
 
 bool isDigits(const QByteArray &text)
@@ -140,7 +130,7 @@ std::optional<int> retryAfter(const core::HttpResponse &response, const QDateTim
         bool fits = false;
         const qint64 number = text.toLongLong(&fits);
         seconds = fits ? number : -1;
-    } else if (const QDateTime date = readHttpDate(text); date.isValid() && receivedAt.isValid()) {
+    } else if (const QDateTime date = core::fromHttpDate(text); date.isValid() && receivedAt.isValid()) {
         // A date in the past is -1 or less, and so no sensible wait.
         seconds = receivedAt.secsTo(date);
     }

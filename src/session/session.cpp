@@ -57,6 +57,7 @@ void Session::setProfile(const core::Profile &profile)
         m_token = {};
         m_evidence = {};
         d->dropClient();
+        d->retry.reset();
     }
     inspectAgain();
     if (!isBusy())
@@ -123,18 +124,29 @@ void Session::getToken()
 
 void Session::refresh()
 {
-    if (isBusy() || isPasted())
-        return;
-    d->beginRun(Activity::ReadingSecrets);
-    if (!canRefresh())
-        return d->endRun(core::makeError(core::ErrorKind::Usage, u"session.no_refresh_token"_s));
-    d->withLock([this] {
-        d->withClient([this](const core::Profile &profile, const oauth::Client &client) {
-            d->withRefreshToken(profile, [this, profile, client](const core::TokenSet &previous) {
-                d->runRefresh(profile, client, previous);
-            });
-        });
-    });
+    d->refresh(Private::Wanted::NewToken);
+}
+
+std::optional<std::chrono::milliseconds> Session::clockDifference() const
+{
+    return d->clocks.median();
+}
+
+std::optional<QDateTime> Session::nextTry() const
+{
+    return d->refreshTimer.isActive() ? d->retry.due() : std::nullopt;
+}
+
+void Session::timePassed()
+{
+    d->timePassed();
+}
+
+void Session::clockWasSet()
+{
+    d->clocks.clear();
+    d->retry.hasten(d->services.clock.now());
+    d->timePassed();
 }
 
 void Session::cancel()

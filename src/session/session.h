@@ -89,6 +89,10 @@ public:
     const std::deque<core::Exchange> &exchanges() const { return m_exchanges; }
     /// What the last run ended with; nullopt after a good one.
     const std::optional<core::Error> &lastError() const { return m_lastError; }
+    /// How far the server's clock is ahead of this computer's, by its last answers; nullopt where none tells.
+    std::optional<std::chrono::milliseconds> clockDifference() const;
+    /// When a refresh by itself, that failed for now, is tried again.
+    std::optional<QDateTime> nextTry() const;
     /// A refresh token is in memory, or should be in the keychain.
     bool canRefresh() const;
 
@@ -104,6 +108,12 @@ public:
     /// Fetches a stored refresh token from the keychain after a start, so that canRefresh() and refresh()
     /// work.
     void restore();
+
+    /// To be called at every tick, and when the computer has woken up: what is due by the clock happens now.
+    /// Timers alone are late, as they stand still while a computer sleeps.
+    void timePassed();
+    /// The clock was set: as timePassed(), and what was measured with it before is forgotten.
+    void clockWasSet();
 
     /// While WaitingForBrowser; nullptr otherwise.
     grants::AuthorizationCodeGrant *signIn() const;

@@ -26,7 +26,7 @@ Session::Private::Private(Session &session, Services sharedServices)
     refreshTimer.setSingleShot(true);
     connect(&refreshTimer, &QTimer::timeout, this, &Private::refreshIfDue);
     judgementTimer.setSingleShot(true);
-    connect(&judgementTimer, &QTimer::timeout, this, &Private::judgeIfDue);
+    connect(&judgementTimer, &QTimer::timeout, this, &Private::timePassed);
 }
 
 void Session::Private::beginRun(Activity first)
@@ -44,6 +44,7 @@ void Session::Private::endRun(const std::optional<core::Error> &error)
     dropRun();
     // Servers repeat secrets in their error texts; these are shown, copied and printed (DESIGN §5.10).
     q.m_lastError = error ? std::optional(redactor->error(*error)) : std::nullopt;
+    retry.note(error, services.clock.now());
     q.inspectAgain();
     scheduleRefresh();
     q.setActivity(Activity::Idle);
@@ -162,6 +163,63 @@ void Session::Private::withRefreshToken(const core::Profile &profile, TokenStep 
         next(previous);
     };
     secrets.stored(profile, core::SecretKind::RefreshToken, run.get(), inThisRun(take));
+}
+
+void Session::Private::refresh(Wanted wanted)
+{
+    if (q.isBusy() || q.isPasted())
+        return;
+    const QDateTime askedAt = services.clock.now();
+    beginRun(Activity::ReadingSecrets);
+    if (!q.canRefresh())
+        return endRun(core::makeError(core::ErrorKind::Usage, u"session.no_refresh_token"_s));
+    withLock([this, wanted, askedAt] {
+        withoutNewerToken(wanted, askedAt, [this] {
+            withClient([this](const core::Profile &profile, const oauth::Client &client) {
+                withRefreshToken(profile, [this, profile, client](const core::TokenSet &previous) {
+                    runRefresh(profile, client, previous);
+                });
+            });
+        });
+    });
+}
+
+void Session::Private::withoutNewerToken(Wanted wanted, const QDateTime &askedAt, std::function<void()> next)
+{
+    // Where the lock was free at once nobody can have refreshed since this was asked for.
+    const bool mayBeNewer = lock && (wanted == Wanted::LastingToken || lock->hasWaited());
+    if (!mayBeNewer || !q.m_profile.hasStored(core::SecretKind::AccessToken))
+        return next();
+    secrets.stored(q.m_profile, core::SecretKind::AccessToken, run.get(),
+                   [this, wanted, askedAt, next = std::move(next)](const core::Result<core::Secret> &packed) {
+                       const auto token =
+                           packed.and_then([](const core::Secret &secret) { return unpackToken(secret); });
+                       if (token && isEnough(*token, wanted, askedAt))
+                           adopt(*token);
+                       else
+                           next();
+                   });
+}
+
+bool Session::Private::isEnough(const core::TokenSet &stored, Wanted wanted, const QDateTime &askedAt) const
+{
+    if (wanted == Wanted::NewToken)
+        return stored.receivedAt >= askedAt;
+    return stored.receivedAt > q.m_token.receivedAt && stored.expiresAt
+        && untilRefresh(stored) > std::chrono::milliseconds(0);
+}
+
+/// Refreshing once more would spend the other program's refresh token for nothing.
+void Session::Private::adopt(core::TokenSet stored)
+{
+    redactor->addSecret(stored.accessToken);
+    // Ours is spent, where the keychain has another one.
+    if (!q.m_profile.hasStored(core::SecretKind::RefreshToken))
+        stored.refreshToken = q.m_token.refreshToken;
+    tokenArrived = true;
+    q.m_token = std::move(stored);
+    q.m_evidence = {};
+    endRun(std::nullopt);
 }
 
 void Session::Private::runGrant(const core::Profile &profile, const oauth::Client &client)
@@ -313,6 +371,9 @@ void Session::Private::takeRestored(const core::Result<core::Secret> &packed)
 
 void Session::Private::record(const core::Exchange &exchange)
 {
+    // The clock of an API needn't be that of those who issue tokens.
+    if (exchange.purpose != core::Purpose::Resource)
+        clocks.add(exchange);
     q.m_exchanges.push_back(exchange);
     if (q.m_exchanges.size() > mostExchanges)
         q.m_exchanges.pop_front();

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/clockdifference.h"
 #include "evidence/evidencegatherer.h"
 #include "session/refreshlock.h"
+#include "session/retry.h"
 #include "session/session.h"
 #include "session/sessionsecrets.h"
 
@@ -35,6 +37,10 @@ public:
     void withLock(std::function<void()> next);
     void withRefreshToken(const core::Profile &profile, TokenStep next);
 
+    /// What a refresh has to bring where another program was faster: one that began after it was asked for,
+    /// or any that lasts long enough.
+    enum class Wanted { NewToken, LastingToken };
+    void refresh(Wanted wanted);
     void runGrant(const core::Profile &profile, const oauth::Client &client);
     void runRefresh(const core::Profile &profile, const oauth::Client &client,
                     const core::TokenSet &previous);
@@ -51,6 +57,7 @@ public:
     void dropClient();
     /// The findings change when the token begins and ends to be valid.
     void scheduleJudgement();
+    void timePassed();
 
     /// \a step, for a callback that may come after the run was cancelled: it does nothing then. The context
     /// of such a callback is not enough, as it outlives its run until the event loop turns.
@@ -75,6 +82,9 @@ public:
     QTimer refreshTimer;
     QTimer judgementTimer;
     std::optional<QDateTime> judgementDue;
+    QDateTime judgedAt;
+    Retry retry;
+    core::ClockComparison clocks;
     bool restored = false;
     bool tokenArrived = false; ///< in this run
 
@@ -87,9 +97,12 @@ private:
     void recordAuthorizationRequest(const QUrl &url);
     std::unique_ptr<net::HttpClient> makeClient();
     void forgetRefusedRefreshToken(const core::Error &refusal);
-    std::chrono::milliseconds untilRefresh() const;
+    /// Takes the token that another program has stored where that is as good as one of our own, else goes on.
+    void withoutNewerToken(Wanted wanted, const QDateTime &askedAt, std::function<void()> next);
+    bool isEnough(const core::TokenSet &stored, Wanted wanted, const QDateTime &askedAt) const;
+    void adopt(core::TokenSet stored);
+    std::chrono::milliseconds untilRefresh(const core::TokenSet &token) const;
     void refreshIfDue();
-    void judgeIfDue();
 };
 
 } // namespace tokenprism::session

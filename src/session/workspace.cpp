@@ -31,6 +31,60 @@ core::Result<void> Workspace::load()
     return loaded;
 }
 
+void Workspace::reload()
+{
+    const auto read = m_services.profiles.reload();
+    if (read)
+        takeProfiles();
+    else if (read.error().kind == core::ErrorKind::File)
+        Q_EMIT reloadFailed(read.error());
+}
+
+/// Compares with the sessions, not with the file before: a save of ours brings along what others have
+/// changed.
+void Workspace::takeProfiles()
+{
+    m_behind = false;
+    dropRemoved();
+    for (core::Profile profile : std::vector(m_services.profiles.profiles())) {
+        Session *known = find(profile.id);
+        // Hosts that a person has confirmed for this session alone stay confirmed.
+        for (const QString &host : known ? known->profile().allowedHosts : QStringList()) {
+            if (!profile.allowedHosts.contains(host))
+                profile.allowedHosts.append(host);
+        }
+        if (!known) {
+            insert(std::make_unique<Session>(profile, m_providers.find(profile.provider), Keeping::InStore,
+                                             m_services));
+        } else if (known->profile() != profile) {
+            m_behind |= known->isBusy();
+            if (!known->isBusy())
+                update(known, profile);
+            if (known == m_current)
+                known->restore(); // another program may have signed in
+        }
+    }
+}
+
+void Workspace::dropRemoved()
+{
+    for (size_t at = m_sessions.size(); at-- > 0;) {
+        Session *session = m_sessions[at].get();
+        if (session->keeping() != Keeping::InStore || m_services.profiles.find(session->profile().id))
+            continue;
+        m_behind |= session->isBusy();
+        if (!session->isBusy())
+            drop(session);
+    }
+}
+
+void Workspace::noteClockJump()
+{
+    for (const auto &session : m_sessions)
+        session->clockWasSet();
+    Q_EMIT clockJumped();
+}
+
 void Workspace::setCurrent(Session *session)
 {
     if (m_current == session)
@@ -52,7 +106,11 @@ Session *Workspace::insert(std::unique_ptr<Session> session)
 {
     Session *raw = session.get();
     connect(raw, &Session::changed, this, [this, raw] { Q_EMIT sessionChanged(raw); });
-    connect(raw, &Session::activityChanged, this, [this, raw] { Q_EMIT sessionChanged(raw); });
+    connect(raw, &Session::activityChanged, this, [this, raw] {
+        Q_EMIT sessionChanged(raw);
+        if (m_behind && !raw->isBusy())
+            QMetaObject::invokeMethod(this, &Workspace::reload, Qt::QueuedConnection);
+    });
     Q_EMIT aboutToAdd(static_cast<int>(m_sessions.size()));
     m_sessions.push_back(std::move(session));
     Q_EMIT added(raw);
@@ -189,6 +247,12 @@ core::Result<void> Workspace::remove(Session *session)
         for (const core::SecretKind kind : kinds)
             m_services.secrets.remove(profile.id, kind, this, [](const std::optional<core::Error> &) {});
     }
+    drop(session);
+    return {};
+}
+
+void Workspace::drop(Session *session)
+{
     const auto at = std::find_if(m_sessions.begin(), m_sessions.end(),
                                  [session](const auto &held) { return held.get() == session; });
     Q_EMIT aboutToRemove(session);
@@ -202,7 +266,6 @@ core::Result<void> Workspace::remove(Session *session)
     Q_EMIT removed();
     if (wasCurrent)
         Q_EMIT currentChanged();
-    return {};
 }
 
 } // namespace tokenprism::session

@@ -73,6 +73,13 @@ const ErrorRow rows[] = {
       QT_TRANSLATE_NOOP("ErrorText", "It is kept as {place}; the program begins with an empty list."),
       QT_TRANSLATE_NOOP("ErrorText", "Restore profiles.json.bak beside it, or add the profiles again."),
       Who::You },
+    { "store.copy_used",
+      QT_TRANSLATE_NOOP("ErrorText", "The file of profiles was broken; the copy before it is used."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "What could not be read is kept as {place}. The change that was saved last may be "
+                        "missing."),
+      QT_TRANSLATE_NOOP("ErrorText", "Look through the profiles, and make the last change again."),
+      Who::You },
     { "profile.member_missing", QT_TRANSLATE_NOOP("ErrorText", "The profile is incomplete."),
       QT_TRANSLATE_NOOP("ErrorText", "{place} is missing."),
       QT_TRANSLATE_NOOP("ErrorText", "Add it to the file, or make the profile anew."), Who::PresetAuthor },

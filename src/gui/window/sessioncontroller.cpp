@@ -301,4 +301,16 @@ void SessionController::explainKeychain()
     open(box, u"keychainBox"_s);
 }
 
+void SessionController::explainClock()
+{
+    const Session *session = m_workspace.current();
+    const auto difference = session ? session->clockDifference() : std::nullopt;
+    if (!difference)
+        return;
+    auto *box = new QMessageBox(QMessageBox::Warning, tr("Different clocks"),
+                                texts::clockDifference(*difference), QMessageBox::Close, &m_window);
+    box->setInformativeText(texts::clockDifferenceMeaning(*difference));
+    open(box, u"clockBox"_s);
+}
+
 } // namespace tokenprism::gui

@@ -45,6 +45,7 @@ public:
     void openSettings();
     void about();
     void explainKeychain();
+    void explainClock();
     void tell(const core::Error &error);
 
 Q_SIGNALS:
