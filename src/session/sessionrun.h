@@ -67,6 +67,7 @@ public:
     std::optional<QDateTime> judgementDue;
     bool restored = false;
     bool tokenArrived = false; ///< in this run
+    int refusedRedirect = 0; ///< number of its exchange in this run; 0: none
 
 private:
     void start(grants::Grant *newGrant, const core::Profile &profile, const oauth::Client &client);
@@ -75,6 +76,7 @@ private:
     void gather(const core::Profile &profile, const oauth::Client &client);
     void record(const core::Exchange &exchange);
     void recordAuthorizationRequest(const QUrl &url);
+    void recordRedirect(const QString &redirectUri, const grants::TakenAnswer &answer);
     std::unique_ptr<net::HttpClient> makeClient();
     void forgetRefusedRefreshToken(const core::Error &refusal);
     std::chrono::milliseconds untilRefresh() const;
