@@ -34,6 +34,7 @@ void Session::Private::beginRun(Activity first)
     dropRun();
     run = std::make_unique<QObject>();
     tokenArrived = false;
+    refusedRedirect = 0;
     q.m_lastError.reset();
     q.setActivity(first);
     Q_EMIT q.changed();
@@ -233,6 +234,9 @@ void Session::Private::runGrant(const core::Profile &profile, const oauth::Clien
                                                   services.patience };
     auto *signIn = new grants::AuthorizationCodeGrant(std::move(setup), services.clock);
     connect(signIn, &grants::Grant::stateChanged, run.get(), [this, signIn] { followSignIn(signIn); });
+    connect(
+        signIn, &grants::AuthorizationCodeGrant::answerTaken, run.get(),
+        [this, signIn](const grants::TakenAnswer &answer) { recordRedirect(signIn->redirectUri(), answer); });
     start(signIn, profile, client);
 }
 
@@ -278,7 +282,10 @@ void Session::Private::takeToken(const core::Profile &profile, const oauth::Clie
     const core::Result<core::TokenSet> result = grant->result();
     if (!result) {
         forgetRefusedRefreshToken(result.error());
-        return endRun(result.error());
+        core::Error error = result.error();
+        if (error.exchange == 0)
+            error.exchange = refusedRedirect;
+        return endRun(error);
     }
     tokenArrived = true;
     q.m_token = *result;
@@ -389,6 +396,29 @@ void Session::Private::recordAuthorizationRequest(const QUrl &url)
     exchange.method = u"GET"_s;
     exchange.url = redactor->url(url);
     exchange.startedAt = services.clock.now();
+    record(exchange);
+}
+
+void Session::Private::recordRedirect(const QString &redirectUri, const grants::TakenAnswer &answer)
+{
+    core::Exchange exchange;
+    exchange.number = ++*counter;
+    exchange.purpose = core::Purpose::Redirect;
+    exchange.startedAt = services.clock.now();
+    const bool posted = answer.way == grants::TakenAnswer::Way::Form;
+    // First: the redactor learns the code from them, and hides it in everything that follows.
+    const QString parameters = redactor->body("application/x-www-form-urlencoded", answer.parameters.view());
+    exchange.method = posted ? u"POST"_s : u"GET"_s;
+    exchange.url = posted ? redirectUri : redirectUri + u'?' + parameters;
+    exchange.requestBody = posted ? parameters : QString();
+    if (answer.way != grants::TakenAnswer::Way::Pasted) {
+        exchange.status = 200; // our page, which says the same to everybody
+        exchange.reason = u"OK"_s;
+    }
+    if (answer.error) {
+        exchange.error = redactor->error(*answer.error);
+        refusedRedirect = exchange.number;
+    }
     record(exchange);
 }
 

@@ -87,6 +87,7 @@ public:
     core::ClockComparison clocks;
     bool restored = false;
     bool tokenArrived = false; ///< in this run
+    int refusedRedirect = 0; ///< number of its exchange in this run; 0: none
 
 private:
     void start(grants::Grant *newGrant, const core::Profile &profile, const oauth::Client &client);
@@ -95,6 +96,7 @@ private:
     void gather(const core::Profile &profile, const oauth::Client &client);
     void record(const core::Exchange &exchange);
     void recordAuthorizationRequest(const QUrl &url);
+    void recordRedirect(const QString &redirectUri, const grants::TakenAnswer &answer);
     std::unique_ptr<net::HttpClient> makeClient();
     void forgetRefusedRefreshToken(const core::Error &refusal);
     /// Takes the token that another program has stored where that is as good as one of our own, else goes on.

@@ -67,6 +67,26 @@ const ErrorRow rows[] = {
           "ErrorText",
           "Close the other program. If the registration allows it, use a redirect address without a port."),
       Who::You },
+    { "listener.no_free_port",
+      QT_TRANSLATE_NOOP("ErrorText", "No port is free for the answer of the sign-in."),
+      QT_TRANSLATE_NOOP(
+          "ErrorText",
+          "A free port of this computer was wanted for {place}, and other programs hold them all."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "Close programs that keep many connections open, or restart the computer. If the "
+                        "registration allows it, use a redirect address with a port of its own."),
+      Who::Computer },
+    { "listener.not_allowed",
+      QT_TRANSLATE_NOOP("ErrorText", "This computer does not let programs listen at that port."),
+      QT_TRANSLATE_NOOP(
+          "ErrorText",
+          "Ports below 1024 are kept for services of the system, and {place} names one of them, or "
+          "one that is reserved."),
+      QT_TRANSLATE_NOOP(
+          "ErrorText",
+          "Use a redirect address with a port from 1024 on, or without a port, in the registration "
+          "too."),
+      Who::ProfileOwner },
     { "listener.failed", QT_TRANSLATE_NOOP("ErrorText", "The answer of a sign-in can't be received here."),
       QT_TRANSLATE_NOOP("ErrorText", "Listening at {place} was not possible. {detail}"),
       QT_TRANSLATE_NOOP("ErrorText", "Check whether security software on this computer forbids it."),

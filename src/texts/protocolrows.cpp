@@ -112,6 +112,15 @@ const ErrorRow rows[] = {
       QT_TRANSLATE_NOOP("ErrorText", "The refresh token in the answer is not usable."),
       QT_TRANSLATE_NOOP("ErrorText", "A text was awaited, and {actual} came."),
       QT_TRANSLATE_NOOP("ErrorText", "Report this to those who run the server."), Who::Operator },
+    { "oauth.callback_empty", QT_TRANSLATE_NOOP("ErrorText", "The browser came back without an answer."),
+      QT_TRANSLATE_NOOP(
+          "ErrorText",
+          "If the address in the browser goes on behind a #, the server has answered in a way that "
+          "was not asked for (implicit grant, response mode fragment)."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "Close that page. Let the client be registered for the authorization code grant, and "
+                        "remove response_mode from the profile's parameters."),
+      Who::Registrar },
     { "oauth.callback_unreadable",
       QT_TRANSLATE_NOOP("ErrorText", "The answer that came through the browser can't be read."),
       QT_TRANSLATE_NOOP("ErrorText", "Its text is damaged, perhaps by copying only a part of it."),
