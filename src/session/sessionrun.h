@@ -41,6 +41,8 @@ public:
     /// Sets the timer for a refresh by itself, where the profile wants one.
     void scheduleRefresh();
     void takeRestored(const core::Result<core::Secret> &packed);
+    /// Puts the secret that was given into the keychain, where this profile's secrets are kept.
+    void keepSecret();
     /// Stores the token where tokens are kept, then lets the lock go; \a then comes afterwards in any case,
     /// and trouble is told. Goes on when the run is cancelled: what a server has given must not be lost.
     void keepToken(const std::shared_ptr<RefreshLock> &held, std::function<void()> then);
@@ -66,6 +68,10 @@ public:
     QTimer judgementTimer;
     std::optional<QDateTime> judgementDue;
     bool restored = false;
+    bool restoreLater = false; ///< the keychain didn't give the token, and may do so yet
+    std::optional<core::Error> unkeptToken; ///< why the token is in memory only
+    std::optional<core::Error> unkeptSecret;
+    int keepsUnderWay = 0;
     bool tokenArrived = false; ///< in this run
 
 private:
@@ -80,6 +86,9 @@ private:
     std::chrono::milliseconds untilRefresh() const;
     void refreshIfDue();
     void judgeIfDue();
+    void awaitKeychain();
+    void takeKeychainBack();
+    void noteKept(std::optional<core::Error> &unkept, const std::optional<core::Error> &error);
 };
 
 } // namespace tokenprism::session

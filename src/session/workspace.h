@@ -49,6 +49,10 @@ Q_SIGNALS:
     void aboutToRemove(tokenprism::session::Session *session);
     void removed();
     void currentChanged();
+    /// Session::keptAfterAll of any of them.
+    void keptAfterAll();
+    /// A profile was removed, and the keychain didn't let go of its secrets because of \a why.
+    void secretsLeft(const QString &profileId, const core::Error &why);
     /// Any of: token, activity, error, profile.
     void sessionChanged(tokenprism::session::Session *session);
 
@@ -57,8 +61,8 @@ private:
     void update(Session *session, const core::Profile &profile);
     QList<core::SecretKind> takeStored(core::Profile &profile);
     QList<core::SecretKind> kindsToRemove(const Session &session) const;
-    void storeClientSecret(Session *session, const core::Secret &secret);
-    void noteStoredSecret(Session *session);
+    void removeSecrets(const core::Profile &profile, const QList<core::SecretKind> &kinds,
+                       const QList<core::SecretKind> &stored);
 
     Services m_services;
     const vault::ProviderStore &m_providers;
