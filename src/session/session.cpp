@@ -54,6 +54,8 @@ void Session::setProfile(const core::Profile &profile)
     if (serverChanged) {
         // What was got from, or given for, one server is not for another (DESIGN §5.8).
         d->secrets.give({});
+        d->unkeptSecret.reset();
+        d->unkeptToken.reset();
         m_token = {};
         m_evidence = {};
         d->dropClient();
@@ -84,6 +86,27 @@ void Session::setClientSecret(const core::Secret &secret)
 {
     d->redactor->addSecret(secret);
     d->secrets.give(secret);
+}
+
+void Session::keepClientSecret(const core::Secret &secret)
+{
+    setClientSecret(secret);
+    d->keepSecret();
+}
+
+std::optional<core::Error> Session::unkept() const
+{
+    return d->unkeptToken ? d->unkeptToken : d->unkeptSecret;
+}
+
+void Session::keepAgain()
+{
+    if (d->keepsUnderWay > 0)
+        return; // its answer comes
+    if (d->unkeptSecret)
+        d->keepSecret();
+    if (d->unkeptToken)
+        d->keepToken(nullptr, [] {});
 }
 
 bool Session::hasGivenSecret() const
@@ -165,6 +188,7 @@ void Session::forgetToken()
     setActivity(Activity::Idle);
     d->secrets.forgetToken(m_profile,
                            [this](const std::optional<core::Error> &error) { d->storedChanged(error); });
+    d->unkeptToken.reset();
     m_token = {};
     m_evidence = {};
     m_lastError.reset();

@@ -6,6 +6,8 @@
 #include "grants/refreshgrant.h"
 #include "session/storedtoken.h"
 
+#include <utility>
+
 namespace tokenprism::session {
 
 namespace {
@@ -152,6 +154,10 @@ void Session::Private::withRefreshToken(const core::Profile &profile, TokenStep 
 {
     const core::TokenSet held = q.m_token;
     if (!secrets.keeps(q.m_profile) || !q.m_profile.hasStored(core::SecretKind::RefreshToken))
+        return next(held);
+    // The one in the keychain is spent: its successor could not be stored. Using it again may get the whole
+    // sign-in revoked (RFC 9700 §4.14.2).
+    if (unkeptToken && !held.refreshToken.isEmpty())
         return next(held);
     // Read again after locking: another program may have refreshed meanwhile (DESIGN §5.11).
     const auto take = [this, held, next](const core::Result<core::Secret> &stored) {
@@ -310,13 +316,54 @@ void Session::Private::keepToken(const std::shared_ptr<RefreshLock> &held, std::
         return then();
     // The new refresh token is stored before the lock goes; where that fails it stays in memory and the
     // person is told.
+    ++keepsUnderWay;
     secrets.keepToken(q.m_profile, q.m_token, &secrets,
                       [this, held, then = std::move(then)](const std::optional<core::Error> &error) {
                           if (held)
                               held->release();
-                          storedChanged(error);
+                          noteKept(unkeptToken, error);
                           then();
                       });
+}
+
+void Session::Private::keepSecret()
+{
+    if (!secrets.keeps(q.m_profile) || q.m_profile.clientAuth == core::ClientAuth::None)
+        return;
+    ++keepsUnderWay;
+    secrets.keepClientSecret(q.m_profile, &secrets, [this](const std::optional<core::Error> &error) {
+        noteKept(unkeptSecret, error);
+    });
+}
+
+void Session::Private::noteKept(std::optional<core::Error> &unkept, const std::optional<core::Error> &error)
+{
+    --keepsUnderWay;
+    const bool wasUnkept = q.unkept().has_value();
+    // A full disk is another matter: the keychain has it then.
+    unkept = error && error->kind == core::ErrorKind::Vault ? error : std::nullopt;
+    if (unkept)
+        awaitKeychain();
+    storedChanged(error);
+    if (wasUnkept && !q.unkept())
+        Q_EMIT q.keptAfterAll();
+    Q_EMIT q.changed();
+}
+
+void Session::Private::awaitKeychain()
+{
+    // Queued: the call that found the keychain open again hears of its own success first.
+    connect(&services.secrets, &vault::SecretStore::stateChanged, this, &Private::takeKeychainBack,
+            Qt::ConnectionType(Qt::QueuedConnection | Qt::UniqueConnection));
+}
+
+void Session::Private::takeKeychainBack()
+{
+    if (services.secrets.state() != vault::StoreState::Available)
+        return;
+    q.keepAgain();
+    if (std::exchange(restoreLater, false))
+        q.restore();
 }
 
 void Session::Private::storedChanged(const std::optional<core::Error> &error)
@@ -370,6 +417,11 @@ void Session::Private::takeRestored(const core::Result<core::Secret> &packed)
     dropRun();
     q.inspectAgain();
     scheduleRefresh();
+    // Locked reads like missing: a keychain that opens later may give it yet.
+    restoreLater = !token && token.error().code != "vault.corrupt"_L1;
+    restored = !restoreLater;
+    if (restoreLater)
+        awaitKeychain();
     if (!token)
         Q_EMIT q.vaultTrouble(token.error());
     q.setActivity(Activity::Idle);

@@ -47,6 +47,8 @@ public:
     /// Sets the timer for a refresh by itself, where the profile wants one.
     void scheduleRefresh();
     void takeRestored(const core::Result<core::Secret> &packed);
+    /// Puts the secret that was given into the keychain, where this profile's secrets are kept.
+    void keepSecret();
     /// Stores the token where tokens are kept, then lets the lock go; \a then comes afterwards in any case,
     /// and trouble is told. Goes on when the run is cancelled: what a server has given must not be lost.
     void keepToken(const std::shared_ptr<RefreshLock> &held, std::function<void()> then);
@@ -86,6 +88,10 @@ public:
     Retry retry;
     core::ClockComparison clocks;
     bool restored = false;
+    bool restoreLater = false; ///< the keychain didn't give the token, and may do so yet
+    std::optional<core::Error> unkeptToken; ///< why the token is in memory only
+    std::optional<core::Error> unkeptSecret;
+    int keepsUnderWay = 0;
     bool tokenArrived = false; ///< in this run
     int refusedRedirect = 0; ///< number of its exchange in this run; 0: none
 
@@ -105,6 +111,9 @@ private:
     void adopt(core::TokenSet stored);
     std::chrono::milliseconds untilRefresh(const core::TokenSet &token) const;
     void refreshIfDue();
+    void awaitKeychain();
+    void takeKeychainBack();
+    void noteKept(std::optional<core::Error> &unkept, const std::optional<core::Error> &error);
 };
 
 } // namespace tokenprism::session

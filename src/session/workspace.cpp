@@ -111,6 +111,7 @@ Session *Workspace::insert(std::unique_ptr<Session> session)
         if (m_behind && !raw->isBusy())
             QMetaObject::invokeMethod(this, &Workspace::reload, Qt::QueuedConnection);
     });
+    connect(raw, &Session::keptAfterAll, this, &Workspace::keptAfterAll);
     Q_EMIT aboutToAdd(static_cast<int>(m_sessions.size()));
     m_sessions.push_back(std::move(session));
     Q_EMIT added(raw);
@@ -156,10 +157,8 @@ core::Result<Session *> Workspace::save(const core::Profile &profile, const core
         if (kind != core::SecretKind::ClientSecret || secret.isEmpty()) // else it is written over
             m_services.secrets.remove(kept.id, kind, this, [](const std::optional<core::Error> &) {});
     }
-    if (!secret.isEmpty()) {
-        session->setClientSecret(secret);
-        storeClientSecret(session, secret);
-    }
+    if (!secret.isEmpty())
+        session->keepClientSecret(secret);
     setCurrent(session);
     Q_EMIT sessionChanged(session);
     return session;
@@ -186,34 +185,6 @@ void Workspace::update(Session *session, const core::Profile &profile)
     session->setProfile(profile);
 }
 
-void Workspace::storeClientSecret(Session *session, const core::Secret &secret)
-{
-    const core::Profile profile = session->profile();
-    if (profile.isPractice() || profile.clientAuth == core::ClientAuth::None)
-        return;
-    m_services.secrets.write(profile.id, core::SecretKind::ClientSecret, { secret, core::bindingOf(profile) },
-                             session, [this, session](const std::optional<core::Error> &error) {
-                                 if (error)
-                                     Q_EMIT session->vaultTrouble(*error);
-                                 else
-                                     noteStoredSecret(session);
-                             });
-}
-
-void Workspace::noteStoredSecret(Session *session)
-{
-    const auto fresh = m_services.profiles.load();
-    const core::Profile *saved = m_services.profiles.find(session->profile().id);
-    if (!fresh || !saved)
-        return;
-    core::Profile profile = *saved;
-    profile.setStored(core::SecretKind::ClientSecret, true);
-    if (const auto done = m_services.profiles.save(profile); !done)
-        Q_EMIT session->vaultTrouble(done.error());
-    else
-        session->setProfile(profile);
-}
-
 /// Also those that are being written just now, and are not in the file yet.
 QList<core::SecretKind> Workspace::kindsToRemove(const Session &session) const
 {
@@ -237,15 +208,31 @@ QList<core::SecretKind> Workspace::kindsToRemove(const Session &session) const
     return kinds;
 }
 
+void Workspace::removeSecrets(const core::Profile &profile, const QList<core::SecretKind> &kinds,
+                              const QList<core::SecretKind> &stored)
+{
+    const auto told = std::make_shared<bool>(false);
+    for (const core::SecretKind kind : kinds) {
+        const bool wasThere = stored.contains(kind);
+        m_services.secrets.remove(
+            profile.id, kind, this,
+            [this, told, wasThere, id = profile.id](const std::optional<core::Error> &error) {
+                if (error && wasThere && !std::exchange(*told, true))
+                    Q_EMIT secretsLeft(id, *error);
+            });
+    }
+}
+
 core::Result<void> Workspace::remove(Session *session)
 {
     const core::Profile profile = session->profile();
     if (session->keeping() == Keeping::InStore) {
         const QList<core::SecretKind> kinds = kindsToRemove(*session);
+        const core::Profile *saved = m_services.profiles.find(profile.id);
+        const QList<core::SecretKind> stored = saved ? saved->storedSecrets : profile.storedSecrets;
         if (const auto removed = m_services.profiles.remove(profile.id); !removed)
             return removed;
-        for (const core::SecretKind kind : kinds)
-            m_services.secrets.remove(profile.id, kind, this, [](const std::optional<core::Error> &) {});
+        removeSecrets(profile, kinds, stored);
     }
     drop(session);
     return {};

@@ -56,6 +56,10 @@ Q_SIGNALS:
     /// The file was changed by another program to something that can't be used; what is known stays.
     void reloadFailed(const tokenprism::core::Error &error);
     void clockJumped();
+    /// Session::keptAfterAll of any of them.
+    void keptAfterAll();
+    /// A profile was removed, and the keychain didn't let go of its secrets because of \a why.
+    void secretsLeft(const QString &profileId, const core::Error &why);
     /// Any of: token, activity, error, profile.
     void sessionChanged(tokenprism::session::Session *session);
 
@@ -67,8 +71,8 @@ private:
     void drop(Session *session);
     QList<core::SecretKind> takeStored(core::Profile &profile);
     QList<core::SecretKind> kindsToRemove(const Session &session) const;
-    void storeClientSecret(Session *session, const core::Secret &secret);
-    void noteStoredSecret(Session *session);
+    void removeSecrets(const core::Profile &profile, const QList<core::SecretKind> &kinds,
+                       const QList<core::SecretKind> &stored);
 
     Services m_services;
     const vault::ProviderStore &m_providers;

@@ -237,6 +237,14 @@ ErrorText describe(const Error &error)
     return text;
 }
 
+Error notKept(const Error &why)
+{
+    Error error = core::makeError(ErrorKind::Vault, u"session.not_kept"_s);
+    error.actual = describe(why).title;
+    error.detail = why.code;
+    return error;
+}
+
 QString ErrorText::plain() const
 {
     QStringList lines { title };

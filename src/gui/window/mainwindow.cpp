@@ -151,6 +151,10 @@ void MainWindow::wirePages()
     connect(m_statusBar, &StatusBar::clockExplanationRequested, m_controller,
             &SessionController::explainClock);
     connect(m_controller, &SessionController::said, m_statusBar, &StatusBar::showMessage);
+    connect(m_clipboard, &SecretClipboard::refused, m_statusBar, [this] {
+        m_statusBar->showMessage(
+            tr("The clipboard did not take it. Bring this window to the front and copy again."));
+    });
     connect(&m_settings, &Settings::changed, m_clipboard,
             [this] { m_clipboard->setLifetime(std::chrono::seconds(m_settings.clipboardSeconds())); });
 }
@@ -172,6 +176,15 @@ void MainWindow::wireWorkspace()
             m_statusBar->showMessage(text.title, text.plain());
         });
     };
+    connect(&m_workspace, &Workspace::secretsLeft, m_controller, &SessionController::tellSecretsLeft);
+    connect(&m_workspace, &Workspace::keptAfterAll, m_statusBar,
+            [this] { m_statusBar->showMessage(tr("What was only in memory is in the keychain now.")); });
+    // Profiles are read when the window is there already.
+    const auto chooseFirst = [this] {
+        if (!m_workspace.current())
+            chooseCurrent();
+    };
+    connect(&m_workspace, &Workspace::added, this, chooseFirst, Qt::QueuedConnection);
     connect(&m_workspace, &Workspace::added, this, listen);
     // Another program's first source takes the place of the welcome page; those who add here choose
     // themselves.
@@ -214,10 +227,10 @@ void MainWindow::warn(Session *session, const QString &message)
 /// Not from within a change of the current session: while one is removed, it is still in the list.
 void MainWindow::chooseCurrent()
 {
-    if (!m_workspace.current() && !m_workspace.sessions().empty())
-        m_workspace.setCurrent(m_workspace.sessions().front().get());
-    else
-        showCurrent();
+    if (m_workspace.current() || m_workspace.sessions().empty())
+        return showCurrent();
+    Session *last = m_workspace.find(m_state.text(u"source"_s));
+    m_workspace.setCurrent(last ? last : m_workspace.sessions().front().get());
 }
 
 void MainWindow::showCurrent()
