@@ -19,6 +19,7 @@
 
 #include <chrono>
 #include <deque>
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -78,6 +79,10 @@ public:
     void setClientSecret(const core::Secret &secret);
     bool hasGivenSecret() const;
     core::Secret givenSecret() const;
+    /// The client secret, from whoever has it: given by hand, the practice server, the keychain. Empty for
+    /// clients without one. Comes at once or later; dropped when \a context goes. Errors:
+    /// `session.secret_missing` (kind Usage), `session.secret_bound_elsewhere` (kind Vault), vault.*
+    void readClientSecret(QObject *context, std::function<void(core::Result<core::Secret>)> callback);
     void setPatience(std::chrono::milliseconds patience);
 
     Activity activity() const { return m_activity; }
