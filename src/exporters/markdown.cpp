@@ -30,11 +30,15 @@ QString tamed(const QString &plain)
 QString text(const QString &plain)
 {
     static const QString special = u"\\`*_{}[]<>()#!|~&$"_s;
+    const QString line = tamed(plain);
     QString out;
-    for (const QChar c : tamed(plain)) {
-        if (special.contains(c))
+    for (qsizetype i = 0; i < line.size(); ++i) {
+        // Inside a word an underscore is only itself (CommonMark 0.31 §6.2): `invalid_client` stays readable.
+        const bool inWord = line.at(i) == u'_' && i > 0 && line.at(i - 1).isLetterOrNumber()
+            && i + 1 < line.size() && line.at(i + 1).isLetterOrNumber();
+        if (special.contains(line.at(i)) && !inWord)
             out += u'\\';
-        out += c;
+        out += line.at(i);
     }
     // Programs make links of bare addresses (autolinks of GitHub's Markdown): a ticket must not lead to a
     // server's wish.

@@ -91,11 +91,13 @@ QStringList sourceRows(const ExportSource &source, const QDateTime &now)
     const core::Profile &profile = source.profile;
     Facts facts;
     facts.add(Tr::tr("Profile"), markdown::text(profile.name));
-    facts.add(Tr::tr("Kind"), markdown::text(texts::describe(profile.kind)));
+    const bool pasted = source.inspection.hasToken && source.inspection.grant == core::GrantKind::Pasted;
+    facts.add(Tr::tr("Kind"), pasted ? QString() : markdown::text(texts::describe(profile.kind)));
     facts.add(Tr::tr("Provider"), markdown::text(source.providerName));
     facts.add(Tr::tr("Environment"), markdown::text(profile.environment));
     facts.add(Tr::tr("Client id"), markdown::code(profile.clientId));
-    facts.add(Tr::tr("Client authentication"), markdown::code(core::toName(profile.clientAuth)));
+    facts.add(Tr::tr("Client authentication"),
+              pasted ? QString() : markdown::code(core::toName(profile.clientAuth)));
     facts.add(Tr::tr("Token endpoint"), markdown::code(core::place(profile.endpoints.token)));
     facts.add(Tr::tr("Report written"), moment(now));
     return facts.lines();
