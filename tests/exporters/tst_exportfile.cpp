@@ -231,7 +231,7 @@ private Q_SLOTS:
 
 int main(int argc, char *argv[])
 {
-    ownMounts = test::enterOwnMounts();
+    ownMounts = tokenprism::test::enterOwnMounts();
     QCoreApplication application(argc, argv);
     TestExportFile tests;
     return QTest::qExec(&tests, argc, argv);

@@ -9,7 +9,7 @@
 #include <sys/mount.h>
 #include <unistd.h>
 
-namespace test {
+namespace tokenprism::test {
 
 /// Gives this process, and those it starts, mounts that nobody else sees. Call first thing in main(), while
 /// there is one thread. False where the system doesn't let us; tests then skip what needs it.
@@ -68,4 +68,4 @@ private:
     bool m_mounted = false;
 };
 
-} // namespace test
+} // namespace tokenprism::test
