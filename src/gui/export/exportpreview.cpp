@@ -7,6 +7,7 @@
 #include "gui/theme/icons.h"
 
 #include <QCoreApplication>
+#include <QHeaderView>
 #include <QTreeWidget>
 
 namespace tokenprism::gui {
@@ -70,8 +71,10 @@ void showPreview(QTreeWidget &tree, ExportFormat format, const exporters::Export
         if (!row.iconName.isEmpty())
             item->setIcon(2, icon(row.iconName));
     }
-    tree.resizeColumnToContents(0);
-    tree.resizeColumnToContents(2);
+    // The value gets what room there is: addresses are long.
+    tree.header()->setStretchLastSection(false);
+    tree.header()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    tree.header()->setSectionResizeMode(1, QHeaderView::Stretch);
 }
 
 } // namespace tokenprism::gui
