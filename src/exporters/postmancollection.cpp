@@ -9,14 +9,10 @@
 
 namespace tokenprism::exporters {
 
-namespace {
-
 using namespace Qt::StringLiterals;
 namespace json = core::json;
 
-struct Tr {
-    Q_DECLARE_TR_FUNCTIONS(PostmanCollection)
-};
+namespace {
 
 QString variable(const QString &key)
 {
@@ -162,7 +158,7 @@ json::Value tokenItem(const core::Profile &profile)
     QList<core::Parameter> fields { { u"grant_type"_s, u"client_credentials"_s } };
     if (!profile.scopes.isEmpty())
         fields.append({ u"scope"_s, variable(u"scope"_s) });
-    return json::Object { { u"name"_s, Tr::tr("Get a token") },
+    return json::Object { { u"name"_s, QCoreApplication::translate("PostmanCollection", "Get a token") },
                           { u"event"_s, keepTokenScript() },
                           { u"request"_s, post(profile, u"token_endpoint"_s, fields + profile.parameters) },
                           { u"response"_s, json::Array() } };
@@ -172,9 +168,11 @@ json::Value introspectionItem(const core::Profile &profile)
 {
     const QList<core::Parameter> fields { { u"token"_s, variable(u"access_token"_s) },
                                           { u"token_type_hint"_s, u"access_token"_s } };
-    return json::Object { { u"name"_s, Tr::tr("Ask the server about the token") },
-                          { u"request"_s, post(profile, u"introspection_endpoint"_s, fields) },
-                          { u"response"_s, json::Array() } };
+    return json::Object {
+        { u"name"_s, QCoreApplication::translate("PostmanCollection", "Ask the server about the token") },
+        { u"request"_s, post(profile, u"introspection_endpoint"_s, fields) },
+        { u"response"_s, json::Array() }
+    };
 }
 
 json::Value apiItem(const QString &name, const QString &key)
@@ -196,8 +194,9 @@ json::Array items(const ExportSource &source)
         list.push_back(introspectionItem(source.profile));
     const QList<PostmanVariable> addresses = apiVariables(source);
     for (qsizetype i = 0; i < addresses.size(); ++i) {
-        const QString name =
-            source.apis.isEmpty() ? Tr::tr("Call your API: fill in base_url first") : source.apis.at(i).name;
+        const QString name = source.apis.isEmpty()
+            ? QCoreApplication::translate("PostmanCollection", "Call your API: fill in base_url first")
+            : source.apis.at(i).name;
         list.push_back(apiItem(name, addresses.at(i).key));
     }
     return list;
@@ -223,8 +222,10 @@ QByteArray postmanCollection(const ExportSource &source)
         { u"_postman_id"_s, postmanId(source.profile, u"collection"_s) },
         { u"name"_s, postmanName(source.profile) },
         { u"description"_s,
-          Tr::tr("Holds no secret: choose the environment that Tokenprism exported for the same profile, or "
-                 "fill in its variables access_token and client_secret.") },
+          QCoreApplication::translate(
+              "PostmanCollection",
+              "Holds no secret: choose the environment that Tokenprism exported for the same profile, or "
+              "fill in its variables access_token and client_secret.") },
         { u"schema"_s, u"https://schema.getpostman.com/json/collection/v2.1.0/collection.json"_s },
     };
     const json::Value collection = json::Object { { u"info"_s, info },
