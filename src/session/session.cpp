@@ -119,6 +119,11 @@ core::Secret Session::givenSecret() const
     return d->secrets.given();
 }
 
+void Session::readClientSecret(QObject *context, std::function<void(core::Result<core::Secret>)> callback)
+{
+    d->secrets.clientSecret(m_profile, context, std::move(callback));
+}
+
 void Session::setPatience(std::chrono::milliseconds patience)
 {
     d->services.patience = patience;

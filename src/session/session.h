@@ -19,6 +19,7 @@
 
 #include <chrono>
 #include <deque>
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -81,6 +82,10 @@ public:
     /// told by vaultTrouble(), and the secret stays in memory.
     void keepClientSecret(const core::Secret &secret);
     core::Secret givenSecret() const;
+    /// The client secret, from whoever has it: given by hand, the practice server, the keychain. Empty for
+    /// clients without one. Comes at once or later; dropped when \a context goes. Errors:
+    /// `session.secret_missing` (kind Usage), `session.secret_bound_elsewhere` (kind Vault), vault.*
+    void readClientSecret(QObject *context, std::function<void(core::Result<core::Secret>)> callback);
     void setPatience(std::chrono::milliseconds patience);
 
     Activity activity() const { return m_activity; }

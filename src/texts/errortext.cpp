@@ -107,7 +107,7 @@ ErrorRow rowOf(const Error &error)
 {
     if (const ErrorRow *row = refusalRow(error))
         return *row;
-    for (const auto rows : { accessRows(), protocolRows(), networkRows(), keepingRows() }) {
+    for (const auto rows : { accessRows(), protocolRows(), networkRows(), keepingRows(), exportRows() }) {
         if (const ErrorRow *row = findIn(rows, error.code))
             return *row;
     }
@@ -263,7 +263,7 @@ QString ErrorText::plain() const
 QStringList errorCodes()
 {
     QStringList codes;
-    for (const auto rows : { accessRows(), protocolRows(), networkRows(), keepingRows() }) {
+    for (const auto rows : { accessRows(), protocolRows(), networkRows(), keepingRows(), exportRows() }) {
         for (const ErrorRow &row : rows)
             codes.append(QString::fromUtf8(row.code));
     }

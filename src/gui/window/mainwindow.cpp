@@ -104,6 +104,11 @@ void MainWindow::wireActions()
     on(MainActions::CopyToken, &SessionController::copyToken);
     on(MainActions::CopyHeader, &SessionController::copyHeader);
     on(MainActions::CopyCurl, &SessionController::copyCurl);
+    on(MainActions::ExportEnvironment,
+       [this] { m_controller->exportAs(exporters::ExportFormat::PostmanEnvironment); });
+    on(MainActions::ExportCollection,
+       [this] { m_controller->exportAs(exporters::ExportFormat::PostmanCollection); });
+    on(MainActions::ExportReport, [this] { m_controller->exportAs(exporters::ExportFormat::Report); });
     on(MainActions::TryRequest, &SessionController::tryRequest);
     on(MainActions::Inspect, [this] { m_controller->inspect(); });
     on(MainActions::AddSignIn, [this] { m_controller->addSource(core::SourceKind::SignIn); });
