@@ -26,9 +26,11 @@ Session::Private::Private(Session &session, Services sharedServices)
     , secrets(services, session.m_keeping, this)
 {
     refreshTimer.setSingleShot(true);
+    refreshTimer.setTimerType(Qt::PreciseTimer); // together with the other sessions' at the full minute
     connect(&refreshTimer, &QTimer::timeout, this, &Private::refreshIfDue);
     judgementTimer.setSingleShot(true);
     connect(&judgementTimer, &QTimer::timeout, this, &Private::timePassed);
+    judgementTimer.setTimerType(Qt::PreciseTimer);
 }
 
 void Session::Private::beginRun(Activity first)

@@ -20,19 +20,27 @@ Workspace::~Workspace() = default;
 
 core::Result<void> Workspace::load()
 {
-    const auto loaded = m_services.profiles.load();
-    for (const core::Profile &profile : m_services.profiles.profiles()) {
+    const auto result = m_services.profiles.load();
+    const std::vector<core::Profile> &profiles = m_services.profiles.profiles();
+    for (const core::Profile &profile : profiles) {
         if (Session *known = find(profile.id))
             update(known, profile);
-        else
-            insert(std::make_unique<Session>(profile, m_providers.find(profile.provider), Keeping::InStore,
+    }
+    Q_EMIT aboutToLoad();
+    for (const core::Profile &profile : profiles) {
+        if (!find(profile.id))
+            append(std::make_unique<Session>(profile, m_providers.find(profile.provider), Keeping::InStore,
                                              m_services));
     }
-    return loaded;
+    m_isLoaded = true;
+    Q_EMIT loaded();
+    return result;
 }
 
 void Workspace::reload()
 {
+    if (!m_isLoaded)
+        return;
     const auto read = m_services.profiles.reload();
     if (read)
         takeProfiles();
@@ -97,12 +105,10 @@ void Workspace::setCurrent(Session *session)
 
 Session *Workspace::find(const QString &profileId) const
 {
-    const auto it = std::find_if(m_sessions.begin(), m_sessions.end(),
-                                 [&](const auto &session) { return session->profile().id == profileId; });
-    return it == m_sessions.end() ? nullptr : it->get();
+    return m_byId.value(profileId);
 }
 
-Session *Workspace::insert(std::unique_ptr<Session> session)
+Session *Workspace::append(std::unique_ptr<Session> session)
 {
     Session *raw = session.get();
     connect(raw, &Session::changed, this, [this, raw] { Q_EMIT sessionChanged(raw); });
@@ -112,8 +118,15 @@ Session *Workspace::insert(std::unique_ptr<Session> session)
             QMetaObject::invokeMethod(this, &Workspace::reload, Qt::QueuedConnection);
     });
     connect(raw, &Session::keptAfterAll, this, &Workspace::keptAfterAll);
-    Q_EMIT aboutToAdd(static_cast<int>(m_sessions.size()));
+    connect(raw, &Session::vaultTrouble, this, &Workspace::vaultTrouble);
+    m_byId.insert(raw->profile().id, raw);
     m_sessions.push_back(std::move(session));
+    return raw;
+}
+
+Session *Workspace::insert(std::unique_ptr<Session> session)
+{
+    Session *raw = append(std::move(session));
     Q_EMIT added(raw);
     return raw;
 }
@@ -245,6 +258,7 @@ void Workspace::drop(Session *session)
     Q_EMIT aboutToRemove(session);
     // Alive until everybody has let go of it.
     const std::unique_ptr<Session> doomed = std::move(*at);
+    m_byId.remove(session->profile().id);
     const auto next = m_sessions.erase(at);
     const bool wasCurrent = m_current == session;
     if (wasCurrent)

@@ -5,6 +5,7 @@
 #include "session/session.h"
 #include "vault/providerstore.h"
 
+#include <QHash>
 #include <QObject>
 
 #include <memory>
@@ -30,6 +31,8 @@ public:
     void reload();
     /// Every session is judged anew by a clock that was set, or that went on while the computer slept.
     void noteClockJump();
+    /// False until the first load() has ended, well or not: that there are no sessions then says nothing.
+    bool isLoaded() const { return m_isLoaded; }
 
     /// In order of appearance: saved ones as in the store, then the others.
     const std::vector<std::unique_ptr<Session>> &sessions() const { return m_sessions; }
@@ -48,7 +51,9 @@ public:
     core::Result<void> remove(Session *session);
 
 Q_SIGNALS:
-    void aboutToAdd(int index);
+    /// load() makes many sessions at once: no added() comes for those, but one loaded() after them all.
+    void aboutToLoad();
+    void loaded();
     void added(tokenprism::session::Session *session);
     void aboutToRemove(tokenprism::session::Session *session);
     void removed();
@@ -62,8 +67,11 @@ Q_SIGNALS:
     void secretsLeft(const QString &profileId, const core::Error &why);
     /// Any of: token, activity, error, profile.
     void sessionChanged(tokenprism::session::Session *session);
+    /// Session::vaultTrouble of any of them.
+    void vaultTrouble(const tokenprism::core::Error &error);
 
 private:
+    Session *append(std::unique_ptr<Session> session);
     Session *insert(std::unique_ptr<Session> session);
     void update(Session *session, const core::Profile &profile);
     void takeProfiles();
@@ -77,8 +85,10 @@ private:
     Services m_services;
     const vault::ProviderStore &m_providers;
     std::vector<std::unique_ptr<Session>> m_sessions;
+    QHash<QString, Session *> m_byId;
     Session *m_current = nullptr;
     bool m_behind = false; ///< something in the file waits for a session that is busy
+    bool m_isLoaded = false;
 };
 
 } // namespace tokenprism::session

@@ -53,6 +53,7 @@ MainWindow::MainWindow(Workspace &workspace, Settings &settings, session::Practi
     setObjectName(u"mainWindow"_s);
     setAcceptDrops(true);
     setMinimumSize(900, 560);
+    setAnimated(false); // nothing here docks, and each tick of a countdown would be animated as a new layout
     build();
     wireActions();
     wirePages();
@@ -60,7 +61,6 @@ MainWindow::MainWindow(Workspace &workspace, Settings &settings, session::Practi
     wireTicker();
     restoreState();
     chooseCurrent();
-    showCurrent();
 }
 
 MainWindow::~MainWindow() = default;
@@ -169,28 +169,18 @@ void MainWindow::wireWorkspace()
     connect(&m_workspace, &Workspace::currentChanged, this, &MainWindow::showCurrent);
     connect(&m_workspace, &Workspace::sessionChanged, this, &MainWindow::showChange);
     connect(&m_workspace, &Workspace::removed, this, &MainWindow::chooseCurrent);
+    connect(&m_workspace, &Workspace::loaded, this, &MainWindow::chooseCurrent);
     connect(&m_workspace, &Workspace::clockJumped, m_statusBar,
             [this] { m_statusBar->showClock(std::nullopt); });
-    connect(&m_workspace, &Workspace::reloadFailed, m_statusBar, [this](const core::Error &error) {
+    const auto hint = [this](const core::Error &error) {
         const texts::ErrorText text = texts::describe(error);
         m_statusBar->showMessage(text.title, text.plain());
-    });
-    const auto listen = [this](Session *session) {
-        connect(session, &Session::vaultTrouble, m_statusBar, [this](const core::Error &error) {
-            const texts::ErrorText text = texts::describe(error);
-            m_statusBar->showMessage(text.title, text.plain());
-        });
     };
+    connect(&m_workspace, &Workspace::reloadFailed, m_statusBar, hint);
+    connect(&m_workspace, &Workspace::vaultTrouble, m_statusBar, hint);
     connect(&m_workspace, &Workspace::secretsLeft, m_controller, &SessionController::tellSecretsLeft);
     connect(&m_workspace, &Workspace::keptAfterAll, m_statusBar,
             [this] { m_statusBar->showMessage(tr("What was only in memory is in the keychain now.")); });
-    // Profiles are read when the window is there already.
-    const auto chooseFirst = [this] {
-        if (!m_workspace.current())
-            chooseCurrent();
-    };
-    connect(&m_workspace, &Workspace::added, this, chooseFirst, Qt::QueuedConnection);
-    connect(&m_workspace, &Workspace::added, this, listen);
     // Another program's first source takes the place of the welcome page; those who add here choose
     // themselves.
     connect(
@@ -200,8 +190,6 @@ void MainWindow::wireWorkspace()
                 chooseCurrent();
         },
         Qt::QueuedConnection);
-    for (const auto &session : m_workspace.sessions())
-        listen(session.get());
 }
 
 void MainWindow::wireTicker()
@@ -241,7 +229,7 @@ void MainWindow::chooseCurrent()
 void MainWindow::showCurrent()
 {
     Session *session = m_workspace.current();
-    const bool welcome = m_workspace.sessions().empty();
+    const bool welcome = m_workspace.isLoaded() && m_workspace.sessions().empty();
     m_content->setCurrentWidget(welcome ? static_cast<QWidget *>(m_welcome) : m_page);
     m_sourcesPanel->setVisible(!welcome);
     m_page->setSession(session);
@@ -297,8 +285,6 @@ void MainWindow::restoreState()
     m_page->findings().restoreHeaderState(m_state.bytes(u"findingsHeader"_s));
     m_page->exchanges().restoreHeaderState(m_state.bytes(u"exchangesHeader"_s));
     m_page->showTab(SessionPage::Tab(qBound(0, m_state.number(u"tab"_s, 0), 3)));
-    if (Session *last = m_workspace.find(m_state.text(u"source"_s)); last && !m_workspace.current())
-        m_workspace.setCurrent(last);
 }
 
 void MainWindow::saveState()
