@@ -55,7 +55,7 @@ const ErrorRow rows[] = {
       QT_TRANSLATE_NOOP("ErrorText", "The server does not speak https at this port."),
       QT_TRANSLATE_NOOP("ErrorText", "It answered without encryption where an encrypted answer was awaited."),
       QT_TRANSLATE_NOOP("ErrorText", "Check the port in the address."), Who::ProfileOwner },
-    { "net.other", QT_TRANSLATE_NOOP("ErrorText", "The request could not be sent."),
+    { "net.other", QT_TRANSLATE_NOOP("ErrorText", "The request to {host} failed."),
       QT_TRANSLATE_NOOP("ErrorText", "{detail}"),
       QT_TRANSLATE_NOOP("ErrorText", "Check the network connection, and try again."), Who::Network },
     { "net.cancelled", QT_TRANSLATE_NOOP("ErrorText", "The request was cancelled."), nullptr,

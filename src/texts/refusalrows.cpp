@@ -141,7 +141,7 @@ const ErrorRow rows[] = {
       QT_TRANSLATE_NOOP("ErrorText",
                         "It answered with HTTP status {status}: too many came in a short time, perhaps from "
                         "other programs that use the same key."),
-      QT_TRANSLATE_NOOP("ErrorText", "Wait some minutes, then try again. If it stays so, ask for less."),
+      QT_TRANSLATE_NOOP("ErrorText", "Wait some minutes, then try again. If it stays so, ask less often."),
       Who::You },
     { "status/500", QT_TRANSLATE_NOOP("ErrorText", "Something went wrong inside the server."),
       QT_TRANSLATE_NOOP("ErrorText",
