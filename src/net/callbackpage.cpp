@@ -106,8 +106,8 @@ PageText textOf(CallbackAnswer answer)
 QByteArray filled(const PageText &text)
 {
     QByteArray page = resource(u"page.html"_s);
-    page.replace("{{language}}",
-                 Tr::tr("en", "the code of the language that these pages are in").toHtmlEscaped().toUtf8());
+    //: The code of the language that these pages are in, for their lang attribute.
+    page.replace("{{language}}", Tr::tr("en").toHtmlEscaped().toUtf8());
     page.replace("{{kind}}", text.kind);
     page.replace("{{title}}", text.title.toHtmlEscaped().toUtf8());
     page.replace("{{text}}", text.text.toHtmlEscaped().toUtf8());

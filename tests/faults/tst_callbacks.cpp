@@ -3,7 +3,7 @@
 #include "faults/signinwindow.h"
 
 #include "app/desktop.h"
-#include "vault/profilestore.h"
+#include "robot/browserrobot.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -29,6 +29,7 @@ private Q_SLOTS:
     void CB20_aBusyPortIsNamed();
     void CB24_theAddressCanBeCopied();
     void CB27_aPastedFragmentIsNamed();
+    void CB27_anAwaitedFragmentIsTakenAndRecorded();
 };
 
 void TestCallbacks::ignoredAnswersAreNamed_data()
@@ -173,6 +174,9 @@ void TestCallbacks::theTakenAnswerIsRecorded()
     QVERIFY2(record.url.contains(u"state=<hidden, 43 characters>"_s), qPrintable(record.url));
     QVERIFY2(record.url.contains(u"as.example"_s), qPrintable(record.url));
     QVERIFY(!SignInWindow::records(*session).contains(u"practice-secret"_s));
+    desk.hand.trigger(u"viewExchangesAction"_s);
+    const QString table = viewText(*desk.hand.find<QAbstractItemView>(u"exchangesTable"_s)).join(u'\n');
+    QVERIFY2(table.contains(u"Answer through the browser"_s), qPrintable(table));
 }
 
 void TestCallbacks::aPastedAnswerIsRecorded()
@@ -233,35 +237,27 @@ void TestCallbacks::CB20_aBusyPortIsNamed()
     QTRY_VERIFY(session->inspection().hasToken);
 }
 
-/// Through the whole program, as main() builds it.
+/// Through the whole program, as main() builds it, at the practice server.
 void TestCallbacks::CB24_theAddressCanBeCopied()
 {
     QTemporaryDir folder;
-    test::FakeServer server(test::FakeServer::always(SignInWindow::goodAnswer()));
-    core::Profile profile;
-    profile.id = core::makeProfileId();
-    profile.name = u"Practice sign-in"_s;
-    profile.provider = u"generic"_s;
-    profile.clientId = u"practice-client"_s;
-    profile.endpoints.authorization = QUrl(u"https://as.example/authorize"_s);
-    profile.endpoints.token = server.url();
-    profile.redirectUri = u"http://127.0.0.1/callback"_s;
-    QVERIFY(vault::ProfileStore(folder.path()).save(profile));
     app::Desktop desktop(
         folder.path(), [](const QUrl &) { return false; }, app::Desktop::Practice::Off);
     desktop.show();
     Hand hand(desktop.window());
-    hand.trigger(u"getTokenAction"_s);
+    hand.click(u"practiceCard"_s);
     auto *note = hand.find<QLabel>(u"noteLabel"_s);
-    QCOMPARE(note->text(), u"Your browser could not be opened. Copy the address and open it yourself."_s);
+    QVERIFY2(
+        note->text().contains(u"Your browser could not be opened. Copy the address and open it yourself."_s),
+        qPrintable(note->text()));
     hand.click(u"copyButton"_s);
     const QUrl address(QGuiApplication::clipboard()->text());
-    QCOMPARE(address.host(), u"as.example"_s);
-    // The person opens it elsewhere, and the answer is taken.
-    QCOMPARE(RawClient::status(SignInWindow::comeBack(address, "code=practice-secret-code&state=STATE")),
-             200);
-    QTRY_COMPARE(server.requests.size(), 1);
-    hand.find<QTreeView>(u"accessTree"_s);
+    QVERIFY2(address.path().endsWith(u"/authorize"_s), qPrintable(address.path()));
+    // The person opens it in a browser of another kind, signs in, and the answer is taken.
+    BrowserRobot robot(u"mia"_s, u"practice"_s);
+    robot.open(address);
+    auto *tree = hand.find<QTreeView>(u"accessTree"_s);
+    QTRY_VERIFY(viewText(*tree).join(u'\n').contains(u"feedback-report:read"_s));
 }
 
 void TestCallbacks::CB27_aPastedFragmentIsNamed()
@@ -277,6 +273,31 @@ void TestCallbacks::CB27_aPastedFragmentIsNamed()
     QVERIFY2(words.contains(u"remove response_mode from the profile's parameters"_s), qPrintable(words));
     QVERIFY(!words.contains(u"practice-secret"_s));
     QCOMPARE(session->activity(), Activity::WaitingForBrowser);
+}
+
+void TestCallbacks::CB27_anAwaitedFragmentIsTakenAndRecorded()
+{
+    SignInWindow desk;
+    core::Profile profile = desk.profile(u"Bad day"_s, u"http://127.0.0.1/callback"_s);
+    profile.responseMode = core::ResponseMode::Fragment;
+    session::Session *session = desk.workspace.addOnce(profile, {});
+    const QUrl address = desk.begin();
+    QCOMPARE(SignInWindow::asked(address, "response_mode"), "fragment"_ba);
+    QVERIFY(desk.comeBack(address, "").contains("<script>"));
+    const QByteArray authority = SignInWindow::redirectOf(address).authority().toLatin1();
+    const QByteArray body = "code=practice-secret-code&state=" + SignInWindow::asked(address, "state");
+    RawClient page(SignInWindow::portOf(address));
+    page.send("POST /callback HTTP/1.1\r\nHost: " + authority + "\r\nOrigin: http://" + authority
+              + "\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: "
+              + QByteArray::number(body.size()) + "\r\n\r\n" + body);
+    QVERIFY(page.answer().contains("The answer has arrived"));
+    QTRY_VERIFY(session->inspection().hasToken);
+    const core::Exchange &record = session->exchanges().at(1);
+    QCOMPARE(record.purpose, core::Purpose::Redirect);
+    QCOMPARE(record.method, u"POST"_s);
+    QCOMPARE(record.url, SignInWindow::redirectOf(address).toString());
+    QCOMPARE(record.requestBody, u"code=<hidden, 20 characters>&state=<hidden, 43 characters>"_s);
+    QVERIFY(!SignInWindow::records(*session).contains(u"practice-secret"_s));
 }
 
 QTEST_MAIN(TestCallbacks)

@@ -124,7 +124,7 @@ void Tour::lookAround()
     photograph(u"findings"_s);
     m_hand->chooseTab(3);
     auto *table = m_hand->find<QAbstractItemView>(u"exchangesTable"_s);
-    table->setCurrentIndex(table->model()->index(1, 0));
+    table->setCurrentIndex(table->model()->index(2, 0));
     photograph(u"exchanges"_s);
     m_hand->chooseTab(0);
 }
