@@ -96,7 +96,10 @@ void Session::keepClientSecret(const core::Secret &secret)
 
 std::optional<core::Error> Session::unkept() const
 {
-    return d->unkeptToken ? d->unkeptToken : d->unkeptSecret;
+    // A late answer about what is forgotten by now is nobody's business.
+    if (d->unkeptToken && !m_token.isEmpty())
+        return d->unkeptToken;
+    return hasGivenSecret() ? d->unkeptSecret : std::nullopt;
 }
 
 void Session::keepAgain()
@@ -105,7 +108,7 @@ void Session::keepAgain()
         return; // its answer comes
     if (d->unkeptSecret)
         d->keepSecret();
-    if (d->unkeptToken)
+    if (d->unkeptToken && !m_token.isEmpty())
         d->keepToken(nullptr, [] {});
 }
 

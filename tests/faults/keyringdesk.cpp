@@ -134,7 +134,8 @@ QString KeyringDesk::copiedToken()
 {
     m_hand->click(u"copyButton"_s);
     const QString token = QGuiApplication::clipboard()->text();
-    m_secrets.append(token.toUtf8());
+    if (!m_secrets.contains(token.toUtf8()))
+        m_secrets.append(token.toUtf8());
     return token;
 }
 

@@ -94,7 +94,7 @@ private Q_SLOTS:
         QFETCH(QString, program);
         QFETCH(QStringList, arguments);
         QTemporaryDir folder;
-        QVERIFY(QFile::setPermissions(folder.path(), QFile::Permissions(0x7777)));
+        QVERIFY(QFile::setPermissions(folder.path(), QFile::Permissions::fromInt(0x7777)));
         QProcess process;
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         for (const QString &name : { u"HOME"_s, u"TMPDIR"_s, u"XDG_RUNTIME_DIR"_s })

@@ -41,14 +41,6 @@ using Attributes = QMap<QString, QString>;
 using WireSecrets = QMap<QDBusObjectPath, WireSecret>;
 using Paths = QList<QDBusObjectPath>;
 
-} // namespace tokenprism::tests
-
-Q_DECLARE_METATYPE(tokenprism::tests::WireSecret)
-Q_DECLARE_METATYPE(tokenprism::tests::Attributes)
-Q_DECLARE_METATYPE(tokenprism::tests::WireSecrets)
-
-namespace tokenprism::tests {
-
 /// A keychain of our own on the private bus, for what no honest keychain can be made to do: it says that all
 /// went well and didn't do it. Speaks as much of the Secret Service API as libsecret asks for, without
 /// encryption.
