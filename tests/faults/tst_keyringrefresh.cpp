@@ -4,6 +4,7 @@
 #include "cli/clirunner.h"
 #include "desk/hand.h"
 #include "robot/browserrobot.h"
+#include "session/storedtoken.h"
 #include "texts/wording.h"
 
 #include <QApplication>
@@ -179,6 +180,33 @@ private Q_SLOTS:
         Hand::waitUntil([&] { return tokenInTheWindow() != token; }, u"a newer token"_s);
         QTRY_VERIFY(!m_desktop->window().findChild<QAction *>(u"cancelAction"_s)->isEnabled());
         QVERIFY(!m_desktop->window().findChild<QWidget *>(u"problemPanel"_s)->isVisible());
+    }
+
+    void tokenOfUnknownExpiryIsUsed()
+    {
+        // As a sign-in leaves it at a server that tells no lifetime and gives no refresh token.
+        vault::ProfileStore store(config());
+        QVERIFY(store.load());
+        core::Profile profile = store.profiles().front();
+        profile.id = core::makeProfileId();
+        profile.name = u"Endless"_s;
+        profile.storedSecrets = { core::SecretKind::AccessToken };
+        QVERIFY(store.save(profile));
+        core::TokenSet token;
+        token.accessToken = core::Secret::fromText(u"practice-token-of-unknown-expiry"_s);
+        token.tokenType = u"bearer"_s;
+        token.receivedAt = QDateTime::currentDateTimeUtc();
+        vault::KeychainSecretStore keychain;
+        bool kept = false;
+        keychain.write(profile.id, core::SecretKind::AccessToken,
+                       { session::packToken(token), core::bindingOf(profile) }, this,
+                       [&](const std::optional<core::Error> &error) { kept = !error; });
+        QTRY_VERIFY(kept);
+        const CliResult result = m_cli->run({ u"token"_s, u"Endless"_s });
+        QVERIFY2(result.code == 0, qPrintable(result.notes));
+        QCOMPARE(result.output.trimmed(), u"practice-token-of-unknown-expiry"_s);
+        QVERIFY2(result.notes.startsWith(u"The server did not say how long this token is good"_s),
+                 qPrintable(result.notes));
     }
 
 private:
