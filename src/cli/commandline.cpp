@@ -108,6 +108,9 @@ void CommandLine::run(const QStringList &arguments)
     if (!m_parser.parse(arguments)) {
         printNote(m_parser.errorText());
         Q_EMIT finished(UsageError);
+    } else if (m_parser.optionNames().count(u"secret-from"_s) > 1) {
+        printNote(tr("--secret-from may be given once only: which of the secrets is meant can't be told."));
+        Q_EMIT finished(UsageError);
     } else if (m_parser.isSet(help)) {
         printLine(commandHelp(*row, m_parser));
         Q_EMIT finished(Good);

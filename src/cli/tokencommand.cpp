@@ -73,6 +73,12 @@ void TokenCommand::useStored(qint64 minValidity)
             token.expiresAt && context().services.clock.now().secsTo(*token.expiresAt) >= minValidity;
         if (!token.isEmpty() && lasts)
             return deliver();
+        if (!token.isEmpty() && !token.expiresAt && !m_session->canRefresh()) {
+            printNote(
+                tr("The server did not say how long this token is good, so it may have expired. Signing "
+                   "in again brings a new one."));
+            return deliver();
+        }
         const auto unread = std::exchange(m_vaultTrouble, std::nullopt);
         if (unread && !m_session->canRefresh())
             return giveUp(*unread);

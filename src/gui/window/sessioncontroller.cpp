@@ -297,7 +297,43 @@ void SessionController::explainKeychain()
     auto *box = new QMessageBox(QMessageBox::Information, tr("Where secrets are kept"),
                                 texts::describe(state), QMessageBox::Close, &m_window);
     box->setInformativeText(explanation);
+    if (state != vault::StoreState::Available && state != vault::StoreState::SessionOnly) {
+        QPushButton *again = box->addButton(tr("Try again"), QMessageBox::ActionRole);
+        again->setObjectName(u"keychainRetryButton"_s);
+        connect(again, &QPushButton::clicked, this, &SessionController::askKeychain);
+    }
     open(box, u"keychainBox"_s);
+}
+
+void SessionController::explainClock()
+{
+    const Session *session = m_workspace.current();
+    const auto difference = session ? session->clockDifference() : std::nullopt;
+    if (!difference)
+        return;
+    auto *box = new QMessageBox(QMessageBox::Warning, tr("Different clocks"),
+                                texts::clockDifference(*difference), QMessageBox::Close, &m_window);
+    box->setInformativeText(texts::clockDifferenceMeaning(*difference));
+    open(box, u"clockBox"_s);
+}
+
+void SessionController::askKeychain()
+{
+    m_workspace.services().secrets.probe(this, [this](const std::optional<core::Error> &error) {
+        if (!error)
+            return Q_EMIT said(tr("The keychain answers."), {});
+        const texts::ErrorText text = texts::describe(*error);
+        Q_EMIT said(text.title, text.plain());
+    });
+}
+
+void SessionController::tellSecretsLeft(const QString &profileId, const core::Error &why)
+{
+    core::Error error = core::makeError(core::ErrorKind::Vault, u"session.secrets_left"_s);
+    error.where = u"tokenprism/"_s + profileId;
+    error.actual = texts::describe(why).title;
+    error.detail = why.code;
+    tell(error);
 }
 
 } // namespace tokenprism::gui

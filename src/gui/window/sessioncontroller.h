@@ -47,6 +47,8 @@ public:
     void openSettings();
     void about();
     void explainKeychain();
+    void explainClock();
+    void tellSecretsLeft(const QString &profileId, const core::Error &why);
     void tell(const core::Error &error);
 
 Q_SIGNALS:
@@ -55,6 +57,7 @@ Q_SIGNALS:
 
 private:
     void run(session::Session *session);
+    void askKeychain();
     void offerPractice(session::Session *session);
     void copy(const core::Secret &secret, const QString &what);
     void ask(const QString &question, const QString &detail, const QString &button,
