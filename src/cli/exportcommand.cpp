@@ -16,8 +16,7 @@ constexpr qint64 leastValidity = 60; // seconds, as `token` has it
 
 void ExportCommand::addOptions(QCommandLineParser &parser)
 {
-    parser.addOption({ u"out"_s, tr("The file to write; standard output where it is left out."), u"FILE"_s });
-    parser.addOption({ u"force"_s, tr("Replace the file where it exists.") });
+    addFileOptions(parser);
     parser.addOption(
         { u"include-secrets"_s,
           tr("Write the access token and the client secret into a Postman environment, or the token into the "
@@ -92,25 +91,15 @@ bool ExportCommand::write(const core::Secret &clientSecret)
     source.clientSecret = clientSecret;
     const core::Secret content =
         exporters::exported(m_format, source, m_secrets, context().services.clock.now());
+    const auto readers =
+        m_secrets == Secrets::Included ? exporters::Readers::OwnerOnly : exporters::Readers::Usual;
     if (!m_path.isEmpty())
-        return save(content);
+        return saveFile(m_path, content.view(), m_existing, readers);
     // Lines of text end with a line feed; that of a curl command is missing.
     if (m_format == ExportFormat::Curl)
         printSecret(content);
     else
         printBytes(content.view().toByteArray());
-    return true;
-}
-
-bool ExportCommand::save(const core::Secret &content)
-{
-    const auto readers =
-        m_secrets == Secrets::Included ? exporters::Readers::OwnerOnly : exporters::Readers::Usual;
-    if (const auto saved = exporters::saveExport(m_path, content.view(), m_existing, readers); !saved) {
-        fail(saved.error());
-        return false;
-    }
-    printNote(tr("Saved %1.").arg(m_path));
     return true;
 }
 

@@ -3,7 +3,6 @@
 #pragma once
 
 #include "cli/tokencommand.h"
-#include "exporters/exportfile.h"
 #include "exporters/exportformat.h"
 
 namespace tokenprism::cli {
@@ -28,7 +27,6 @@ private:
     bool readOptions(const QCommandLineParser &parser, const QStringList &arguments);
     /// False after having failed.
     bool write(const core::Secret &clientSecret);
-    bool save(const core::Secret &content);
 
     session::Session *m_session = nullptr;
     exporters::ExportFormat m_format = exporters::ExportFormat::Report;

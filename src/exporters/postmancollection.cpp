@@ -64,7 +64,10 @@ void addKey(json::Array &oauth, const core::Profile &profile)
 json::Value tokenAuth(const core::Profile &profile)
 {
     json::Array oauth;
-    profile.kind == core::SourceKind::SignIn ? addSignIn(oauth, profile) : addKey(oauth, profile);
+    if (profile.kind == core::SourceKind::SignIn)
+        addSignIn(oauth, profile);
+    else
+        addKey(oauth, profile);
     oauth.push_back(attribute(u"accessTokenUrl"_s, variable(u"token_endpoint"_s)));
     oauth.push_back(attribute(u"clientId"_s, variable(u"client_id"_s)));
     if (profile.clientAuth != core::ClientAuth::None)

@@ -284,6 +284,54 @@ private Q_SLOTS:
         QVERIFY(!good.output.contains(u"practice-secret"_s));
     }
 
+    void DK10_profileExport()
+    {
+        const QString file = path(u"profile.json"_s);
+        const QStringList words { u"profile"_s, u"export"_s, u"Reporting key"_s, u"--out"_s, file };
+        QCOMPARE(m_cli->run(words).code, 0);
+        const QByteArray first = contentOf(file);
+        QVERIFY(first.contains("practice-key") && !first.contains("practice-secret"));
+        const CliResult again = m_cli->run(words);
+        QCOMPARE(again.code, 6);
+        QVERIFY2(again.notes.contains(u"already a file of this name"_s), qPrintable(again.notes));
+        QCOMPARE(contentOf(file), first);
+        QCOMPARE(m_cli->run(words + QStringList { u"--force"_s }).code, 0);
+    }
+
+    void DK04_profileImport_data()
+    {
+        QTest::addColumn<QByteArray>("content");
+        QTest::addColumn<int>("code");
+        QTest::addColumn<QString>("says");
+        QTest::newRow("DK04 import: empty file") << QByteArray() << 3 << u"The text is empty"_s;
+        QTest::newRow("DK04 import: cut short") << "{\"name\": \"x\""_ba << 3 << u"a file cut short"_s;
+        QTest::newRow("DK04 import: garbage") << "\x7f"
+                                                 "ELF\x01"_ba
+                                              << 3 << u"This is not JSON"_s;
+        QTest::newRow("DK04 import: huge") << QByteArray(2000000, ' ') << 3 << u"too large"_s;
+        QTest::newRow("DK04 import: byte order mark") << "\xef\xbb\xbf{}"_ba << 3 << u"byte order mark"_s;
+        QTest::newRow("DK04 import: not a profile") << "{\"a\": 1}"_ba << 3 << u"is missing"_s;
+        QTest::newRow("DK04 import: no such file") << QByteArray() << 6 << u"can't be opened"_s;
+    }
+
+    void DK04_profileImport()
+    {
+        QFETCH(QByteArray, content);
+        QFETCH(int, code);
+        QFETCH(QString, says);
+        const QString file = path(u"import.json"_s);
+        QFile::remove(file);
+        QVERIFY(code == 6 || makeFile(file, content));
+        const QByteArray before = contentOf(path(u"config/profiles.json"_s));
+        const CliResult result = m_cli->run({ u"profile"_s, u"import"_s, file });
+        QCOMPARE(result.code, code);
+        QVERIFY2(result.notes.contains(says) && result.notes.contains(u"Next step: "_s),
+                 qPrintable(result.notes));
+        QVERIFY2(result.notes.contains(file) || result.notes.contains(u"profile.member_missing"_s),
+                 qPrintable(result.notes));
+        QCOMPARE(contentOf(path(u"config/profiles.json"_s)), before);
+    }
+
     void cliHelp()
     {
         const CliResult help = m_cli->run({ u"export"_s, u"--help"_s });

@@ -195,11 +195,6 @@ private Q_SLOTS:
                          { u"--include-secrets"_s, u"--secret-from"_s, u"env:PRACTICE_SECRET"_s }));
         const QString token = valueOf(readJson(path(u"environment.json"_s)), u"access_token"_s);
         QVERIFY(token.size() >= 40);
-        // The exported token alone: no request for a new one comes before.
-        const Run api = run({ u"--folder"_s, u"Reports API"_s });
-        QVERIFY2(api.code == 0, qPrintable(api.output));
-        QCOMPARE(api.statuses(), QList<int> { 200 });
-        QCOMPARE(api.calls.first().authorization, u"Bearer "_s + token);
         // The whole collection: it gets a token of its own, asks about it and uses it.
         const Run whole = run();
         QVERIFY2(whole.code == 0, qPrintable(whole.output));
@@ -207,6 +202,19 @@ private Q_SLOTS:
         const QString renewed = valueOf(whole.environment, u"access_token"_s);
         QVERIFY(!renewed.isEmpty() && renewed != token);
         QCOMPARE(whole.calls.last().authorization, u"Bearer "_s + renewed);
+    }
+
+    void P11_theExportedTokenIsUsed()
+    {
+        QVERIFY(exportTo(u"postman-collection"_s, u"Basic"_s, u"collection.json"_s));
+        QVERIFY(exportTo(u"postman-environment"_s, u"Basic"_s, u"environment.json"_s,
+                         { u"--include-secrets"_s, u"--secret-from"_s, u"env:PRACTICE_SECRET"_s }));
+        const QString token = valueOf(readJson(path(u"environment.json"_s)), u"access_token"_s);
+        // This request alone: none for a new token comes before.
+        const Run result = run({ u"--folder"_s, u"Reports API"_s });
+        QVERIFY2(result.code == 0, qPrintable(result.output));
+        QCOMPARE(result.statuses(), QList<int> { 200 });
+        QCOMPARE(result.calls.first().authorization, u"Bearer "_s + token);
     }
 
     void P11_signInIsUnderstood()

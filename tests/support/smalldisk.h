@@ -5,12 +5,15 @@
 #include <QFile>
 #include <QString>
 
+#ifdef Q_OS_LINUX
 #include <sched.h>
 #include <sys/mount.h>
 #include <unistd.h>
+#endif
 
 namespace tokenprism::test {
 
+#ifdef Q_OS_LINUX
 /// Gives this process, and those it starts, mounts that nobody else sees. Call first thing in main(), while
 /// there is one thread. False where the system doesn't let us; tests then skip what needs it.
 inline bool enterOwnMounts()
@@ -29,24 +32,40 @@ inline bool enterOwnMounts()
     return ::mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) == 0;
 }
 
+#else
+inline bool enterOwnMounts()
+{
+    return false;
+}
+#endif
+
 /// A real file system of a few kilobytes at a folder that exists, until this object goes.
 class SmallDisk {
 public:
     SmallDisk(const QString &folder, int kilobytes)
         : m_folder(QFile::encodeName(folder))
     {
+#ifdef Q_OS_LINUX
         const QByteArray size = "size=" + QByteArray::number(kilobytes) + 'k';
         m_mounted = ::mount("tokenprism-test", m_folder.constData(), "tmpfs", 0, size.constData()) == 0;
+#else
+        Q_UNUSED(kilobytes);
+#endif
     }
     ~SmallDisk()
     {
+#ifdef Q_OS_LINUX
         if (m_mounted)
             ::umount2(m_folder.constData(), MNT_DETACH);
+#endif
     }
     SmallDisk(const SmallDisk &) = delete;
     SmallDisk &operator=(const SmallDisk &) = delete;
 
-    bool isMounted() const { return m_mounted; }
+    bool isMounted() const
+    {
+        return m_mounted;
+    }
 
     /// Writes a file until nothing more goes in.
     void fill() const
@@ -60,7 +79,11 @@ public:
 
     bool makeReadOnly() const
     {
+#ifdef Q_OS_LINUX
         return ::mount(nullptr, m_folder.constData(), nullptr, MS_REMOUNT | MS_RDONLY, nullptr) == 0;
+#else
+        return false;
+#endif
     }
 
 private:
