@@ -116,6 +116,10 @@ def read_verbs(usage, unknown):
     """`list | show ID | add …` taken apart; nothing where the usage isn't a choice of words."""
     if not re.match(r"^[a-z]", usage):
         return []
+    # `curl|report PROFILE [--out FILE]`: every form takes the same.
+    same = re.match(r"([a-z-]+(?:\|[a-z-]+)+) ([A-Z]+)", usage)
+    if same:
+        return [Verb(name, same.group(2), KINDS.get(same.group(2), ""), True) for name in same.group(1).split("|")]
     verbs = []
     for part in usage.split(" | "):
         name, _, rest = part.partition(" ")
