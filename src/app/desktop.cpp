@@ -14,18 +14,22 @@ Desktop::Desktop(const QString &configDirectory, grants::BrowserOpener openBrows
     : m_core(configDirectory, std::move(openBrowser))
     , m_settings(m_core.profiles().directory())
     , m_workspace(m_core.services(), m_core.providers())
+    , m_loaded(m_workspace.load())
     , m_practice(practice)
+    , m_profileWatch(m_core.profiles().filePath())
     , m_window(m_workspace, m_settings, m_core.practice())
 {
     m_window.setWindowIcon(QIcon(u":/app/tokenprism.svg"_s));
+    QObject::connect(&m_profileWatch, &vault::ProfileWatch::touched, &m_workspace,
+                     &session::Workspace::reload);
+    QObject::connect(&m_clockWatch, &ClockWatch::jumped, &m_workspace, &session::Workspace::noteClockJump);
 }
 
 void Desktop::show()
 {
-    const auto loaded = m_workspace.load();
     m_window.show();
-    if (!loaded)
-        m_window.showProblem(loaded.error());
+    if (!m_loaded)
+        m_window.showProblem(m_loaded.error());
     QTimer::singleShot(0, &m_window, [this] {
         if (m_practice == Practice::Started) {
             if (const auto started = m_core.practice().start(); !started)

@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/clockwatch.h"
 #include "app/coreservices.h"
 #include "gui/settings/settings.h"
 #include "gui/window/mainwindow.h"
 #include "session/workspace.h"
+#include "vault/profilewatch.h"
 
 namespace tokenprism::app {
 
@@ -15,7 +17,7 @@ public:
     enum class Practice { Off, Started };
     Desktop(const QString &configDirectory, grants::BrowserOpener openBrowser, Practice practice);
 
-    /// Reads the profiles and shows the window; what the first paint doesn't need comes after it.
+    /// Shows the window; what the first paint doesn't need comes after it.
     void show();
     gui::MainWindow &window() { return m_window; }
 
@@ -23,7 +25,10 @@ private:
     CoreServices m_core;
     gui::Settings m_settings;
     session::Workspace m_workspace;
+    core::Result<void> m_loaded; ///< before the window is made, which then shows the source of last time
     Practice m_practice;
+    vault::ProfileWatch m_profileWatch;
+    ClockWatch m_clockWatch;
     gui::MainWindow m_window;
 };
 

@@ -18,6 +18,7 @@ int main(int argc, char *argv[])
 {
     app::reserveStandardStreams();
     app::forbidCoreDumps();
+    app::outliveFileSizeLimits();
     app::muteLeakingLogs();
     QApplication application(argc, argv);
     QApplication::setApplicationName(u"tokenprism"_s);

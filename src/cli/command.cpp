@@ -3,7 +3,9 @@
 #include "cli/command.h"
 
 #include "cli/secretsource.h"
+#include "core/clockdifference.h"
 #include "texts/errortext.h"
+#include "texts/wording.h"
 
 namespace tokenprism::cli {
 
@@ -60,6 +62,12 @@ session::Session *Command::openSession(const core::Profile &profile, session::Ke
     connect(session, &session::Session::exchangeAdded, this, [this, session] {
         if (m_context.verbose)
             printExchange(session->exchanges().back());
+    });
+    connect(session, &session::Session::finished, this, [session] {
+        const auto difference = session->clockDifference();
+        if (difference && core::isNotable(*difference))
+            printNote(texts::clockDifference(*difference) + u' '
+                      + texts::clockDifferenceMeaning(*difference));
     });
     return session;
 }

@@ -23,9 +23,13 @@ public:
     const Services &services() const { return m_services; }
     const vault::ProviderStore &providers() const { return m_providers; }
 
-    /// Sessions for all profiles of the store. Call once, and again when the file was changed by another
-    /// program.
+    /// Sessions for all profiles of the store. Call once.
     core::Result<void> load();
+    /// Takes over what another program has added to, changed in or removed from the file. What runs is not
+    /// disturbed: it takes part when it has ended. A file that is broken just now is left to the next save.
+    void reload();
+    /// Every session is judged anew by a clock that was set, or that went on while the computer slept.
+    void noteClockJump();
 
     /// In order of appearance: saved ones as in the store, then the others.
     const std::vector<std::unique_ptr<Session>> &sessions() const { return m_sessions; }
@@ -49,21 +53,32 @@ Q_SIGNALS:
     void aboutToRemove(tokenprism::session::Session *session);
     void removed();
     void currentChanged();
+    /// The file was changed by another program to something that can't be used; what is known stays.
+    void reloadFailed(const tokenprism::core::Error &error);
+    void clockJumped();
+    /// Session::keptAfterAll of any of them.
+    void keptAfterAll();
+    /// A profile was removed, and the keychain didn't let go of its secrets because of \a why.
+    void secretsLeft(const QString &profileId, const core::Error &why);
     /// Any of: token, activity, error, profile.
     void sessionChanged(tokenprism::session::Session *session);
 
 private:
     Session *insert(std::unique_ptr<Session> session);
     void update(Session *session, const core::Profile &profile);
+    void takeProfiles();
+    void dropRemoved();
+    void drop(Session *session);
     QList<core::SecretKind> takeStored(core::Profile &profile);
     QList<core::SecretKind> kindsToRemove(const Session &session) const;
-    void storeClientSecret(Session *session, const core::Secret &secret);
-    void noteStoredSecret(Session *session);
+    void removeSecrets(const core::Profile &profile, const QList<core::SecretKind> &kinds,
+                       const QList<core::SecretKind> &stored);
 
     Services m_services;
     const vault::ProviderStore &m_providers;
     std::vector<std::unique_ptr<Session>> m_sessions;
     Session *m_current = nullptr;
+    bool m_behind = false; ///< something in the file waits for a session that is busy
 };
 
 } // namespace tokenprism::session

@@ -239,7 +239,8 @@ private Q_SLOTS:
         QVERIFY(unlockKeyring());
         QCOMPARE(result.code, 6);
         QVERIFY(result.output.isEmpty());
-        QVERIFY(!result.notes.trimmed().isEmpty());
+        QVERIFY2(result.notes.contains(u"keychain is locked"_s), qPrintable(result.notes));
+        QVERIFY2(result.notes.contains(u"Next step: Unlock the keychain"_s), qPrintable(result.notes));
         QCOMPARE(keyringEntries(), before);
         QCOMPARE(m_cli->run({ u"profile"_s, u"list"_s }).output, profiles);
     }

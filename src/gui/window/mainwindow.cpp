@@ -104,6 +104,11 @@ void MainWindow::wireActions()
     on(MainActions::CopyToken, &SessionController::copyToken);
     on(MainActions::CopyHeader, &SessionController::copyHeader);
     on(MainActions::CopyCurl, &SessionController::copyCurl);
+    on(MainActions::ExportEnvironment,
+       [this] { m_controller->exportAs(exporters::ExportFormat::PostmanEnvironment); });
+    on(MainActions::ExportCollection,
+       [this] { m_controller->exportAs(exporters::ExportFormat::PostmanCollection); });
+    on(MainActions::ExportReport, [this] { m_controller->exportAs(exporters::ExportFormat::Report); });
     on(MainActions::TryRequest, &SessionController::tryRequest);
     on(MainActions::Inspect, [this] { m_controller->inspect(); });
     on(MainActions::AddSignIn, [this] { m_controller->addSource(core::SourceKind::SignIn); });
@@ -148,7 +153,13 @@ void MainWindow::wirePages()
     connect(m_statusBar, &StatusBar::practiceStartRequested, m_controller, &SessionController::startPractice);
     connect(m_statusBar, &StatusBar::keychainExplanationRequested, m_controller,
             &SessionController::explainKeychain);
+    connect(m_statusBar, &StatusBar::clockExplanationRequested, m_controller,
+            &SessionController::explainClock);
     connect(m_controller, &SessionController::said, m_statusBar, &StatusBar::showMessage);
+    connect(m_clipboard, &SecretClipboard::refused, m_statusBar, [this] {
+        m_statusBar->showMessage(
+            tr("The clipboard did not take it. Bring this window to the front and copy again."));
+    });
     connect(&m_settings, &Settings::changed, m_clipboard,
             [this] { m_clipboard->setLifetime(std::chrono::seconds(m_settings.clipboardSeconds())); });
 }
@@ -158,13 +169,37 @@ void MainWindow::wireWorkspace()
     connect(&m_workspace, &Workspace::currentChanged, this, &MainWindow::showCurrent);
     connect(&m_workspace, &Workspace::sessionChanged, this, &MainWindow::showChange);
     connect(&m_workspace, &Workspace::removed, this, &MainWindow::chooseCurrent);
+    connect(&m_workspace, &Workspace::clockJumped, m_statusBar,
+            [this] { m_statusBar->showClock(std::nullopt); });
+    connect(&m_workspace, &Workspace::reloadFailed, m_statusBar, [this](const core::Error &error) {
+        const texts::ErrorText text = texts::describe(error);
+        m_statusBar->showMessage(text.title, text.plain());
+    });
     const auto listen = [this](Session *session) {
         connect(session, &Session::vaultTrouble, m_statusBar, [this](const core::Error &error) {
             const texts::ErrorText text = texts::describe(error);
             m_statusBar->showMessage(text.title, text.plain());
         });
     };
+    connect(&m_workspace, &Workspace::secretsLeft, m_controller, &SessionController::tellSecretsLeft);
+    connect(&m_workspace, &Workspace::keptAfterAll, m_statusBar,
+            [this] { m_statusBar->showMessage(tr("What was only in memory is in the keychain now.")); });
+    // Profiles are read when the window is there already.
+    const auto chooseFirst = [this] {
+        if (!m_workspace.current())
+            chooseCurrent();
+    };
+    connect(&m_workspace, &Workspace::added, this, chooseFirst, Qt::QueuedConnection);
     connect(&m_workspace, &Workspace::added, this, listen);
+    // Another program's first source takes the place of the welcome page; those who add here choose
+    // themselves.
+    connect(
+        &m_workspace, &Workspace::added, this,
+        [this] {
+            if (!m_workspace.current())
+                chooseCurrent();
+        },
+        Qt::QueuedConnection);
     for (const auto &session : m_workspace.sessions())
         listen(session.get());
 }
@@ -197,10 +232,10 @@ void MainWindow::warn(Session *session, const QString &message)
 /// Not from within a change of the current session: while one is removed, it is still in the list.
 void MainWindow::chooseCurrent()
 {
-    if (!m_workspace.current() && !m_workspace.sessions().empty())
-        m_workspace.setCurrent(m_workspace.sessions().front().get());
-    else
-        showCurrent();
+    if (m_workspace.current() || m_workspace.sessions().empty())
+        return showCurrent();
+    Session *last = m_workspace.find(m_state.text(u"source"_s));
+    m_workspace.setCurrent(last ? last : m_workspace.sessions().front().get());
 }
 
 void MainWindow::showCurrent()
@@ -212,6 +247,7 @@ void MainWindow::showCurrent()
     m_page->setSession(session);
     m_actions->update(session);
     m_actions->search()->setEnabled(!welcome);
+    m_statusBar->showClock(session ? session->clockDifference() : std::nullopt);
     updateTitle();
     m_ticker->reschedule();
 }
@@ -229,6 +265,7 @@ void MainWindow::showChange(Session *session)
         return;
     m_page->refresh();
     m_actions->update(session);
+    m_statusBar->showClock(session->clockDifference());
     updateTitle();
 }
 
@@ -309,8 +346,10 @@ void MainWindow::changeEvent(QEvent *event)
     if (event->type() == QEvent::WindowStateChange)
         updateSight();
     // Back in front, perhaps after sleep: judge every countdown anew.
-    if (event->type() == QEvent::ActivationChange && isActiveWindow())
+    if (event->type() == QEvent::ActivationChange && isActiveWindow()) {
         m_ticker->reschedule();
+        m_workspace.reload(); // not every file system tells of changes
+    }
 }
 
 void MainWindow::showEvent(QShowEvent *event)
