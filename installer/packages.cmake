@@ -24,7 +24,7 @@ if(WIN32)
     set(CPACK_NSIS_DISPLAY_NAME Tokenprism)
     set(CPACK_NSIS_MUI_ICON ${CMAKE_CURRENT_SOURCE_DIR}/windows/tokenprism.ico)
     set(CPACK_NSIS_MUI_UNIICON ${CMAKE_CURRENT_SOURCE_DIR}/windows/tokenprism.ico)
-    set(CPACK_NSIS_INSTALLED_ICON_NAME bin/tokenprism.exe)
+    set(CPACK_NSIS_INSTALLED_ICON_NAME "bin\\tokenprism.exe")
     set(CPACK_NSIS_MODIFY_PATH ON) # asks; tokenprism-cli is for terminals
     set(CPACK_NSIS_ENABLE_UNINSTALL_BEFORE_INSTALL ON)
     # Says which installations are one another's updates: never changes.

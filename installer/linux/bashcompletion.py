@@ -117,8 +117,7 @@ def script(cli):
                 if value_action(option):
                     values.append((f"'{command.name} {option.long}'", value_action(option)))
         for verb in command.verbs:
-            offered = command.options if verb.takes_options else command.options[:1]
-            options.append((f"'{command.name} {verb.name}'", f"echo '{names(offered)}'"))
+            options.append((f"'{command.name} {verb.name}'", f"echo '{names(verb.options(command))}'"))
             if verb.kind:
                 positional.append((f"'{command.name} {verb.name}'", f"((given)) || _tokenprism_cli_kind {verb.kind}"))
         if command.verbs:

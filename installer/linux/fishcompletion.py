@@ -107,8 +107,8 @@ def script(cli):
         lines += option_lines(f"__tokenprism_cli_in {name}", command.options[:1])
         for verb in command.verbs:
             lines.append(f"complete -c tokenprism-cli -n '__tokenprism_cli_at {name}' -a {verb.name}")
-            if verb.takes_options:
-                lines += option_lines(f"__tokenprism_cli_in {name} {verb.name}", command.options[1:])
+            offered = [option for option in verb.options(command) if option.long != "--help"]
+            lines += option_lines(f"__tokenprism_cli_in {name} {verb.name}", offered)
             if verb.kind:
                 lines.append(offer(f"{name} {verb.name}", verb.kind))
     return HEAD.replace("@VALUED@", " ".join(valued)) + "\n".join(lines) + "\n"

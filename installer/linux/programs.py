@@ -39,7 +39,11 @@ class Verb:
     name: str
     placeholder: str
     kind: str
-    takes_options: bool
+    #: Every option of the command (None), or these besides --help.
+    named: tuple | None
+
+    def options(self, command):
+        return [o for o in command.options if self.named is None or o.long == "--help" or o.long in self.named]
 
 
 @dataclasses.dataclass
@@ -116,13 +120,18 @@ def read_verbs(usage, unknown):
     """`list | show ID | add …` taken apart; nothing where the usage isn't a choice of words."""
     if not re.match(r"^[a-z]", usage):
         return []
+    # `curl|report PROFILE [--out FILE]`: every form takes the same.
+    same = re.match(r"([a-z-]+(?:\|[a-z-]+)+) ([A-Z]+)", usage)
+    if same:
+        return [Verb(name, same.group(2), KINDS.get(same.group(2), ""), None) for name in same.group(1).split("|")]
     verbs = []
     for part in usage.split(" | "):
         name, _, rest = part.partition(" ")
-        kind = "preset" if rest == "ID" else KINDS.get(rest, "")
-        if rest and rest != "…" and not kind:
+        placeholder = re.match(r"[A-Z]*", rest).group()
+        kind = "preset" if placeholder == "ID" else KINDS.get(placeholder, "")
+        if placeholder and not kind:
             unknown.append(f"{name} {rest}")
-        verbs.append(Verb(name, "" if rest == "…" else rest, kind, rest == "…"))
+        verbs.append(Verb(name, placeholder, kind, None if rest == "…" else tuple(re.findall(r"--[\w-]+", rest))))
     return verbs
 
 

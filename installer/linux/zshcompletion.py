@@ -100,7 +100,7 @@ def verb_case(command, indent):
              indent + "    " + " ".join(specs(command.options[:1])),
              indent + "[[ $state == argument ]] && case $line[1] in"]
     for verb in command.verbs:
-        rows = specs(command.options if verb.takes_options else command.options[:1])
+        rows = specs(verb.options(command))
         if verb.kind:
             rows.append(quoted(f"1:{verb.placeholder}:{ACTIONS[verb.kind]}"))
         lines.append(f"{indent}{verb.name}) {arguments(rows, indent)} ;;")

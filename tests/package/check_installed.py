@@ -133,13 +133,12 @@ class Completion:
 
     def test_every_option_of_every_command(self):
         for command in cli.commands:
-            verbs = [verb.name for verb in command.verbs if verb.takes_options] or [""]
-            line = " ".join(word for word in (command.name, verbs[0], "--") if word)
-            with self.subTest(line):
-                offered = {word for word in self.ask(line) if word.startswith("--")}
-                # After a verb that takes none, there is only --help.
-                wanted = command.options if not command.verbs or verbs[0] else command.options[:1]
-                self.assertEqual(offered, {option.long for option in wanted})
+            for verb in command.verbs or [None]:
+                line = f"{command.name} {verb.name} --" if verb else f"{command.name} --"
+                with self.subTest(line):
+                    offered = {word for word in self.ask(line) if word.startswith("--")}
+                    wanted = verb.options(command) if verb else command.options
+                    self.assertEqual(offered, {option.long for option in wanted})
 
     def test_verbs(self):
         for command in cli.commands:
@@ -148,7 +147,7 @@ class Completion:
 
     def test_values_of_every_option(self):
         for command in cli.commands:
-            verb = next((verb.name + " " for verb in command.verbs if verb.takes_options), "")
+            verb = next((verb.name + " " for verb in command.verbs if verb.named is None), "")
             for option in command.options:
                 if option.choices:
                     with self.subTest(f"{command.name} {option.long}"):
