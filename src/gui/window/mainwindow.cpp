@@ -9,6 +9,7 @@
 #include "gui/findings/findingspage.h"
 #include "gui/settings/settings.h"
 #include "gui/sources/sourcespanel.h"
+#include "gui/theme/pagestack.h"
 #include "gui/theme/remaining.h"
 #include "gui/token/tokenwords.h"
 #include "gui/welcome/welcomepage.h"
@@ -27,7 +28,6 @@
 #include <QMimeData>
 #include <QShortcut>
 #include <QSplitter>
-#include <QStackedWidget>
 #include <QStatusBar>
 
 using namespace Qt::StringLiterals;
@@ -73,7 +73,7 @@ void MainWindow::build()
     m_welcome->setObjectName(u"welcomePage"_s);
     m_page =
         new SessionPage(m_workspace.services().clock, *m_clipboard, m_workspace.services().openBrowser, this);
-    m_content = new QStackedWidget(this);
+    m_content = new PageStack(this);
     m_content->setObjectName(u"contentStack"_s);
     m_content->addWidget(m_welcome);
     m_content->addWidget(m_page);
