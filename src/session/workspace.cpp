@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/workspace.h"
 
+#include <QHash>
+#include <QSet>
+
 #include <algorithm>
 #include <utility>
 
@@ -14,6 +17,7 @@ Workspace::Workspace(Services services, const vault::ProviderStore &providers, Q
     , m_services(std::move(services))
     , m_providers(providers)
 {
+    connect(&m_services.profiles, &vault::ProfileStore::changed, this, [this] { m_behind = true; });
 }
 
 Workspace::~Workspace() = default;
@@ -34,9 +38,9 @@ core::Result<void> Workspace::load()
 void Workspace::reload()
 {
     const auto read = m_services.profiles.reload();
-    if (read)
+    if (read && m_behind)
         takeProfiles();
-    else if (read.error().kind == core::ErrorKind::File)
+    else if (!read && read.error().kind == core::ErrorKind::File)
         Q_EMIT reloadFailed(read.error());
 }
 
@@ -46,8 +50,11 @@ void Workspace::takeProfiles()
 {
     m_behind = false;
     dropRemoved();
+    QHash<QString, Session *> sessions;
+    for (const auto &session : m_sessions)
+        sessions.insert(session->profile().id, session.get());
     for (core::Profile profile : std::vector(m_services.profiles.profiles())) {
-        Session *known = find(profile.id);
+        Session *known = sessions.value(profile.id);
         // Hosts that a person has confirmed for this session alone stay confirmed.
         for (const QString &host : known ? known->profile().allowedHosts : QStringList()) {
             if (!profile.allowedHosts.contains(host))
@@ -68,9 +75,12 @@ void Workspace::takeProfiles()
 
 void Workspace::dropRemoved()
 {
+    QSet<QString> saved;
+    for (const core::Profile &profile : m_services.profiles.profiles())
+        saved.insert(profile.id);
     for (size_t at = m_sessions.size(); at-- > 0;) {
         Session *session = m_sessions[at].get();
-        if (session->keeping() != Keeping::InStore || m_services.profiles.find(session->profile().id))
+        if (session->keeping() != Keeping::InStore || saved.contains(session->profile().id))
             continue;
         m_behind |= session->isBusy();
         if (!session->isBusy())

@@ -74,7 +74,7 @@ private:
     const vault::ProviderStore &m_providers;
     std::vector<std::unique_ptr<Session>> m_sessions;
     Session *m_current = nullptr;
-    bool m_behind = false; ///< something in the file waits for a session that is busy
+    bool m_behind = false; ///< the store has changed, or a change waits for a session that is busy
 };
 
 } // namespace tokenprism::session
