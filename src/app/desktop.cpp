@@ -3,18 +3,62 @@
 #include "app/desktop.h"
 
 #include <QDesktopServices>
+#include <QEvent>
+#include <QFileInfo>
 #include <QIcon>
 #include <QTimer>
+
+#include <functional>
+#include <utility>
 
 namespace tokenprism::app {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// Some hundred profiles are read faster than the eye sees; for more of them the window doesn't wait.
+constexpr qint64 quicklyRead = 256 * 1024;
+/// A window that starts minimised is never painted.
+constexpr std::chrono::milliseconds longestWait(300);
+
+/// Calls \a then once, when \a widget has been painted for the first time and its picture handed to the
+/// display.
+class FirstPaint final : public QObject {
+public:
+    FirstPaint(QWidget *widget, std::function<void()> then)
+        : QObject(widget)
+        , m_then(std::move(then))
+    {
+        widget->installEventFilter(this);
+        QTimer::singleShot(longestWait, this, &FirstPaint::end);
+    }
+
+    bool eventFilter(QObject *, QEvent *event) override
+    {
+        if (event->type() == QEvent::Paint)
+            QMetaObject::invokeMethod(this, &FirstPaint::end, Qt::QueuedConnection);
+        return false;
+    }
+
+private:
+    void end()
+    {
+        if (const auto then = std::exchange(m_then, nullptr)) {
+            deleteLater();
+            then();
+        }
+    }
+
+    std::function<void()> m_then;
+};
+
+} // namespace
+
 Desktop::Desktop(const QString &configDirectory, grants::BrowserOpener openBrowser, Practice practice)
     : m_core(configDirectory, std::move(openBrowser))
     , m_settings(m_core.profiles().directory())
     , m_workspace(m_core.services(), m_core.providers())
-    , m_loaded(m_workspace.load())
     , m_practice(practice)
     , m_profileWatch(m_core.profiles().filePath())
     , m_window(m_workspace, m_settings, m_core.practice())
@@ -27,16 +71,27 @@ Desktop::Desktop(const QString &configDirectory, grants::BrowserOpener openBrows
 
 void Desktop::show()
 {
+    core::Result<void> loaded;
+    if (QFileInfo(m_core.profiles().filePath()).size() <= quicklyRead)
+        loaded = m_workspace.load();
     m_window.show();
-    if (!m_loaded)
-        m_window.showProblem(m_loaded.error());
-    QTimer::singleShot(0, &m_window, [this] {
-        if (m_practice == Practice::Started) {
-            if (const auto started = m_core.practice().start(); !started)
-                m_window.showProblem(started.error());
-        }
-        m_core.secrets().probe(&m_window, [](const std::optional<core::Error> &) {});
-    });
+    tellTrouble(loaded);
+    new FirstPaint(&m_window, [this] { finishStart(); });
+}
+
+void Desktop::finishStart()
+{
+    if (!m_workspace.isLoaded())
+        tellTrouble(m_workspace.load());
+    if (m_practice == Practice::Started)
+        tellTrouble(m_core.practice().start());
+    m_core.secrets().probe(&m_window, [](const std::optional<core::Error> &) {});
+}
+
+void Desktop::tellTrouble(const core::Result<void> &result)
+{
+    if (!result)
+        m_window.showProblem(result.error());
 }
 
 grants::BrowserOpener systemBrowser()

@@ -22,10 +22,12 @@ public:
     gui::MainWindow &window() { return m_window; }
 
 private:
+    void tellTrouble(const core::Result<void> &result);
+    void finishStart();
+
     CoreServices m_core;
     gui::Settings m_settings;
     session::Workspace m_workspace;
-    core::Result<void> m_loaded; ///< before the window is made, which then shows the source of last time
     Practice m_practice;
     vault::ProfileWatch m_profileWatch;
     ClockWatch m_clockWatch;

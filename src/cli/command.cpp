@@ -86,6 +86,24 @@ bool Command::giveSecret(const QCommandLineParser &parser, session::Session &ses
     return true;
 }
 
+bool Command::saveFile(const QString &path, QByteArrayView content, exporters::Existing existing,
+                       exporters::Readers readers)
+{
+    if (const auto saved = exporters::saveExport(path, content, existing, readers); !saved) {
+        fail(saved.error());
+        return false;
+    }
+    printNote(tr("Saved %1.").arg(path));
+    return true;
+}
+
+void addFileOptions(QCommandLineParser &parser)
+{
+    parser.addOption(
+        { u"out"_s, Command::tr("The file to write; standard output where it is left out."), u"FILE"_s });
+    parser.addOption({ u"force"_s, Command::tr("Replace the file where it exists.") });
+}
+
 void addSecretOption(QCommandLineParser &parser)
 {
     parser.addOption({ u"secret-from"_s,

@@ -5,6 +5,8 @@
 #include <QSet>
 #include <QString>
 
+#include <algorithm>
+
 namespace tokenprism::core {
 
 namespace {
@@ -60,18 +62,28 @@ const QSet<QString> &memberNames()
     return names;
 }
 
-bool isSecretName(const QString &name)
+const QSet<QString> &secretNames()
 {
-    static const QSet<QString> exact = wordSet(
+    static const QSet<QString> names = wordSet(
         u"code devicecode usercode state nonce sessionstate idtokenhint loginticket ticket passwd pwd "
         "verificationuricomplete clientassertion apikey privatekey jwt otp cookie sid sessionid "
         "logintoken"_s);
+    return names;
+}
+
+const QStringList &secretEndings()
+{
     static const QStringList endings { u"token"_s,    u"tokens"_s,    u"secret"_s,   u"secrets"_s,
                                        u"password"_s, u"assertion"_s, u"verifier"_s, u"passphrase"_s,
                                        u"apikey"_s,   u"privatekey"_s };
-    if (exact.contains(name))
+    return endings;
+}
+
+bool isSecretName(const QString &name)
+{
+    if (secretNames().contains(name))
         return true;
-    for (const QString &ending : endings) {
+    for (const QString &ending : secretEndings()) {
         if (name.endsWith(ending))
             return true;
     }
@@ -99,6 +111,14 @@ NameClass memberClass(QStringView name)
     if (plain.endsWith("supported"_L1))
         return NameClass::Shown;
     return classOf(plain, memberNames());
+}
+
+bool mayNameSecret(QStringView text)
+{
+    const QString plain = normalised(text);
+    const auto stands = [&plain](const QString &word) { return plain.contains(word); };
+    return std::any_of(secretEndings().cbegin(), secretEndings().cend(), stands)
+        || std::any_of(secretNames().cbegin(), secretNames().cend(), stands);
 }
 
 HeaderClass headerClass(QStringView name)

@@ -17,6 +17,10 @@ enum class NameClass {
 NameClass parameterClass(QStringView name); ///< of a query or a form
 NameClass memberClass(QStringView name); ///< of a JSON object
 
+/// False where no name of a secret can stand anywhere in \a text; true says nothing. Cheap, to be asked
+/// before a search.
+bool mayNameSecret(QStringView text);
+
 /// How the value of a header is shown.
 enum class HeaderClass { Shown, Address, Challenge, Credentials, Hidden };
 HeaderClass headerClass(QStringView name);

@@ -110,6 +110,14 @@ QString hideMatches(const QString &text, const QRegularExpression &pattern, bool
     return copied == 0 ? text : out + text.mid(copied);
 }
 
+/// False where schemeValue() can't match.
+bool mayHoldScheme(const QString &text)
+{
+    const auto schemes = { "Negotiate"_L1, "NTLM"_L1, "Bearer"_L1, "Basic"_L1, "DPoP"_L1 };
+    return std::any_of(schemes.begin(), schemes.end(),
+                       [&text](QLatin1String scheme) { return text.contains(scheme, Qt::CaseInsensitive); });
+}
+
 } // namespace
 
 QString hideNamedValues(const QString &text, const SecretSink &sink)
@@ -118,9 +126,11 @@ QString hideNamedValues(const QString &text, const SecretSink &sink)
         const qsizetype rest = text.size() - longestSearched;
         return hideNamedValues(text.left(longestSearched), sink) + hiddenText(rest);
     }
-    QString shown = hideMatches(text, namedValue(), true, sink);
-    shown = hideMatches(shown, schemeValue(), false, sink);
-    return hideMatches(shown, jwtShape(), false, sink);
+    // Most texts hold nothing of the kind, and making an expression takes longer than a whole request.
+    QString shown = mayNameSecret(text) ? hideMatches(text, namedValue(), true, sink) : text;
+    if (mayHoldScheme(shown))
+        shown = hideMatches(shown, schemeValue(), false, sink);
+    return shown.contains("ey"_L1, Qt::CaseInsensitive) ? hideMatches(shown, jwtShape(), false, sink) : shown;
 }
 
 QString hideInside(const QString &value, const SecretSink &sink)

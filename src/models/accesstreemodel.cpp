@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/accesstreemodel.h"
 
+#include "models/accessnodeid.h"
 #include "models/accesstree.h"
 
 #include <QHash>
@@ -10,7 +11,7 @@ namespace tokenprism::models {
 
 namespace {
 
-/// Stands between the parts of a row's id; no name holds it.
+/// Between the label and the number of two tokens that are labelled alike; no name holds it.
 constexpr QChar separator(0x1f);
 
 } // namespace
@@ -70,7 +71,6 @@ public:
     QVariant environmentData(const AccessNode &node, int role) const;
     QVariant count(const AccessNode &node, int role) const;
     QString name(const AccessNode &node) const;
-    QString id(const AccessNode &node) const;
 
     const core::Clock &clock;
     Grouping grouping = Grouping::ByApi;
@@ -87,7 +87,7 @@ QString AccessTreeModel::Private::name(const AccessNode &node) const
     case NodeKind::Token:
         return root.inspection.label;
     case NodeKind::Api:
-        return root.scope(root.apis[size_t(node.group)].scopes.front()).api;
+        return apiName(root, node);
     case NodeKind::Scope:
         return root.scope(node.scope).name;
     case NodeKind::Environment:
@@ -96,32 +96,6 @@ QString AccessTreeModel::Private::name(const AccessNode &node) const
         break;
     }
     return {};
-}
-
-/// Token, then what the row stands for, whatever its place in the tree: the cell of a scope and an
-/// environment has one id in both groupings.
-QString AccessTreeModel::Private::id(const AccessNode &node) const
-{
-    const AccessRoot &root = this->root(node);
-    QString id = root.id;
-    switch (NodeKind(node.kind)) {
-    case NodeKind::Token:
-        return id;
-    case NodeKind::Api:
-        return id + separator + QLatin1Char('a') + name(node);
-    case NodeKind::Note:
-        return id + separator + QLatin1Char('n');
-    case NodeKind::Scope:
-    case NodeKind::Environment:
-        break;
-    }
-    if (node.scope >= 0)
-        id += separator + QLatin1Char('s') + root.scope(node.scope).name;
-    if (node.environment >= 0)
-        id += separator + QLatin1Char('e') + root.environment(node.environment).id;
-    else if (node.scope < 0)
-        id += separator + QLatin1Char('e');
-    return id;
 }
 
 QVariant AccessTreeModel::Private::count(const AccessNode &node, int role) const
@@ -256,6 +230,24 @@ void AccessTreeModel::tick()
     }
 }
 
+void AccessTreeModel::visitBranches(const std::function<void(const QModelIndex &, int)> &visit) const
+{
+    std::vector<quint8> levels(d->nodes.size()); // parents come before their children
+    for (size_t i = 0; i < d->nodes.size(); ++i) {
+        const AccessNode &node = d->nodes[i];
+        if (node.parent >= 0)
+            levels[i] = quint8(levels[size_t(node.parent)] + 1);
+        if (node.childCount > 0)
+            visit(createIndex(node.row, 0, quintptr(i)), levels[i]);
+    }
+}
+
+QModelIndex AccessTreeModel::find(const QString &id) const
+{
+    const qint32 found = findNode(d->roots, d->nodes, id);
+    return found < 0 ? QModelIndex() : createIndex(d->nodes[size_t(found)].row, 0, quintptr(found));
+}
+
 QModelIndex AccessTreeModel::index(int row, int column, const QModelIndex &parent) const
 {
     if (!hasIndex(row, column, parent))
@@ -305,7 +297,7 @@ QVariant AccessTreeModel::data(const QModelIndex &index, int role) const
     case ScopeCountRole:
         return d->count(node, role);
     case NodeIdRole:
-        return d->id(node);
+        return nodeId(d->root(node), node);
     default:
         break;
     }

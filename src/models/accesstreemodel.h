@@ -8,6 +8,7 @@
 #include <QAbstractItemModel>
 #include <QString>
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -57,6 +58,11 @@ public:
     /// Case-insensitive part of name, meaning, notes or account; a match keeps its parents, and its children.
     /// Empty: all.
     void setFilter(const QString &text);
+    /// Every row that has rows below it, parents first, with its level: 0 for tokens. The leaves, which are
+    /// most, are not looked at.
+    void visitBranches(const std::function<void(const QModelIndex &, int)> &visit) const;
+    /// The row with that NodeIdRole; invalid where it is not shown.
+    QModelIndex find(const QString &id) const;
     /// Judges the countdown anew: dataChanged for the ExpiresIn and Status columns of token rows only.
     void tick();
 

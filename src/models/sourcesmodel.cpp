@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/sourcesmodel.h"
 
+#include <QHash>
+
 #include <algorithm>
 #include <utility>
 
@@ -27,18 +29,35 @@ public:
     {
     }
 
+    static GroupKind kindOf(const Session &session)
+    {
+        if (session.profile().isPractice())
+            return GroupKind::Practice;
+        return session.keeping() == session::Keeping::Once ? GroupKind::Once : GroupKind::Provider;
+    }
+
+    QString groupName(const Session &session) const
+    {
+        if (kindOf(session) != GroupKind::Provider)
+            return {};
+        const core::Provider *preset = workspace.providers().find(session.profile().provider);
+        return preset ? preset->name : session.profile().provider;
+    }
+
+    static bool belongs(const Session &session, const Group &group)
+    {
+        const GroupKind kind = kindOf(session);
+        return kind == group.kind
+            && (kind != GroupKind::Provider || session.profile().provider == group.provider);
+    }
+
     std::unique_ptr<Group> makeGroup(const Session &session) const
     {
         auto group = std::make_unique<Group>();
-        if (session.profile().isPractice()) {
-            group->kind = GroupKind::Practice;
-        } else if (session.keeping() == session::Keeping::Once) {
-            group->kind = GroupKind::Once;
-        } else {
+        group->kind = kindOf(session);
+        if (group->kind == GroupKind::Provider)
             group->provider = session.profile().provider;
-            const core::Provider *preset = workspace.providers().find(group->provider);
-            group->name = preset ? preset->name : group->provider;
-        }
+        group->name = groupName(session);
         return group;
     }
 
@@ -52,36 +71,15 @@ public:
         return { int(group.kind), group.kind == GroupKind::Provider ? position : 0 };
     }
 
-    static bool same(const Group &left, const Group &right)
-    {
-        return left.kind == right.kind && left.provider == right.provider;
-    }
-
     bool matches(const Session &session) const
     {
         const auto has = [&](const QString &text) { return text.contains(filter, Qt::CaseInsensitive); };
         const core::Profile &profile = session.profile();
         return filter.isEmpty() || has(profile.name) || has(profile.environment) || has(profile.clientId)
-            || has(makeGroup(session)->name);
+            || has(groupName(session));
     }
 
-    std::ptrdiff_t rank(const Session *session) const
-    {
-        const auto &all = workspace.sessions();
-        const auto it =
-            std::find_if(all.cbegin(), all.cend(), [&](const auto &one) { return one.get() == session; });
-        return it - all.cbegin();
-    }
-
-    Group *groupOf(const Session *session) const
-    {
-        for (const auto &group : groups) {
-            if (std::find(group->sessions.cbegin(), group->sessions.cend(), session)
-                != group->sessions.cend())
-                return group.get();
-        }
-        return nullptr;
-    }
+    Group *groupOf(const Session *session) const { return places.value(session).group; }
 
     int rowOf(const Group *group) const
     {
@@ -90,19 +88,25 @@ public:
         return int(it - groups.cbegin());
     }
 
-    static int rowIn(const Group &group, const Session *session)
-    {
-        return int(std::find(group.sessions.cbegin(), group.sessions.cend(), session)
-                   - group.sessions.cbegin());
-    }
+    int rowIn(const Session *session) const { return places.value(session).row; }
 
     /// Where \a session belongs in \a group: in the order of the workspace.
     int rowFor(const Group &group, const Session *session) const
     {
         int row = 0;
-        while (size_t(row) < group.sessions.size() && rank(group.sessions[size_t(row)]) < rank(session))
-            row++;
+        for (const auto &one : workspace.sessions()) {
+            if (one.get() == session)
+                break;
+            row += groupOf(one.get()) == &group ? 1 : 0;
+        }
         return row;
+    }
+
+    /// After a change of \a group, from \a row on.
+    void number(Group &group, int row = 0)
+    {
+        for (size_t i = size_t(row); i < group.sessions.size(); ++i)
+            places.insert(group.sessions[i], { &group, int(i) });
     }
 
     QModelIndex groupIndex(const Group *group) const { return q.createIndex(rowOf(group), 0, nullptr); }
@@ -112,7 +116,7 @@ public:
         std::unique_ptr<Group> wanted = makeGroup(session);
         int row = 0;
         for (const auto &group : groups) {
-            if (same(*group, *wanted))
+            if (belongs(session, *group))
                 return group.get();
             row += place(*group) <= place(*wanted) ? 1 : 0;
         }
@@ -138,6 +142,7 @@ public:
         const int row = rowFor(*group, session);
         q.beginInsertRows(groupIndex(group), row, row);
         group->sessions.insert(group->sessions.begin() + row, session);
+        number(*group, row);
         q.endInsertRows();
     }
 
@@ -146,9 +151,11 @@ public:
         Group *group = groupOf(session);
         if (!group)
             return;
-        const int row = rowIn(*group, session);
+        const int row = rowIn(session);
         q.beginRemoveRows(groupIndex(group), row, row);
         group->sessions.erase(group->sessions.begin() + row);
+        places.remove(session);
+        number(*group, row);
         q.endRemoveRows();
         dropIfEmpty(group);
     }
@@ -157,12 +164,14 @@ public:
     void move(Session *session, Group *from)
     {
         Group *to = ensureGroup(*session);
-        const int row = rowIn(*from, session);
+        const int row = rowIn(session);
         const int target = rowFor(*to, session);
         if (!q.beginMoveRows(groupIndex(from), row, row, groupIndex(to), target))
             return;
         from->sessions.erase(from->sessions.begin() + row);
         to->sessions.insert(to->sessions.begin() + target, session);
+        number(*from, row);
+        number(*to, target);
         q.endMoveRows();
         dropIfEmpty(from);
     }
@@ -175,7 +184,7 @@ public:
         } else if (!group) {
             insert(session);
         } else {
-            if (!same(*group, *makeGroup(*session)))
+            if (!belongs(*session, *group))
                 move(session, group);
             const QModelIndex index = q.indexOf(session);
             Q_EMIT q.dataChanged(index, index);
@@ -186,14 +195,15 @@ public:
     void rebuild()
     {
         groups.clear();
+        places.clear();
         for (const auto &session : workspace.sessions()) {
             if (!matches(*session))
                 continue;
-            std::unique_ptr<Group> wanted = makeGroup(*session);
             auto it = std::find_if(groups.begin(), groups.end(),
-                                   [&](const auto &group) { return same(*group, *wanted); });
+                                   [&](const auto &group) { return belongs(*session, *group); });
             if (it == groups.end())
-                it = groups.insert(groups.end(), std::move(wanted));
+                it = groups.insert(groups.end(), makeGroup(*session));
+            places.insert(session.get(), { it->get(), int((*it)->sessions.size()) });
             (*it)->sessions.push_back(session.get());
         }
         std::stable_sort(groups.begin(), groups.end(),
@@ -220,8 +230,14 @@ public:
     SourcesModel &q;
     session::Workspace &workspace;
     const core::Clock &clock;
+    /// Where a session stands; views ask for every row's parent all the time.
+    struct Place {
+        Group *group = nullptr;
+        int row = 0;
+    };
     QString filter;
     Groups groups;
+    QHash<const Session *, Place> places;
 };
 
 QVariant SourcesModel::Private::sessionData(Session *session, int role) const
@@ -260,6 +276,11 @@ SourcesModel::SourcesModel(session::Workspace &workspace, const core::Clock &clo
     , d(std::make_unique<Private>(*this, workspace, clock))
 {
     d->rebuild();
+    connect(&workspace, &session::Workspace::aboutToLoad, this, [this] { beginResetModel(); });
+    connect(&workspace, &session::Workspace::loaded, this, [this] {
+        d->rebuild();
+        endResetModel();
+    });
     connect(&workspace, &session::Workspace::added, this, [this](Session *session) {
         if (d->matches(*session))
             d->insert(session);
@@ -297,7 +318,7 @@ void SourcesModel::tick()
 QModelIndex SourcesModel::indexOf(const Session *session) const
 {
     Private::Group *group = d->groupOf(session);
-    return group ? createIndex(Private::rowIn(*group, session), 0, session) : QModelIndex();
+    return group ? createIndex(d->rowIn(session), 0, session) : QModelIndex();
 }
 
 Session *SourcesModel::sessionAt(const QModelIndex &index) const

@@ -54,6 +54,8 @@ void Session::setProfile(const core::Profile &profile)
     if (serverChanged) {
         // What was got from, or given for, one server is not for another (DESIGN §5.8).
         d->secrets.give({});
+        d->unkeptSecret.reset();
+        d->unkeptToken.reset();
         m_token = {};
         m_evidence = {};
         d->dropClient();
@@ -86,6 +88,30 @@ void Session::setClientSecret(const core::Secret &secret)
     d->secrets.give(secret);
 }
 
+void Session::keepClientSecret(const core::Secret &secret)
+{
+    setClientSecret(secret);
+    d->keepSecret();
+}
+
+std::optional<core::Error> Session::unkept() const
+{
+    // A late answer about what is forgotten by now is nobody's business.
+    if (d->unkeptToken && !m_token.isEmpty())
+        return d->unkeptToken;
+    return hasGivenSecret() ? d->unkeptSecret : std::nullopt;
+}
+
+void Session::keepAgain()
+{
+    if (d->keepsUnderWay > 0)
+        return; // its answer comes
+    if (d->unkeptSecret)
+        d->keepSecret();
+    if (d->unkeptToken && !m_token.isEmpty())
+        d->keepToken(nullptr, [] {});
+}
+
 bool Session::hasGivenSecret() const
 {
     return !d->secrets.given().isEmpty();
@@ -94,6 +120,11 @@ bool Session::hasGivenSecret() const
 core::Secret Session::givenSecret() const
 {
     return d->secrets.given();
+}
+
+void Session::readClientSecret(QObject *context, std::function<void(core::Result<core::Secret>)> callback)
+{
+    d->secrets.clientSecret(m_profile, context, std::move(callback));
 }
 
 void Session::setPatience(std::chrono::milliseconds patience)
@@ -165,6 +196,7 @@ void Session::forgetToken()
     setActivity(Activity::Idle);
     d->secrets.forgetToken(m_profile,
                            [this](const std::optional<core::Error> &error) { d->storedChanged(error); });
+    d->unkeptToken.reset();
     m_token = {};
     m_evidence = {};
     m_lastError.reset();
@@ -180,8 +212,8 @@ void Session::restore()
         return;
     d->restored = true;
     d->beginRun(Activity::ReadingSecrets);
-    d->secrets.stored(m_profile, core::SecretKind::AccessToken, d->run.get(),
-                      [this](const core::Result<core::Secret> &packed) { d->takeRestored(packed); });
+    const auto take = [this](const core::Result<core::Secret> &packed) { d->takeRestored(packed); };
+    d->secrets.stored(m_profile, core::SecretKind::AccessToken, d->run.get(), d->inThisRun(take));
 }
 
 void Session::tryRequest(const QUrl &address)

@@ -19,6 +19,7 @@
 
 #include <chrono>
 #include <deque>
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -77,7 +78,14 @@ public:
     /// A secret given by hand: for *Use once*, for `--secret-from`, and while there is no keychain.
     void setClientSecret(const core::Secret &secret);
     bool hasGivenSecret() const;
+    /// As setClientSecret(), and puts it into the keychain where this profile's secrets are kept. Trouble is
+    /// told by vaultTrouble(), and the secret stays in memory.
+    void keepClientSecret(const core::Secret &secret);
     core::Secret givenSecret() const;
+    /// The client secret, from whoever has it: given by hand, the practice server, the keychain. Empty for
+    /// clients without one. Comes at once or later; dropped when \a context goes. Errors:
+    /// `session.secret_missing` (kind Usage), `session.secret_bound_elsewhere` (kind Vault), vault.*
+    void readClientSecret(QObject *context, std::function<void(core::Result<core::Secret>)> callback);
     void setPatience(std::chrono::milliseconds patience);
 
     Activity activity() const { return m_activity; }
@@ -106,7 +114,7 @@ public:
     /// Forgets the token here (memory and keychain); the server is not told.
     void forgetToken();
     /// Fetches a stored refresh token from the keychain after a start, so that canRefresh() and refresh()
-    /// work.
+    /// work. Where the keychain doesn't give it, this is done again once the keychain is available.
     void restore();
 
     /// To be called at every tick, and when the computer has woken up: what is due by the clock happens now.
@@ -114,6 +122,12 @@ public:
     void timePassed();
     /// The clock was set: as timePassed(), and what was measured with it before is forgotten.
     void clockWasSet();
+
+    /// Why the secret or the token is in memory only though it should be in the keychain; nullopt where
+    /// nothing is amiss.
+    std::optional<core::Error> unkept() const;
+    /// Tries once more to keep what is in memory only. Done by itself, too, once the keychain is available.
+    void keepAgain();
 
     /// While WaitingForBrowser; nullptr otherwise.
     grants::AuthorizationCodeGrant *signIn() const;
@@ -133,6 +147,8 @@ Q_SIGNALS:
     void resourceAnswered();
     /// The secret could not be stored or read: the session goes on with what it holds in memory.
     void vaultTrouble(const core::Error &error);
+    /// What was in memory only is in the keychain now.
+    void keptAfterAll();
 
 private:
     class Private;

@@ -14,8 +14,16 @@ using namespace std::chrono_literals;
 constexpr qint64 refreshLeadMs = 60 * 1000;
 /// A server that gives tokens of no lifetime must not be asked for them without end.
 constexpr qint64 refreshPauseMs = 30 * 1000;
-/// Timers stand still while a laptop sleeps, wall-clock time doesn't (DESIGN §5.14): none runs for longer.
-constexpr qint64 longestTimerMs = 60 * 1000;
+constexpr qint64 minuteMs = 60 * 1000;
+
+/// Timers stand still while a laptop sleeps, wall-clock time doesn't (DESIGN §5.14): none runs for longer
+/// than a minute. All sessions look at the same moment, at the full minute, so that many tokens wake the
+/// computer no oftener than one.
+std::chrono::milliseconds timerFor(std::chrono::milliseconds wanted, const QDateTime &now)
+{
+    const qint64 toMinute = minuteMs - now.toMSecsSinceEpoch() % minuteMs;
+    return std::min(wanted, std::chrono::milliseconds(toMinute));
+}
 
 /// When the judgement of a token changes next; nullopt where time changes nothing any more.
 std::optional<QDateTime> nextBoundary(const inspect::Times &times, const QDateTime &now)
@@ -40,7 +48,7 @@ void Session::Private::scheduleRefresh()
         return;
     if (q.m_profile.kind == core::SourceKind::SignIn && !q.canRefresh())
         return;
-    refreshTimer.start(std::min(untilRefresh(q.m_token), std::chrono::milliseconds(longestTimerMs)));
+    refreshTimer.start(timerFor(untilRefresh(q.m_token), services.clock.now()));
 }
 
 std::chrono::milliseconds Session::Private::untilRefresh(const core::TokenSet &token) const
@@ -74,7 +82,7 @@ void Session::Private::scheduleJudgement()
     judgementDue = nextBoundary(q.m_inspection.times, now);
     if (!judgementDue)
         return judgementTimer.stop();
-    judgementTimer.start(std::chrono::milliseconds(std::min(now.msecsTo(*judgementDue), longestTimerMs)));
+    judgementTimer.start(timerFor(std::chrono::milliseconds(now.msecsTo(*judgementDue)), now));
 }
 
 void Session::Private::timePassed()

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/workspace.h"
 
-#include <QHash>
 #include <QSet>
 
 #include <algorithm>
@@ -24,19 +23,27 @@ Workspace::~Workspace() = default;
 
 core::Result<void> Workspace::load()
 {
-    const auto loaded = m_services.profiles.load();
-    for (const core::Profile &profile : m_services.profiles.profiles()) {
+    const auto result = m_services.profiles.load();
+    const std::vector<core::Profile> &profiles = m_services.profiles.profiles();
+    for (const core::Profile &profile : profiles) {
         if (Session *known = find(profile.id))
             update(known, profile);
-        else
-            insert(std::make_unique<Session>(profile, m_providers.find(profile.provider), Keeping::InStore,
+    }
+    Q_EMIT aboutToLoad();
+    for (const core::Profile &profile : profiles) {
+        if (!find(profile.id))
+            append(std::make_unique<Session>(profile, m_providers.find(profile.provider), Keeping::InStore,
                                              m_services));
     }
-    return loaded;
+    m_isLoaded = true;
+    Q_EMIT loaded();
+    return result;
 }
 
 void Workspace::reload()
 {
+    if (!m_isLoaded)
+        return;
     const auto read = m_services.profiles.reload();
     if (read && m_behind)
         takeProfiles();
@@ -50,11 +57,8 @@ void Workspace::takeProfiles()
 {
     m_behind = false;
     dropRemoved();
-    QHash<QString, Session *> sessions;
-    for (const auto &session : m_sessions)
-        sessions.insert(session->profile().id, session.get());
     for (core::Profile profile : std::vector(m_services.profiles.profiles())) {
-        Session *known = sessions.value(profile.id);
+        Session *known = find(profile.id);
         // Hosts that a person has confirmed for this session alone stay confirmed.
         for (const QString &host : known ? known->profile().allowedHosts : QStringList()) {
             if (!profile.allowedHosts.contains(host))
@@ -107,12 +111,10 @@ void Workspace::setCurrent(Session *session)
 
 Session *Workspace::find(const QString &profileId) const
 {
-    const auto it = std::find_if(m_sessions.begin(), m_sessions.end(),
-                                 [&](const auto &session) { return session->profile().id == profileId; });
-    return it == m_sessions.end() ? nullptr : it->get();
+    return m_byId.value(profileId);
 }
 
-Session *Workspace::insert(std::unique_ptr<Session> session)
+Session *Workspace::append(std::unique_ptr<Session> session)
 {
     Session *raw = session.get();
     connect(raw, &Session::changed, this, [this, raw] { Q_EMIT sessionChanged(raw); });
@@ -121,8 +123,16 @@ Session *Workspace::insert(std::unique_ptr<Session> session)
         if (m_behind && !raw->isBusy())
             QMetaObject::invokeMethod(this, &Workspace::reload, Qt::QueuedConnection);
     });
-    Q_EMIT aboutToAdd(static_cast<int>(m_sessions.size()));
+    connect(raw, &Session::keptAfterAll, this, &Workspace::keptAfterAll);
+    connect(raw, &Session::vaultTrouble, this, &Workspace::vaultTrouble);
+    m_byId.insert(raw->profile().id, raw);
     m_sessions.push_back(std::move(session));
+    return raw;
+}
+
+Session *Workspace::insert(std::unique_ptr<Session> session)
+{
+    Session *raw = append(std::move(session));
     Q_EMIT added(raw);
     return raw;
 }
@@ -166,10 +176,8 @@ core::Result<Session *> Workspace::save(const core::Profile &profile, const core
         if (kind != core::SecretKind::ClientSecret || secret.isEmpty()) // else it is written over
             m_services.secrets.remove(kept.id, kind, this, [](const std::optional<core::Error> &) {});
     }
-    if (!secret.isEmpty()) {
-        session->setClientSecret(secret);
-        storeClientSecret(session, secret);
-    }
+    if (!secret.isEmpty())
+        session->keepClientSecret(secret);
     setCurrent(session);
     Q_EMIT sessionChanged(session);
     return session;
@@ -196,34 +204,6 @@ void Workspace::update(Session *session, const core::Profile &profile)
     session->setProfile(profile);
 }
 
-void Workspace::storeClientSecret(Session *session, const core::Secret &secret)
-{
-    const core::Profile profile = session->profile();
-    if (profile.isPractice() || profile.clientAuth == core::ClientAuth::None)
-        return;
-    m_services.secrets.write(profile.id, core::SecretKind::ClientSecret, { secret, core::bindingOf(profile) },
-                             session, [this, session](const std::optional<core::Error> &error) {
-                                 if (error)
-                                     Q_EMIT session->vaultTrouble(*error);
-                                 else
-                                     noteStoredSecret(session);
-                             });
-}
-
-void Workspace::noteStoredSecret(Session *session)
-{
-    const auto fresh = m_services.profiles.load();
-    const core::Profile *saved = m_services.profiles.find(session->profile().id);
-    if (!fresh || !saved)
-        return;
-    core::Profile profile = *saved;
-    profile.setStored(core::SecretKind::ClientSecret, true);
-    if (const auto done = m_services.profiles.save(profile); !done)
-        Q_EMIT session->vaultTrouble(done.error());
-    else
-        session->setProfile(profile);
-}
-
 /// Also those that are being written just now, and are not in the file yet.
 QList<core::SecretKind> Workspace::kindsToRemove(const Session &session) const
 {
@@ -247,15 +227,31 @@ QList<core::SecretKind> Workspace::kindsToRemove(const Session &session) const
     return kinds;
 }
 
+void Workspace::removeSecrets(const core::Profile &profile, const QList<core::SecretKind> &kinds,
+                              const QList<core::SecretKind> &stored)
+{
+    const auto told = std::make_shared<bool>(false);
+    for (const core::SecretKind kind : kinds) {
+        const bool wasThere = stored.contains(kind);
+        m_services.secrets.remove(
+            profile.id, kind, this,
+            [this, told, wasThere, id = profile.id](const std::optional<core::Error> &error) {
+                if (error && wasThere && !std::exchange(*told, true))
+                    Q_EMIT secretsLeft(id, *error);
+            });
+    }
+}
+
 core::Result<void> Workspace::remove(Session *session)
 {
     const core::Profile profile = session->profile();
     if (session->keeping() == Keeping::InStore) {
         const QList<core::SecretKind> kinds = kindsToRemove(*session);
+        const core::Profile *saved = m_services.profiles.find(profile.id);
+        const QList<core::SecretKind> stored = saved ? saved->storedSecrets : profile.storedSecrets;
         if (const auto removed = m_services.profiles.remove(profile.id); !removed)
             return removed;
-        for (const core::SecretKind kind : kinds)
-            m_services.secrets.remove(profile.id, kind, this, [](const std::optional<core::Error> &) {});
+        removeSecrets(profile, kinds, stored);
     }
     drop(session);
     return {};
@@ -268,6 +264,7 @@ void Workspace::drop(Session *session)
     Q_EMIT aboutToRemove(session);
     // Alive until everybody has let go of it.
     const std::unique_ptr<Session> doomed = std::move(*at);
+    m_byId.remove(session->profile().id);
     const auto next = m_sessions.erase(at);
     const bool wasCurrent = m_current == session;
     if (wasCurrent)

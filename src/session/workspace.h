@@ -5,6 +5,7 @@
 #include "session/session.h"
 #include "vault/providerstore.h"
 
+#include <QHash>
 #include <QObject>
 
 #include <memory>
@@ -30,6 +31,8 @@ public:
     void reload();
     /// Every session is judged anew by a clock that was set, or that went on while the computer slept.
     void noteClockJump();
+    /// False until the first load() has ended, well or not: that there are no sessions then says nothing.
+    bool isLoaded() const { return m_isLoaded; }
 
     /// In order of appearance: saved ones as in the store, then the others.
     const std::vector<std::unique_ptr<Session>> &sessions() const { return m_sessions; }
@@ -48,7 +51,9 @@ public:
     core::Result<void> remove(Session *session);
 
 Q_SIGNALS:
-    void aboutToAdd(int index);
+    /// load() makes many sessions at once: no added() comes for those, but one loaded() after them all.
+    void aboutToLoad();
+    void loaded();
     void added(tokenprism::session::Session *session);
     void aboutToRemove(tokenprism::session::Session *session);
     void removed();
@@ -56,10 +61,17 @@ Q_SIGNALS:
     /// The file was changed by another program to something that can't be used; what is known stays.
     void reloadFailed(const tokenprism::core::Error &error);
     void clockJumped();
+    /// Session::keptAfterAll of any of them.
+    void keptAfterAll();
+    /// A profile was removed, and the keychain didn't let go of its secrets because of \a why.
+    void secretsLeft(const QString &profileId, const core::Error &why);
     /// Any of: token, activity, error, profile.
     void sessionChanged(tokenprism::session::Session *session);
+    /// Session::vaultTrouble of any of them.
+    void vaultTrouble(const tokenprism::core::Error &error);
 
 private:
+    Session *append(std::unique_ptr<Session> session);
     Session *insert(std::unique_ptr<Session> session);
     void update(Session *session, const core::Profile &profile);
     void takeProfiles();
@@ -67,14 +79,16 @@ private:
     void drop(Session *session);
     QList<core::SecretKind> takeStored(core::Profile &profile);
     QList<core::SecretKind> kindsToRemove(const Session &session) const;
-    void storeClientSecret(Session *session, const core::Secret &secret);
-    void noteStoredSecret(Session *session);
+    void removeSecrets(const core::Profile &profile, const QList<core::SecretKind> &kinds,
+                       const QList<core::SecretKind> &stored);
 
     Services m_services;
     const vault::ProviderStore &m_providers;
     std::vector<std::unique_ptr<Session>> m_sessions;
+    QHash<QString, Session *> m_byId;
     Session *m_current = nullptr;
     bool m_behind = false; ///< the store has changed, or a change waits for a session that is busy
+    bool m_isLoaded = false;
 };
 
 } // namespace tokenprism::session

@@ -399,7 +399,7 @@ private Q_SLOTS:
             QCOMPARE(m_cli->run({ u"profile"_s, u"import"_s, u"/dev/zero"_s }).code, 3);
     }
 
-    void browserThatCanNotBeStartedIsTold()
+    void CB24_browserThatCanNotBeStartedIsTold()
     {
         const QStringList arguments = QStringList { u"profile"_s,    u"add"_s,         u"--name"_s,
                                                     u"no browser"_s, u"--provider"_s,  u"applixure"_s,

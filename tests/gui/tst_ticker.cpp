@@ -28,6 +28,9 @@ private Q_SLOTS:
             << true << L { 90'400 } << false << qint64(405);
         QTest::newRow("before: at the next minute") << true << L { 600'500 } << false << qint64(505);
         QTest::newRow("the soonest of several") << true << L { 630'000, 61'250 } << false << qint64(255);
+        QTest::newRow("one tick a second for all: on the seconds of the first to expire")
+            << true << L { 200'900, 100'700, 630'100 } << false << qint64(705);
+        QTest::newRow("an expired one sets no pace") << true << L { -300, 100'700 } << false << qint64(705);
         QTest::newRow("expired: never again") << true << L { -5 } << false << qint64(-1);
         QTest::newRow("waiting for the browser") << true << L {} << true << qint64(1000);
         QTest::newRow("hidden: until five minutes are left")

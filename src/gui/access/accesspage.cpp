@@ -34,7 +34,7 @@ AccessPage::AccessPage(const core::Clock &clock, QWidget *parent)
     , m_ui(std::make_unique<Ui::AccessPage>())
     , m_model(clock)
     , m_presentation(new AccessPresentation(clock, this))
-    , m_state(AccessTreeModel::NodeIdRole)
+    , m_state(m_model)
 {
     m_ui->setupUi(this);
     m_presentation->setSourceModel(&m_model);

@@ -2,36 +2,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/access/treestate.h"
 
-#include <QTreeView>
+#include "models/accesstreemodel.h"
 
-#include <functional>
+#include <QAbstractProxyModel>
+#include <QTreeView>
 
 namespace tokenprism::gui {
 
+using models::AccessTreeModel;
+
 namespace {
 
-void visit(const QAbstractItemModel &model, const QModelIndex &parent, int depth,
-           const std::function<void(const QModelIndex &, int)> &look)
+QModelIndex shown(const QTreeView &view, const QModelIndex &index)
 {
-    for (int row = 0; row < model.rowCount(parent); ++row) {
-        const QModelIndex index = model.index(row, 0, parent);
-        look(index, depth);
-        if (model.hasChildren(index))
-            visit(model, index, depth + 1, look);
-    }
+    return qobject_cast<const QAbstractProxyModel *>(view.model())->mapFromSource(index);
 }
 
 } // namespace
 
 void TreeState::capture(const QTreeView &view)
 {
-    if (!view.model())
-        return;
-    visit(*view.model(), {}, 0, [this, &view](const QModelIndex &index, int) {
-        if (!view.model()->hasChildren(index))
-            return;
-        const QString id = index.data(m_idRole).toString();
-        const bool open = view.isExpanded(index);
+    m_model.visitBranches([this, &view](const QModelIndex &branch, int) {
+        const QString id = branch.data(AccessTreeModel::NodeIdRole).toString();
+        const bool open = view.isExpanded(shown(view, branch));
         (open ? m_open : m_closed).insert(id);
         (open ? m_closed : m_open).remove(id);
     });
@@ -41,22 +34,17 @@ void TreeState::capture(const QTreeView &view)
 void TreeState::captureCurrent(const QTreeView &view)
 {
     if (view.currentIndex().isValid())
-        m_current = view.currentIndex().data(m_idRole).toString();
+        m_current = view.currentIndex().data(AccessTreeModel::NodeIdRole).toString();
 }
 
-void TreeState::restore(QTreeView &view, int depth)
+void TreeState::restore(QTreeView &view, int depth) const
 {
-    if (!view.model())
-        return;
-    QModelIndex current;
-    visit(*view.model(), {}, 0, [&](const QModelIndex &index, int level) {
-        const QString id = index.data(m_idRole).toString();
-        const bool open = m_open.contains(id) || (level < depth && !m_closed.contains(id));
-        if (open && view.model()->hasChildren(index))
-            view.setExpanded(index, true);
-        if (!current.isValid() && !m_current.isEmpty() && id == m_current)
-            current = index;
+    m_model.visitBranches([&](const QModelIndex &branch, int level) {
+        const QString id = branch.data(AccessTreeModel::NodeIdRole).toString();
+        if (m_open.contains(id) || (level < depth && !m_closed.contains(id)))
+            view.setExpanded(shown(view, branch), true);
     });
+    const QModelIndex current = m_current.isEmpty() ? QModelIndex() : shown(view, m_model.find(m_current));
     if (current.isValid()) {
         view.setCurrentIndex(current);
         view.scrollTo(current);

@@ -129,10 +129,18 @@ void SourcesDelegate::paintSource(QPainter *painter, const QStyleOptionViewItem 
 
 QSize SourcesDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    const QFontMetrics base(option.font);
+    const Heights &text = heights(option.font);
     if (isGroup(index))
-        return { 120, QFontMetrics(captionFont(option.font)).height() + (index.row() == 0 ? 17 : 22) };
-    return { 160, base.height() + QFontMetrics(scaled(option.font, 0.87)).height() + 13 };
+        return { 120, text.caption + (index.row() == 0 ? 17 : 22) };
+    return { 160, text.source + 13 };
+}
+
+const SourcesDelegate::Heights &SourcesDelegate::heights(const QFont &font) const
+{
+    if (m_heights.source == 0 || m_heights.font != font)
+        m_heights = { font, QFontMetrics(captionFont(font)).height(),
+                      QFontMetrics(font).height() + QFontMetrics(scaled(font, 0.87)).height() };
+    return m_heights;
 }
 
 } // namespace tokenprism::gui

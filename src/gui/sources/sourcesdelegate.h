@@ -4,6 +4,7 @@
 
 #include "gui/sources/sourcespresentation.h"
 
+#include <QFont>
 #include <QStyledItemDelegate>
 
 namespace tokenprism::gui {
@@ -18,8 +19,17 @@ public:
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 private:
+    /// Text heights of one font: there can be ten thousand rows to lay out, all of the same.
+    struct Heights {
+        QFont font;
+        int caption = 0;
+        int source = 0;
+    };
+    const Heights &heights(const QFont &font) const;
     void paintGroup(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
     void paintSource(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
+
+    mutable Heights m_heights;
 };
 
 /// Paints \a shape into \a area.

@@ -11,12 +11,17 @@
 #include "ui_sourcespanel.h"
 
 #include <QEvent>
+#include <QLineEdit>
 #include <QMenu>
 #include <QShortcut>
 
 using namespace Qt::StringLiterals;
 
 namespace tokenprism::gui {
+
+namespace {
+constexpr size_t seenAtOnce = 12;
+}
 
 SourcesPanel::SourcesPanel(session::Workspace &workspace, models::SourcesModel &model, QWidget *parent)
     : QWidget(parent)
@@ -41,6 +46,7 @@ SourcesPanel::SourcesPanel(session::Workspace &workspace, models::SourcesModel &
     connect(m_ui->sourcesView, &QTreeView::activated, this, &SourcesPanel::activated);
     connect(m_ui->sourcesView, &QTreeView::customContextMenuRequested, this, &SourcesPanel::openContextMenu);
     connect(&m_workspace, &session::Workspace::currentChanged, this, &SourcesPanel::showCurrent);
+    wireSearch();
     // Queued: the view has to have taken in the new rows first.
     connect(m_presentation, &QAbstractItemModel::modelReset, this, &SourcesPanel::showCurrent,
             Qt::QueuedConnection);
@@ -53,6 +59,28 @@ SourcesPanel::SourcesPanel(session::Workspace &workspace, models::SourcesModel &
 }
 
 SourcesPanel::~SourcesPanel() = default;
+
+void SourcesPanel::wireSearch()
+{
+    QLineEdit *search = m_ui->sourcesSearch;
+    search->addAction(icon(u"search"_s, IconInk::Muted), QLineEdit::LeadingPosition);
+    connect(search, &QLineEdit::textChanged, &m_model, &models::SourcesModel::setFilter);
+    connect(search, &QLineEdit::returnPressed, m_ui->sourcesView, qOverload<>(&QWidget::setFocus));
+    auto *clear = new QShortcut(QKeySequence(Qt::Key_Escape), search);
+    clear->setContext(Qt::WidgetShortcut);
+    connect(clear, &QShortcut::activated, search, &QLineEdit::clear);
+    connect(&m_workspace, &session::Workspace::loaded, this, &SourcesPanel::offerSearch);
+    connect(&m_workspace, &session::Workspace::added, this, &SourcesPanel::offerSearch);
+    connect(&m_workspace, &session::Workspace::removed, this, &SourcesPanel::offerSearch);
+    offerSearch();
+}
+
+/// A few sources are found faster by eye. Never hidden with something in it: rows would stay away.
+void SourcesPanel::offerSearch()
+{
+    const bool many = m_workspace.sessions().size() > seenAtOnce;
+    m_ui->sourcesSearch->setVisible(many || !m_ui->sourcesSearch->text().isEmpty());
+}
 
 void SourcesPanel::thinLine()
 {

@@ -45,6 +45,8 @@ protected:
 
 private:
     void thinLine();
+    void wireSearch();
+    void offerSearch();
     void showCurrent();
     void takeCurrent(const QModelIndex &index);
     void openContextMenu(const QPoint &position);

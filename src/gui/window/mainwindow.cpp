@@ -9,6 +9,7 @@
 #include "gui/findings/findingspage.h"
 #include "gui/settings/settings.h"
 #include "gui/sources/sourcespanel.h"
+#include "gui/theme/pagestack.h"
 #include "gui/theme/remaining.h"
 #include "gui/token/tokenwords.h"
 #include "gui/welcome/welcomepage.h"
@@ -27,7 +28,6 @@
 #include <QMimeData>
 #include <QShortcut>
 #include <QSplitter>
-#include <QStackedWidget>
 #include <QStatusBar>
 
 using namespace Qt::StringLiterals;
@@ -53,6 +53,7 @@ MainWindow::MainWindow(Workspace &workspace, Settings &settings, session::Practi
     setObjectName(u"mainWindow"_s);
     setAcceptDrops(true);
     setMinimumSize(900, 560);
+    setAnimated(false); // nothing here docks, and each tick of a countdown would be animated as a new layout
     build();
     wireActions();
     wirePages();
@@ -60,7 +61,6 @@ MainWindow::MainWindow(Workspace &workspace, Settings &settings, session::Practi
     wireTicker();
     restoreState();
     chooseCurrent();
-    showCurrent();
 }
 
 MainWindow::~MainWindow() = default;
@@ -73,7 +73,7 @@ void MainWindow::build()
     m_welcome->setObjectName(u"welcomePage"_s);
     m_page =
         new SessionPage(m_workspace.services().clock, *m_clipboard, m_workspace.services().openBrowser, this);
-    m_content = new QStackedWidget(this);
+    m_content = new PageStack(this);
     m_content->setObjectName(u"contentStack"_s);
     m_content->addWidget(m_welcome);
     m_content->addWidget(m_page);
@@ -104,6 +104,11 @@ void MainWindow::wireActions()
     on(MainActions::CopyToken, &SessionController::copyToken);
     on(MainActions::CopyHeader, &SessionController::copyHeader);
     on(MainActions::CopyCurl, &SessionController::copyCurl);
+    on(MainActions::ExportEnvironment,
+       [this] { m_controller->exportAs(exporters::ExportFormat::PostmanEnvironment); });
+    on(MainActions::ExportCollection,
+       [this] { m_controller->exportAs(exporters::ExportFormat::PostmanCollection); });
+    on(MainActions::ExportReport, [this] { m_controller->exportAs(exporters::ExportFormat::Report); });
     on(MainActions::TryRequest, &SessionController::tryRequest);
     on(MainActions::Inspect, [this] { m_controller->inspect(); });
     on(MainActions::AddSignIn, [this] { m_controller->addSource(core::SourceKind::SignIn); });
@@ -151,6 +156,10 @@ void MainWindow::wirePages()
     connect(m_statusBar, &StatusBar::clockExplanationRequested, m_controller,
             &SessionController::explainClock);
     connect(m_controller, &SessionController::said, m_statusBar, &StatusBar::showMessage);
+    connect(m_clipboard, &SecretClipboard::refused, m_statusBar, [this] {
+        m_statusBar->showMessage(
+            tr("The clipboard did not take it. Bring this window to the front and copy again."));
+    });
     connect(&m_settings, &Settings::changed, m_clipboard,
             [this] { m_clipboard->setLifetime(std::chrono::seconds(m_settings.clipboardSeconds())); });
 }
@@ -160,19 +169,18 @@ void MainWindow::wireWorkspace()
     connect(&m_workspace, &Workspace::currentChanged, this, &MainWindow::showCurrent);
     connect(&m_workspace, &Workspace::sessionChanged, this, &MainWindow::showChange);
     connect(&m_workspace, &Workspace::removed, this, &MainWindow::chooseCurrent);
+    connect(&m_workspace, &Workspace::loaded, this, &MainWindow::chooseCurrent);
     connect(&m_workspace, &Workspace::clockJumped, m_statusBar,
             [this] { m_statusBar->showClock(std::nullopt); });
-    connect(&m_workspace, &Workspace::reloadFailed, m_statusBar, [this](const core::Error &error) {
+    const auto hint = [this](const core::Error &error) {
         const texts::ErrorText text = texts::describe(error);
         m_statusBar->showMessage(text.title, text.plain());
-    });
-    const auto listen = [this](Session *session) {
-        connect(session, &Session::vaultTrouble, m_statusBar, [this](const core::Error &error) {
-            const texts::ErrorText text = texts::describe(error);
-            m_statusBar->showMessage(text.title, text.plain());
-        });
     };
-    connect(&m_workspace, &Workspace::added, this, listen);
+    connect(&m_workspace, &Workspace::reloadFailed, m_statusBar, hint);
+    connect(&m_workspace, &Workspace::vaultTrouble, m_statusBar, hint);
+    connect(&m_workspace, &Workspace::secretsLeft, m_controller, &SessionController::tellSecretsLeft);
+    connect(&m_workspace, &Workspace::keptAfterAll, m_statusBar,
+            [this] { m_statusBar->showMessage(tr("What was only in memory is in the keychain now.")); });
     // Another program's first source takes the place of the welcome page; those who add here choose
     // themselves.
     connect(
@@ -182,8 +190,6 @@ void MainWindow::wireWorkspace()
                 chooseCurrent();
         },
         Qt::QueuedConnection);
-    for (const auto &session : m_workspace.sessions())
-        listen(session.get());
 }
 
 void MainWindow::wireTicker()
@@ -214,16 +220,16 @@ void MainWindow::warn(Session *session, const QString &message)
 /// Not from within a change of the current session: while one is removed, it is still in the list.
 void MainWindow::chooseCurrent()
 {
-    if (!m_workspace.current() && !m_workspace.sessions().empty())
-        m_workspace.setCurrent(m_workspace.sessions().front().get());
-    else
-        showCurrent();
+    if (m_workspace.current() || m_workspace.sessions().empty())
+        return showCurrent();
+    Session *last = m_workspace.find(m_state.text(u"source"_s));
+    m_workspace.setCurrent(last ? last : m_workspace.sessions().front().get());
 }
 
 void MainWindow::showCurrent()
 {
     Session *session = m_workspace.current();
-    const bool welcome = m_workspace.sessions().empty();
+    const bool welcome = m_workspace.isLoaded() && m_workspace.sessions().empty();
     m_content->setCurrentWidget(welcome ? static_cast<QWidget *>(m_welcome) : m_page);
     m_sourcesPanel->setVisible(!welcome);
     m_page->setSession(session);
@@ -279,8 +285,6 @@ void MainWindow::restoreState()
     m_page->findings().restoreHeaderState(m_state.bytes(u"findingsHeader"_s));
     m_page->exchanges().restoreHeaderState(m_state.bytes(u"exchangesHeader"_s));
     m_page->showTab(SessionPage::Tab(qBound(0, m_state.number(u"tab"_s, 0), 3)));
-    if (Session *last = m_workspace.find(m_state.text(u"source"_s)); last && !m_workspace.current())
-        m_workspace.setCurrent(last);
 }
 
 void MainWindow::saveState()

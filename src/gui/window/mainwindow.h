@@ -10,7 +10,6 @@
 #include <QPointer>
 
 class QSplitter;
-class QStackedWidget;
 
 namespace tokenprism::models {
 class SourcesModel;
@@ -19,6 +18,7 @@ class SourcesModel;
 namespace tokenprism::gui {
 
 class MainActions;
+class PageStack;
 class SecretClipboard;
 class SessionController;
 class SessionPage;
@@ -75,7 +75,7 @@ private:
     SessionController *m_controller;
     Ticker *m_ticker;
     QSplitter *m_splitter = nullptr;
-    QStackedWidget *m_content = nullptr;
+    PageStack *m_content = nullptr;
     SourcesPanel *m_sourcesPanel = nullptr;
     WelcomePage *m_welcome = nullptr;
     SessionPage *m_page = nullptr;

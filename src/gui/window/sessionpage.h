@@ -59,6 +59,7 @@ private:
     void wire();
     void showActivity();
     void showProblem();
+    void tryAgain();
     void showCounts();
 
     std::unique_ptr<Ui::SessionPage> m_ui;
@@ -71,6 +72,7 @@ private:
     SignInPanel *m_signIn = nullptr;
     QWidget *m_waiting = nullptr; ///< holds the sign-in panel
     QPointer<session::Session> m_session;
+    bool m_showsUnkept = false; ///< the panel tells that something is in memory only
     QMetaObject::Connection m_exchangeAdded;
 };
 

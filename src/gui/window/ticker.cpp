@@ -26,6 +26,17 @@ std::optional<milliseconds> nextDeadline(milliseconds left)
     return left > 0ms ? std::optional(left + 5ms) : std::nullopt;
 }
 
+/// Of the tokens whose seconds are counted, the one that expires first.
+std::optional<milliseconds> soonestInSeconds(const std::vector<milliseconds> &left)
+{
+    std::optional<milliseconds> soonest;
+    for (const milliseconds one : left) {
+        if (one > 0ms && one <= lastStretch)
+            soonest = std::min(soonest.value_or(one), one);
+    }
+    return soonest;
+}
+
 } // namespace
 
 std::optional<milliseconds> nextTick(const Watch &watch)
@@ -36,8 +47,15 @@ std::optional<milliseconds> nextTick(const Watch &watch)
             next = std::min({ next.value_or(longest), *candidate, longest });
     };
     const bool visible = watch.sight == Watch::Sight::Visible;
-    for (const milliseconds left : watch.left)
-        take(visible ? nextChange(left) : nextDeadline(left));
+    const std::optional<milliseconds> soonest = soonestInSeconds(watch.left);
+    if (visible && soonest)
+        take(nextChange(*soonest));
+    for (const milliseconds left : watch.left) {
+        if (!visible)
+            take(nextDeadline(left));
+        else if (!soonest)
+            take(nextChange(left));
+    }
     if (visible && watch.awaitingBrowser)
         take(1s);
     return next;

@@ -22,8 +22,10 @@ struct Watch {
     bool awaitingBrowser = false; ///< a sign-in shows its own seconds
 };
 
-/// How long until something that is shown changes. Hidden: until the next deadline (five minutes before
-/// expiry, expiry), looked at again every 60 s because the computer may have slept. nullopt: nothing pending.
+/// How long until something that is shown changes. While seconds are counted there is one tick a second for
+/// all, on the seconds of the token that expires first: fifty tokens must not wake the computer fifty times.
+/// Hidden: until the next deadline (five minutes before expiry, expiry), looked at again every 60 s because
+/// the computer may have slept. nullopt: nothing pending.
 std::optional<std::chrono::milliseconds> nextTick(const Watch &watch);
 
 /// The one timer behind every countdown (DESIGN §6).
