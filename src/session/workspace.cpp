@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/workspace.h"
 
+#include <QSet>
+
 #include <algorithm>
 #include <utility>
 
@@ -14,6 +16,7 @@ Workspace::Workspace(Services services, const vault::ProviderStore &providers, Q
     , m_services(std::move(services))
     , m_providers(providers)
 {
+    connect(&m_services.profiles, &vault::ProfileStore::changed, this, [this] { m_behind = true; });
 }
 
 Workspace::~Workspace() = default;
@@ -42,9 +45,9 @@ void Workspace::reload()
     if (!m_isLoaded)
         return;
     const auto read = m_services.profiles.reload();
-    if (read)
+    if (read && m_behind)
         takeProfiles();
-    else if (read.error().kind == core::ErrorKind::File)
+    else if (!read && read.error().kind == core::ErrorKind::File)
         Q_EMIT reloadFailed(read.error());
 }
 
@@ -76,9 +79,12 @@ void Workspace::takeProfiles()
 
 void Workspace::dropRemoved()
 {
+    QSet<QString> saved;
+    for (const core::Profile &profile : m_services.profiles.profiles())
+        saved.insert(profile.id);
     for (size_t at = m_sessions.size(); at-- > 0;) {
         Session *session = m_sessions[at].get();
-        if (session->keeping() != Keeping::InStore || m_services.profiles.find(session->profile().id))
+        if (session->keeping() != Keeping::InStore || saved.contains(session->profile().id))
             continue;
         m_behind |= session->isBusy();
         if (!session->isBusy())

@@ -87,7 +87,7 @@ private:
     std::vector<std::unique_ptr<Session>> m_sessions;
     QHash<QString, Session *> m_byId;
     Session *m_current = nullptr;
-    bool m_behind = false; ///< something in the file waits for a session that is busy
+    bool m_behind = false; ///< the store has changed, or a change waits for a session that is busy
     bool m_isLoaded = false;
 };
 

@@ -142,13 +142,13 @@ core::Result<void> ProfileStore::load()
 
 core::Result<bool> ProfileStore::reload()
 {
-    QByteArray text;
-    core::Result<ProfileFile> file = readFile(&text);
-    const QByteArray digest = digestOf(text);
-    const bool missing = file && text.isNull();
+    const core::Result<QByteArray> text = readAll(filePath());
+    const QByteArray digest = digestOf(text.value_or(QByteArray()));
+    const bool missing = text && text->isNull();
     if (missing || digest == m_digest)
         return false;
-    m_digest = digest; // a text that can't be used is told once
+    m_digest = digest; // what can't be used is told once
+    core::Result<ProfileFile> file = text ? read(*text) : core::fail(text.error());
     if (!file)
         return core::fail(file.error());
     m_file = std::move(*file);
@@ -158,14 +158,19 @@ core::Result<bool> ProfileStore::reload()
 
 core::Result<ProfileFile> ProfileStore::readFile(QByteArray *text)
 {
-    core::Result<QByteArray> read = readAll(filePath());
-    if (!read)
-        return core::fail(read.error());
+    const core::Result<QByteArray> whole = readAll(filePath());
+    if (!whole)
+        return core::fail(whole.error());
     if (text)
-        *text = *read;
-    if (read->isNull())
+        *text = *whole;
+    return read(*whole);
+}
+
+core::Result<ProfileFile> ProfileStore::read(const QByteArray &text) const
+{
+    if (text.isNull())
         return ProfileFile();
-    core::Result<ProfileFile> file = parseProfileFile(*read);
+    core::Result<ProfileFile> file = parseProfileFile(text);
     if (!file)
         file.error().where = filePath();
     return file;

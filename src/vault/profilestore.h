@@ -60,6 +60,7 @@ private:
     using Change = std::function<core::Result<void>(ProfileFile &)>;
 
     core::Result<ProfileFile> readFile(QByteArray *text = nullptr);
+    core::Result<ProfileFile> read(const QByteArray &text) const;
     core::Result<ProfileFile> setAside(const core::Error &reason);
     core::Result<void> change(const Change &change);
     core::Result<void> write(const QByteArray &before, const ProfileFile &file);

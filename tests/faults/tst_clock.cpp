@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Tokenprism contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/clockwatch.h"
 #include "app/desktop.h"
 #include "cli/clirunner.h"
 #include "desk/hand.h"
@@ -7,9 +8,12 @@
 #include "texts/wording.h"
 
 #include <QApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
 #include <QLabel>
 #include <QLocale>
 #include <QMessageBox>
+#include <QSignalSpy>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QToolButton>
@@ -134,6 +138,56 @@ private Q_SLOTS:
         const QString early = texts::describe(core::Finding { u"token.not_yet_valid"_s, {}, {}, {}, {} });
         QCOMPARE(table.contains(expired.left(20)), finding == "token.expired"_L1);
         QCOMPARE(table.contains(early.left(20)), finding == "token.not_yet_valid"_L1);
+    }
+
+    void oddTimes_data()
+    {
+        QTest::addColumn<QByteArray>("exp");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("CK05 zero") << "0"_ba << u"The token expired at 1970-01-01T00:00:00Z."_s;
+        QTest::newRow("CK05 negative") << "-1"_ba << u"The token expired at 1969-12-31T23:59:59Z."_s;
+        QTest::newRow("CK05 fractional")
+            << "1778491799.5"_ba << u"The token expired at 2026-05-11T09:29:59Z."_s;
+        QTest::newRow("CK05 2^31") << "2147483648"_ba << QString();
+        QTest::newRow("CK05 2^53+1") << "9007199254740993"_ba
+                                     << u"The time exp can't be used: 9007199254740993."_s;
+        QTest::newRow("CK05 year 10000")
+            << "253402300800"_ba << u"The time exp can't be used: 253402300800."_s;
+        QTest::newRow("CK05 milliseconds")
+            << "1778491800000"_ba
+            << u"The time exp seems to be in milliseconds instead of seconds: 1778491800000."_s;
+        QTest::newRow("CK07 exactly now")
+            << "1778491800"_ba << u"The token expired at 2026-05-11T09:30:00Z."_s;
+        QTest::newRow("CK07 a second from now") << "1778491801"_ba << QString();
+    }
+
+    void oddTimes()
+    {
+        QFETCH(QByteArray, exp);
+        QFETCH(QString, words);
+        QTemporaryDir folder;
+        CliRunner cli(folder.path());
+        const QByteArray token =
+            part(R"({"alg":"RS256"})") + '.' + part("{\"exp\":" + exp + '}') + ".cHJhY3RpY2U";
+        const CliResult result = cli.run(
+            { u"inspect"_s, u"--token-from"_s, u"stdin"_s, u"--at"_s, u"1778491800"_s, u"--json"_s }, token);
+        QStringList told;
+        for (const QJsonValue &finding :
+             QJsonDocument::fromJson(result.output.toUtf8())[u"findings"_s].toArray())
+            told.append(finding[u"message"_s].toString());
+        QVERIFY2(words.isEmpty() ? told.isEmpty() : told.contains(words), qPrintable(told.join(u'\n')));
+        QVERIFY(!result.output.contains(QString::fromLatin1(token)));
+        QCOMPARE(result.code, words.startsWith("The token expired"_L1) ? 1 : 0);
+    }
+
+    void watchIsQuietWhileNothingHappens()
+    {
+        const app::ClockWatch watch;
+        QSignalSpy jumped(&watch, &app::ClockWatch::jumped);
+#ifdef Q_OS_LINUX
+        QVERIFY(watch.isWatching());
+#endif
+        QVERIFY(!jumped.wait(50));
     }
 
 private:

@@ -169,6 +169,22 @@ private Q_SLOTS:
                  qPrintable(list));
     }
 
+    void anotherProgramsFirstSourceShows()
+    {
+        QVERIFY(QDir().rmdir(m_config));
+        open();
+        m_hand->find(u"welcomePage"_s);
+        CliRunner cli(m_config);
+        QCOMPARE(cli.run(Stage::addKey(u"First"_s)).code, 0);
+        Hand::waitUntil([this] { return m_desktop->window().windowTitle().startsWith("First"_L1); },
+                        u"the source in place of the welcome page"_s);
+        QVERIFY(sources().contains(u"First"_s));
+        // The same after a start.
+        cleanup();
+        open();
+        QVERIFY(m_desktop->window().windowTitle().startsWith("First"_L1));
+    }
+
     void removedWhileItIsEdited()
     {
         CliRunner cli(m_config);
