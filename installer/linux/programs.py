@@ -119,10 +119,11 @@ def read_verbs(usage, unknown):
     verbs = []
     for part in usage.split(" | "):
         name, _, rest = part.partition(" ")
-        kind = "preset" if rest == "ID" else KINDS.get(rest, "")
-        if rest and rest != "…" and not kind:
+        placeholder = rest.removesuffix("…").strip()
+        kind = "preset" if placeholder == "ID" else KINDS.get(placeholder, "")
+        if placeholder and not kind:
             unknown.append(f"{name} {rest}")
-        verbs.append(Verb(name, "" if rest == "…" else rest, kind, rest == "…"))
+        verbs.append(Verb(name, placeholder, kind, rest.endswith("…")))
     return verbs
 
 
