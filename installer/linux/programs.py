@@ -131,7 +131,7 @@ def read_verbs(usage, unknown):
         kind = "preset" if placeholder == "ID" else KINDS.get(placeholder, "")
         if placeholder and not kind:
             unknown.append(f"{name} {rest}")
-        verbs.append(Verb(name, placeholder, kind, None if rest == "…" else tuple(re.findall(r"--[\w-]+", rest))))
+        verbs.append(Verb(name, placeholder, kind, None if rest.endswith("…") else tuple(re.findall(r"--[\w-]+", rest))))
     return verbs
 
 
