@@ -6,6 +6,8 @@
 #include <QEvent>
 #include <QFileInfo>
 #include <QIcon>
+#include <QPainter>
+#include <QSvgRenderer>
 #include <QTimer>
 
 #include <functional>
@@ -21,6 +23,21 @@ namespace {
 constexpr qint64 quicklyRead = 256 * 1024;
 /// A window that starts minimised is never painted.
 constexpr std::chrono::milliseconds longestWait(300);
+
+/// Drawn here: reading it as a file would load every image plugin of Qt.
+QIcon windowIcon()
+{
+    QSvgRenderer renderer(u":/app/tokenprism.svg"_s);
+    QIcon icon;
+    for (const int size : { 16, 24, 32, 48, 64, 128 }) {
+        QPixmap pixmap(size, size);
+        pixmap.fill(Qt::transparent);
+        QPainter painter(&pixmap);
+        renderer.render(&painter);
+        icon.addPixmap(pixmap);
+    }
+    return icon;
+}
 
 /// Calls \a then once, when \a widget has been painted for the first time and its picture handed to the
 /// display.
@@ -63,7 +80,6 @@ Desktop::Desktop(const QString &configDirectory, grants::BrowserOpener openBrows
     , m_profileWatch(m_core.profiles().filePath())
     , m_window(m_workspace, m_settings, m_core.practice())
 {
-    m_window.setWindowIcon(QIcon(u":/app/tokenprism.svg"_s));
     QObject::connect(&m_profileWatch, &vault::ProfileWatch::touched, &m_workspace,
                      &session::Workspace::reload);
     QObject::connect(&m_clockWatch, &ClockWatch::jumped, &m_workspace, &session::Workspace::noteClockJump);
@@ -81,6 +97,7 @@ void Desktop::show()
 
 void Desktop::finishStart()
 {
+    m_window.setWindowIcon(windowIcon());
     if (!m_workspace.isLoaded())
         tellTrouble(m_workspace.load());
     if (m_practice == Practice::Started)

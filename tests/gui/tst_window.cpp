@@ -111,6 +111,9 @@ private Q_SLOTS:
     void presentationsAreSoundModels()
     {
         WindowFixture f;
+        // The window starts without the pages behind the other tabs.
+        QVERIFY(!f.window->findChild<QTreeView *>(u"claimsTree"_s));
+        f.find<QTabBar>("tabBar")->setCurrentIndex(1);
         using Mode = QAbstractItemModelTester::FailureReportingMode;
         QAbstractItemModelTester access(f.find<QTreeView>("accessTree")->model(), Mode::Fatal);
         QAbstractItemModelTester sources(f.find<QTreeView>("sourcesView")->model(), Mode::Fatal);
@@ -293,7 +296,7 @@ private Q_SLOTS:
         WindowFixture f;
         show(f);
         f.run(f.addKey());
-        f.find<QAction>("viewClaimsAction")->trigger();
+        f.find<QTabBar>("tabBar")->setCurrentIndex(1);
         QVERIFY(f.find<QLabel>("claimsNote")->text().contains(u"opaque"_s));
         QVERIFY(findRow(*f.find<QTreeView>("claimsTree")->model(), u"environments"_s).isValid());
     }
@@ -355,6 +358,31 @@ private Q_SLOTS:
         auto *tree = f.find<QTreeView>("accessTree");
         QCOMPARE(tree->model()->index(0, 2).data().toString(), u"expired"_s);
         QVERIFY(f.find<QLabel>("messageLabel")->text().contains(u"has expired"_s));
+    }
+
+    void manySourcesAreSearched()
+    {
+        WindowFixture f;
+        show(f);
+        f.addKey(u"Key 0"_s);
+        auto *search = f.find<QLineEdit>("sourcesSearch");
+        QVERIFY(!search->isVisible());
+        for (int i = 1; i < 13; ++i)
+            f.addKey(u"Key %1"_s.arg(i));
+        QVERIFY(search->isVisible());
+        session::Session *current = f.workspace->current();
+        search->setText(u"key 7"_s);
+        const QAbstractItemModel *rows = f.find<QTreeView>("sourcesView")->model();
+        QCOMPARE(rows->rowCount(), 1);
+        QCOMPARE(rows->rowCount(rows->index(0, 0)), 1);
+        QCOMPARE(rows->index(0, 0, rows->index(0, 0)).data().toString(), u"Key 7"_s);
+        // What is worked on stays; a search in the sidebar only hides rows.
+        QCOMPARE(f.workspace->current(), current);
+        search->setFocus();
+        QTRY_VERIFY(search->hasFocus());
+        QTest::keyClick(search, Qt::Key_Escape);
+        QTRY_COMPARE(rows->rowCount(rows->index(0, 0)), 13);
+        QTRY_COMPARE(f.find<QTreeView>("sourcesView")->currentIndex().data().toString(), u"Key 12"_s);
     }
 
     void removingAsksFirst()

@@ -3,10 +3,7 @@
 #include "gui/window/mainwindow.h"
 
 #include "gui/access/accesspage.h"
-#include "gui/claims/claimspage.h"
 #include "gui/clipboard/secretclipboard.h"
-#include "gui/exchanges/exchangespage.h"
-#include "gui/findings/findingspage.h"
 #include "gui/settings/settings.h"
 #include "gui/sources/sourcespanel.h"
 #include "gui/theme/pagestack.h"
@@ -36,6 +33,16 @@ namespace tokenprism::gui {
 
 using session::Session;
 using session::Workspace;
+
+namespace {
+
+/// Of the views' headers in the window's state, in the order of the tabs.
+QStringList headerNames()
+{
+    return { u"accessHeader"_s, u"claimsHeader"_s, u"findingsHeader"_s, u"exchangesHeader"_s };
+}
+
+} // namespace
 
 MainWindow::MainWindow(Workspace &workspace, Settings &settings, session::PracticeGateway &practice,
                        QWidget *parent)
@@ -69,13 +76,10 @@ void MainWindow::build()
 {
     m_sourcesPanel = new SourcesPanel(m_workspace, *m_sources, this);
     m_sourcesPanel->setMinimumWidth(180);
-    m_welcome = new WelcomePage(this);
-    m_welcome->setObjectName(u"welcomePage"_s);
     m_page =
         new SessionPage(m_workspace.services().clock, *m_clipboard, m_workspace.services().openBrowser, this);
     m_content = new PageStack(this);
     m_content->setObjectName(u"contentStack"_s);
-    m_content->addWidget(m_welcome);
     m_content->addWidget(m_page);
     m_splitter = new QSplitter(Qt::Horizontal, this);
     m_splitter->setObjectName(u"mainSplitter"_s);
@@ -144,12 +148,6 @@ void MainWindow::wirePages()
     connect(m_page, &SessionPage::editRequested, m_controller, &SessionController::editSource);
     connect(m_page, &SessionPage::cancelRequested, m_controller, &SessionController::cancel);
     connect(m_page, &SessionPage::copyTokenRequested, m_controller, &SessionController::copyToken);
-    connect(m_welcome, &WelcomePage::practiceRequested, m_controller, &SessionController::usePractice);
-    connect(m_welcome, &WelcomePage::signInRequested, m_controller,
-            [this] { m_controller->addSource(core::SourceKind::SignIn); });
-    connect(m_welcome, &WelcomePage::apiKeyRequested, m_controller,
-            [this] { m_controller->addSource(core::SourceKind::ApiKey); });
-    connect(m_welcome, &WelcomePage::inspectRequested, m_controller, [this] { m_controller->inspect(); });
     connect(m_statusBar, &StatusBar::practiceStartRequested, m_controller, &SessionController::startPractice);
     connect(m_statusBar, &StatusBar::keychainExplanationRequested, m_controller,
             &SessionController::explainKeychain);
@@ -162,6 +160,23 @@ void MainWindow::wirePages()
     });
     connect(&m_settings, &Settings::changed, m_clipboard,
             [this] { m_clipboard->setLifetime(std::chrono::seconds(m_settings.clipboardSeconds())); });
+}
+
+/// Made when it is wanted: whoever has a source never sees it.
+WelcomePage *MainWindow::welcome()
+{
+    if (m_welcome)
+        return m_welcome;
+    m_welcome = new WelcomePage(this);
+    m_welcome->setObjectName(u"welcomePage"_s);
+    m_content->addWidget(m_welcome);
+    connect(m_welcome, &WelcomePage::practiceRequested, m_controller, &SessionController::usePractice);
+    connect(m_welcome, &WelcomePage::signInRequested, m_controller,
+            [this] { m_controller->addSource(core::SourceKind::SignIn); });
+    connect(m_welcome, &WelcomePage::apiKeyRequested, m_controller,
+            [this] { m_controller->addSource(core::SourceKind::ApiKey); });
+    connect(m_welcome, &WelcomePage::inspectRequested, m_controller, [this] { m_controller->inspect(); });
+    return m_welcome;
 }
 
 void MainWindow::wireWorkspace()
@@ -229,12 +244,12 @@ void MainWindow::chooseCurrent()
 void MainWindow::showCurrent()
 {
     Session *session = m_workspace.current();
-    const bool welcome = m_workspace.isLoaded() && m_workspace.sessions().empty();
-    m_content->setCurrentWidget(welcome ? static_cast<QWidget *>(m_welcome) : m_page);
-    m_sourcesPanel->setVisible(!welcome);
+    const bool first = m_workspace.isLoaded() && m_workspace.sessions().empty();
+    m_content->setCurrentWidget(first ? static_cast<QWidget *>(welcome()) : m_page);
+    m_sourcesPanel->setVisible(!first);
     m_page->setSession(session);
     m_actions->update(session);
-    m_actions->search()->setEnabled(!welcome);
+    m_actions->search()->setEnabled(!first);
     m_statusBar->showClock(session ? session->clockDifference() : std::nullopt);
     updateTitle();
     m_ticker->reschedule();
@@ -280,10 +295,10 @@ void MainWindow::restoreState()
     const bool unasked = m_state.text(u"unasked"_s) == "shown"_L1;
     m_page->access().setUnaskedScopes(unasked ? models::AccessTreeModel::UnaskedScopes::Shown
                                               : models::AccessTreeModel::UnaskedScopes::Hidden);
-    m_page->access().restoreHeaderState(m_state.bytes(u"accessHeader"_s));
-    m_page->claims().restoreHeaderState(m_state.bytes(u"claimsHeader"_s));
-    m_page->findings().restoreHeaderState(m_state.bytes(u"findingsHeader"_s));
-    m_page->exchanges().restoreHeaderState(m_state.bytes(u"exchangesHeader"_s));
+    QList<QByteArray> headers;
+    for (const QString &name : headerNames())
+        headers.append(m_state.bytes(name));
+    m_page->restoreHeaderStates(headers);
     m_page->showTab(SessionPage::Tab(qBound(0, m_state.number(u"tab"_s, 0), 3)));
 }
 
@@ -296,10 +311,9 @@ void MainWindow::saveState()
     m_state.set(u"grouping"_s, byEnvironment ? u"environment"_s : u"api"_s);
     const bool unasked = m_page->access().unaskedScopes() == models::AccessTreeModel::UnaskedScopes::Shown;
     m_state.set(u"unasked"_s, unasked ? u"shown"_s : u"hidden"_s);
-    m_state.set(u"accessHeader"_s, m_page->access().headerState());
-    m_state.set(u"claimsHeader"_s, m_page->claims().headerState());
-    m_state.set(u"findingsHeader"_s, m_page->findings().headerState());
-    m_state.set(u"exchangesHeader"_s, m_page->exchanges().headerState());
+    const QList<QByteArray> headers = m_page->headerStates();
+    for (qsizetype i = 0; i < headers.size(); ++i)
+        m_state.set(headerNames().at(i), headers.at(i));
     m_state.set(u"tab"_s, int(m_page->tab()));
     const Session *current = m_workspace.current();
     const bool kept = current && current->keeping() == session::Keeping::InStore;

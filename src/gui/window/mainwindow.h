@@ -54,6 +54,7 @@ private:
     void build();
     void wireActions();
     void wirePages();
+    WelcomePage *welcome();
     void wireWorkspace();
     void wireTicker();
     void chooseCurrent();

@@ -14,6 +14,8 @@
 
 #include <QVBoxLayout>
 
+#include <initializer_list>
+
 using namespace Qt::StringLiterals;
 
 namespace tokenprism::gui {
@@ -25,7 +27,7 @@ SessionPage::SessionPage(const core::Clock &clock, SecretClipboard &clipboard,
     , m_clock(clock)
 {
     m_ui->setupUi(this);
-    addPages(clock);
+    addTabs();
     addPanels(clipboard, openBrowser);
     wire();
     showActivity();
@@ -33,18 +35,53 @@ SessionPage::SessionPage(const core::Clock &clock, SecretClipboard &clipboard,
 
 SessionPage::~SessionPage() = default;
 
-void SessionPage::addPages(const core::Clock &clock)
+void SessionPage::addTabs()
 {
-    m_access = new AccessPage(clock, this);
-    m_claims = new ClaimsPage(clock, this);
+    for (const QString &name : { tr("&Access"), tr("C&laims"), tr("Fin&dings"), tr("E&xchanges") })
+        m_ui->tabBar->addTab(name);
+    m_access = new AccessPage(m_clock, this);
+    m_ui->pageStack->addWidget(m_access);
+}
+
+bool SessionPage::hasForPages() const
+{
+    return m_session && (m_session->inspection().hasToken || !m_session->exchanges().empty());
+}
+
+void SessionPage::completePages()
+{
+    if (m_claims)
+        return;
+    m_claims = new ClaimsPage(m_clock, this);
     m_findings = new FindingsPage(this);
-    m_exchanges = new ExchangesPage(clock, this);
-    const QString names[] = { tr("&Access"), tr("C&laims"), tr("Fin&dings"), tr("E&xchanges") };
-    QWidget *pages[] = { m_access, m_claims, m_findings, m_exchanges };
-    for (int tab = AccessTab; tab <= ExchangesTab; ++tab) {
-        m_ui->tabBar->addTab(names[tab]);
-        m_ui->pageStack->addWidget(pages[tab]);
-    }
+    m_exchanges = new ExchangesPage(m_clock, this);
+    for (QWidget *page : std::initializer_list<QWidget *> { m_claims, m_findings, m_exchanges })
+        m_ui->pageStack->addWidget(page);
+    restoreHeaderStates(m_headerStates);
+    setFilter(m_filter);
+    m_claims->setSession(m_session);
+    m_findings->setSession(m_session);
+    m_exchanges->setSession(m_session);
+}
+
+QList<QByteArray> SessionPage::headerStates() const
+{
+    if (!m_claims)
+        return { m_access->headerState(), m_headerStates.value(ClaimsTab), m_headerStates.value(FindingsTab),
+                 m_headerStates.value(ExchangesTab) };
+    return { m_access->headerState(), m_claims->headerState(), m_findings->headerState(),
+             m_exchanges->headerState() };
+}
+
+void SessionPage::restoreHeaderStates(const QList<QByteArray> &states)
+{
+    m_headerStates = states;
+    m_access->restoreHeaderState(states.value(AccessTab));
+    if (!m_claims)
+        return;
+    m_claims->restoreHeaderState(states.value(ClaimsTab));
+    m_findings->restoreHeaderState(states.value(FindingsTab));
+    m_exchanges->restoreHeaderState(states.value(ExchangesTab));
 }
 
 void SessionPage::addPanels(SecretClipboard &clipboard, const grants::BrowserOpener &openBrowser)
@@ -67,7 +104,11 @@ void SessionPage::addPanels(SecretClipboard &clipboard, const grants::BrowserOpe
 
 void SessionPage::wire()
 {
-    connect(m_ui->tabBar, &QTabBar::currentChanged, m_ui->pageStack, &QStackedWidget::setCurrentIndex);
+    connect(m_ui->tabBar, &QTabBar::currentChanged, this, [this](int tab) {
+        if (tab != AccessTab)
+            completePages();
+        m_ui->pageStack->setCurrentIndex(tab);
+    });
     connect(m_ui->tokenCard, &TokenCard::copyRequested, this, &SessionPage::copyTokenRequested);
     connect(m_ui->cancelButton, &QPushButton::clicked, this, &SessionPage::cancelRequested);
     connect(m_access, &AccessPage::getTokenRequested, this, &SessionPage::getTokenRequested);
@@ -82,11 +123,14 @@ void SessionPage::setSession(session::Session *session)
     m_session = session;
     m_ui->tokenCard->setSession(session);
     m_access->setSession(session);
-    m_claims->setSession(session);
-    m_findings->setSession(session);
-    m_exchanges->setSession(session);
+    if (m_claims) {
+        m_claims->setSession(session);
+        m_findings->setSession(session);
+        m_exchanges->setSession(session);
+    }
     if (session)
         m_exchangeAdded = connect(session, &session::Session::exchangeAdded, this, [this] {
+            completePages();
             m_exchanges->refresh();
             showCounts();
         });
@@ -97,11 +141,15 @@ void SessionPage::refresh()
 {
     if (!m_session)
         return;
+    if (hasForPages())
+        completePages();
     m_ui->tokenCard->refresh(m_clock.now());
     m_access->refresh();
-    m_claims->refresh();
-    m_findings->refresh();
-    m_exchanges->refresh();
+    if (m_claims) {
+        m_claims->refresh();
+        m_findings->refresh();
+        m_exchanges->refresh();
+    }
     showActivity();
     showProblem();
     showCounts();
@@ -146,8 +194,8 @@ void SessionPage::tryAgain()
 
 void SessionPage::showCounts()
 {
-    const int findings = m_findings->count();
-    const int exchanges = m_exchanges->count();
+    const int findings = m_claims ? m_findings->count() : 0;
+    const int exchanges = m_claims ? m_exchanges->count() : 0;
     m_ui->tabBar->setCount(FindingsTab, findings, tr("Findings, %n entries", nullptr, findings));
     m_ui->tabBar->setCount(ExchangesTab, exchanges, tr("Exchanges, %n entries", nullptr, exchanges));
 }
@@ -162,7 +210,10 @@ void SessionPage::tick()
 
 void SessionPage::setFilter(const QString &text)
 {
+    m_filter = text;
     m_access->setFilter(text);
+    if (!m_claims)
+        return;
     m_claims->setFilter(text);
     m_findings->setFilter(text);
     m_exchanges->setFilter(text);

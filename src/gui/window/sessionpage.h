@@ -43,9 +43,9 @@ public:
     void showExchange(int number);
 
     AccessPage &access() { return *m_access; }
-    ClaimsPage &claims() { return *m_claims; }
-    FindingsPage &findings() { return *m_findings; }
-    ExchangesPage &exchanges() { return *m_exchanges; }
+    /// Of every view, by its number.
+    QList<QByteArray> headerStates() const;
+    void restoreHeaderStates(const QList<QByteArray> &states);
 
 Q_SIGNALS:
     void getTokenRequested();
@@ -54,7 +54,10 @@ Q_SIGNALS:
     void copyTokenRequested();
 
 private:
-    void addPages(const core::Clock &clock);
+    void addTabs();
+    /// Makes the pages behind the other tabs: the window starts without them.
+    void completePages();
+    bool hasForPages() const;
     void addPanels(SecretClipboard &clipboard, const grants::BrowserOpener &openBrowser);
     void wire();
     void showActivity();
@@ -65,12 +68,14 @@ private:
     std::unique_ptr<Ui::SessionPage> m_ui;
     const core::Clock &m_clock;
     AccessPage *m_access = nullptr;
-    ClaimsPage *m_claims = nullptr;
+    ClaimsPage *m_claims = nullptr; ///< this one and the next two: all of them or none
     FindingsPage *m_findings = nullptr;
     ExchangesPage *m_exchanges = nullptr;
     ProblemPanel *m_problem = nullptr;
     SignInPanel *m_signIn = nullptr;
     QWidget *m_waiting = nullptr; ///< holds the sign-in panel
+    QList<QByteArray> m_headerStates; ///< for pages that are not made yet
+    QString m_filter;
     QPointer<session::Session> m_session;
     bool m_showsUnkept = false; ///< the panel tells that something is in memory only
     QMetaObject::Connection m_exchangeAdded;
