@@ -17,6 +17,58 @@
     </message>
 </context>
 <context>
+    <name>CallbackPage</name>
+    <message>
+        <source>The answer has arrived</source>
+        <translation>Vastaus on saapunut</translation>
+    </message>
+    <message>
+        <source>Tokenprism has it now. You can close this page.</source>
+        <translation>Tokenprism on saanut sen. Voit sulkea tämän sivun.</translation>
+    </message>
+    <message>
+        <source>The server refused the sign-in</source>
+        <translation>Palvelin hylkäsi kirjautumisen</translation>
+    </message>
+    <message>
+        <source>Tokenprism says why. You can close this page.</source>
+        <translation>Tokenprism kertoo syyn. Voit sulkea tämän sivun.</translation>
+    </message>
+    <message>
+        <source>No answer came along with this page</source>
+        <translation>Tämän sivun mukana ei tullut vastausta</translation>
+    </message>
+    <message>
+        <source>If the address of this page goes on behind a #, the server has answered in a way that was not asked for. Close this page, as its address may hold a token, and go back to Tokenprism: it says what to do.</source>
+        <translation>Jos tämän sivun osoite jatkuu #-merkin jälkeen, palvelin on vastannut tavalla, jota ei pyydetty. Sulje tämä sivu, sillä sen osoitteessa voi olla token, ja palaa Tokenprismiin: se kertoo, mitä tehdä.</translation>
+    </message>
+    <message>
+        <source>This is not the answer that is awaited</source>
+        <translation>Tämä ei ole odotettu vastaus</translation>
+    </message>
+    <message>
+        <source>Nothing was taken from it. Go back to Tokenprism: it says what it waits for.</source>
+        <translation>Siitä ei otettu mitään. Palaa Tokenprismiin: se kertoo, mitä se odottaa.</translation>
+    </message>
+    <message>
+        <source>en</source>
+        <extracomment>The code of the language that these pages are in, for their lang attribute.</extracomment>
+        <translation>fi</translation>
+    </message>
+    <message>
+        <source>Tokenprism did not take the answer: it doesn&apos;t wait any more. Start the sign-in again, and close this page.</source>
+        <translation>Tokenprism ei ottanut vastausta: se ei enää odota. Aloita kirjautuminen uudelleen ja sulje tämä sivu.</translation>
+    </message>
+    <message>
+        <source>Handing the answer over</source>
+        <translation>Vastausta välitetään</translation>
+    </message>
+    <message>
+        <source>If this text stays, your browser does not run the script of this page. Copy the whole address of this page, and paste it into Tokenprism.</source>
+        <translation>Jos tämä teksti jää näkyviin, selaimesi ei suorita tämän sivun komentosarjaa. Kopioi tämän sivun koko osoite ja liitä se Tokenprismiin.</translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
     <message>
         <source>Run the practice server until interrupted.</source>
@@ -45,6 +97,10 @@
     <message>
         <source>Show what a token is and what it can open; asks no server.</source>
         <translation>Näytä, mikä token on ja mihin sillä pääsee; ei kysy palvelimilta mitään.</translation>
+    </message>
+    <message>
+        <source>Write a file for Postman or for a ticket; without secrets unless asked.</source>
+        <translation>Kirjoita tiedosto Postmanille tai tukipyyntöön; ilman salaisuuksia, ellei niitä pyydetä.</translation>
     </message>
 </context>
 <context>
@@ -565,14 +621,6 @@
         <translation>Lisätiedot: %1</translation>
     </message>
     <message>
-        <source>There is no keychain on this system.</source>
-        <translation>Tässä järjestelmässä ei ole avainnippua.</translation>
-    </message>
-    <message>
-        <source>No keychain service answers, so nothing can be kept safely.</source>
-        <translation>Mikään avainnippupalvelu ei vastaa, joten mitään ei voi säilyttää turvallisesti.</translation>
-    </message>
-    <message>
         <source>Start or install one (GNOME Keyring or KWallet on Linux). Until then secrets are only kept in memory.</source>
         <translation>Käynnistä tai asenna sellainen (Linuxissa GNOME Keyring tai KWallet). Siihen asti salaisuudet ovat vain muistissa.</translation>
     </message>
@@ -909,10 +957,6 @@
         <translation>Tarkista palvelin ja portti, ja yritä myöhemmin uudelleen.</translation>
     </message>
     <message>
-        <source>The connection broke before the answer was complete.</source>
-        <translation>Yhteys katkesi, ennen kuin vastaus oli kokonaan saapunut.</translation>
-    </message>
-    <message>
         <source>The network, a proxy or the server ended it.</source>
         <translation>Verkko, välityspalvelin tai palvelin katkaisi sen.</translation>
     </message>
@@ -921,20 +965,12 @@
         <translation>Yritä uudelleen. Jos vika ei poistu, katso liikenteestä, kuinka pitkälle päästiin.</translation>
     </message>
     <message>
-        <source>The server did not answer in time.</source>
-        <translation>Palvelin ei vastannut ajoissa.</translation>
-    </message>
-    <message>
         <source>The network or the server is slow, or something in between swallows the request.</source>
         <translation>Verkko tai palvelin on hidas, tai jokin niiden välissä nielee pyynnön.</translation>
     </message>
     <message>
         <source>Try again. If it stays so, check VPN, proxy and firewall.</source>
         <translation>Yritä uudelleen. Jos vika ei poistu, tarkista VPN, välityspalvelin ja palomuuri.</translation>
-    </message>
-    <message>
-        <source>The answer is too large.</source>
-        <translation>Vastaus on liian suuri.</translation>
     </message>
     <message>
         <source>It is larger than any answer of this kind should be, so reading was stopped.</source>
@@ -967,10 +1003,6 @@
     <message>
         <source>Check the port in the address.</source>
         <translation>Tarkista osoitteen portti.</translation>
-    </message>
-    <message>
-        <source>The request could not be sent.</source>
-        <translation>Pyyntöä ei voitu lähettää.</translation>
     </message>
     <message>
         <source>The request was cancelled.</source>
@@ -1576,6 +1608,326 @@
         <source>Ask to have the code flow allowed for this registration.</source>
         <translation>Pyydä sallimaan koodiin perustuva kirjautuminen tälle rekisteröinnille.</translation>
     </message>
+    <message>
+        <source>There is already a file of this name.</source>
+        <translation>Samanniminen tiedosto on jo olemassa.</translation>
+    </message>
+    <message>
+        <source>{place} was left as it is.</source>
+        <translation>{place} jätettiin ennalleen.</translation>
+    </message>
+    <message>
+        <source>Choose another name, or agree to replace it; on the command line with --force.</source>
+        <translation>Valitse toinen nimi tai hyväksy tiedoston korvaaminen; komentorivillä valitsimella --force.</translation>
+    </message>
+    <message>
+        <source>This is a folder, not a file.</source>
+        <translation>Tämä on kansio, ei tiedosto.</translation>
+    </message>
+    <message>
+        <source>{place} is a folder, and was left as it is.</source>
+        <translation>{place} on kansio, ja se jätettiin ennalleen.</translation>
+    </message>
+    <message>
+        <source>Add a file name to it.</source>
+        <translation>Lisää siihen tiedoston nimi.</translation>
+    </message>
+    <message>
+        <source>This is no ordinary file.</source>
+        <translation>Tämä ei ole tavallinen tiedosto.</translation>
+    </message>
+    <message>
+        <source>{place} is a device, a pipe, or a link that leads in a circle.</source>
+        <translation>{place} on laite, putki tai kehää kiertävä linkki.</translation>
+    </message>
+    <message>
+        <source>Choose an ordinary file. On the command line leave --out away to write to standard output.</source>
+        <translation>Valitse tavallinen tiedosto. Komentorivillä tuloste menee vakiotulosteeseen, kun --out jätetään pois.</translation>
+    </message>
+    <message>
+        <source>The folder does not exist.</source>
+        <translation>Kansiota ei ole.</translation>
+    </message>
+    <message>
+        <source>{place} names a folder that is not there.</source>
+        <translation>{place} viittaa kansioon, jota ei ole.</translation>
+    </message>
+    <message>
+        <source>Create the folder, or choose another one.</source>
+        <translation>Luo kansio tai valitse toinen.</translation>
+    </message>
+    <message>
+        <source>The file may not be changed.</source>
+        <translation>Tiedostoa ei saa muuttaa.</translation>
+    </message>
+    <message>
+        <source>{place} is read-only, and was left as it is.</source>
+        <translation>{place} on kirjoitussuojattu, ja se jätettiin ennalleen.</translation>
+    </message>
+    <message>
+        <source>Choose another name, or allow writing to the file.</source>
+        <translation>Valitse toinen nimi tai salli tiedostoon kirjoittaminen.</translation>
+    </message>
+    <message>
+        <source>The export could not be saved.</source>
+        <translation>Vientiä ei voitu tallentaa.</translation>
+    </message>
+    <message>
+        <source>{place} can&apos;t be written. {detail} What was there before is unchanged.</source>
+        <translation>Kohteeseen {place} ei voi kirjoittaa. {detail} Aiempi sisältö on ennallaan.</translation>
+    </message>
+    <message>
+        <source>Check who may write to the folder, or choose another one.</source>
+        <translation>Tarkista, kuka saa kirjoittaa kansioon, tai valitse toinen kansio.</translation>
+    </message>
+    <message>
+        <source>The export could not be saved: the disk is full.</source>
+        <translation>Vientiä ei voitu tallentaa: levy on täynnä.</translation>
+    </message>
+    <message>
+        <source>Nothing of it was left at {place}. What was there before is unchanged.</source>
+        <translation>Siitä ei jäänyt mitään kohteeseen {place}. Aiempi sisältö on ennallaan.</translation>
+    </message>
+    <message>
+        <source>Make room on the disk, or choose another place, then save again.</source>
+        <translation>Vapauta levytilaa tai valitse toinen paikka ja tallenna sitten uudelleen.</translation>
+    </message>
+    <message>
+        <source>There is no token to export.</source>
+        <translation>Vietävää tokenia ei ole.</translation>
+    </message>
+    <message>
+        <source>Its secrets were asked for, and this profile has no token right now.</source>
+        <translation>Salaisuudet pyydettiin mukaan, mutta tällä profiililla ei ole nyt tokenia.</translation>
+    </message>
+    <message>
+        <source>Get a token first, or export without secrets.</source>
+        <translation>Hae ensin token tai vie ilman salaisuuksia.</translation>
+    </message>
+    <message>
+        <source>No keychain answers on this computer.</source>
+        <translation>Mikään avainnippu ei vastaa tällä tietokoneella.</translation>
+    </message>
+    <message>
+        <source>No keychain service runs, or it has just ended, so nothing can be kept safely.</source>
+        <translation>Avainnippupalvelua ei ole käynnissä tai se on juuri päättynyt, joten mitään ei voi säilyttää turvallisesti.</translation>
+    </message>
+    <message>
+        <source>The keychain did not keep the secret.</source>
+        <translation>Avainnippu ei säilyttänyt salaisuutta.</translation>
+    </message>
+    <message>
+        <source>What was written to it could not be read back unchanged.</source>
+        <translation>Kirjoitettua ei saatu luettua takaisin muuttumattomana.</translation>
+    </message>
+    <message>
+        <source>Unlock the keychain and try again. If it stays so, check it with its own program.</source>
+        <translation>Avaa avainnipun lukitus ja yritä uudelleen. Jos vika ei poistu, tarkista avainnippu sen omalla ohjelmalla.</translation>
+    </message>
+    <message>
+        <source>The keychain did not remove the entry.</source>
+        <translation>Avainnippu ei poistanut tietoa.</translation>
+    </message>
+    <message>
+        <source>It said that it had, and the entry is still there.</source>
+        <translation>Se ilmoitti poistaneensa tiedon, mutta tieto on yhä siellä.</translation>
+    </message>
+    <message>
+        <source>Try again. If it stays so, remove the entry with the keychain&apos;s own program.</source>
+        <translation>Yritä uudelleen. Jos vika ei poistu, poista tieto avainnipun omalla ohjelmalla.</translation>
+    </message>
+    <message>
+        <source>This is too large for the keychain.</source>
+        <translation>Tämä on liian suuri avainnippuun.</translation>
+    </message>
+    <message>
+        <source>Check that it is the right token or secret.</source>
+        <translation>Tarkista, että se on oikea token tai salaisuus.</translation>
+    </message>
+    <message>
+        <source>Not kept yet: the keychain did not take it, so it is only in memory.</source>
+        <translation>Ei vielä tallessa: avainnippu ei ottanut sitä vastaan, joten se on vain muistissa.</translation>
+    </message>
+    <message>
+        <source>{actual}</source>
+        <translation>{actual}</translation>
+    </message>
+    <message>
+        <source>Unlock or start the keychain, then try again. Otherwise it is gone when Tokenprism ends.</source>
+        <translation>Avaa avainnipun lukitus tai käynnistä avainnippu ja yritä sitten uudelleen. Muuten se häviää, kun Tokenprism suljetaan.</translation>
+    </message>
+    <message>
+        <source>The source was removed, but its secrets are still in the keychain.</source>
+        <translation>Lähde poistettiin, mutta sen salaisuudet ovat yhä avainnipussa.</translation>
+    </message>
+    <message>
+        <source>Remove the entries that begin with {place} with the keychain&apos;s own program.</source>
+        <translation>Poista avainnipun omalla ohjelmalla tiedot, joiden nimi alkaa {place}.</translation>
+    </message>
+    <message>
+        <source>The file of profiles was broken; the copy before it is used.</source>
+        <translation>Profiilitiedosto oli rikki; sitä edeltävä kopio on käytössä.</translation>
+    </message>
+    <message>
+        <source>What could not be read is kept as {place}. The change that was saved last may be missing.</source>
+        <translation>Lukukelvoton tiedosto on tallessa nimellä {place}. Viimeksi tallennettu muutos voi puuttua.</translation>
+    </message>
+    <message>
+        <source>Look through the profiles, and make the last change again.</source>
+        <translation>Käy profiilit läpi ja tee viimeisin muutos uudelleen.</translation>
+    </message>
+    <message>
+        <source>The connection to {host} broke before the answer was complete.</source>
+        <translation>Yhteys palvelimeen {host} katkesi, ennen kuin vastaus oli kokonaan saapunut.</translation>
+    </message>
+    <message>
+        <source>{host} ended the connection without an answer.</source>
+        <translation>{host} katkaisi yhteyden vastaamatta.</translation>
+    </message>
+    <message>
+        <source>The server or something in between broke down, or what listens at this port is not a web server, or one that wants https.</source>
+        <translation>Palvelimeen tai johonkin matkan varrella tuli vika, tai tässä portissa ei kuuntele verkkopalvelin tai se vaatii https:ää.</translation>
+    </message>
+    <message>
+        <source>Try again. If it stays so, check the port in the address, and whether it begins with https.</source>
+        <translation>Yritä uudelleen. Jos vika ei poistu, tarkista osoitteen portti ja se, alkaako osoite https:llä.</translation>
+    </message>
+    <message>
+        <source>{host} did not answer in time.</source>
+        <translation>{host} ei vastannut ajoissa.</translation>
+    </message>
+    <message>
+        <source>The answer of {host} is too large.</source>
+        <translation>Palvelimen {host} vastaus on liian suuri.</translation>
+    </message>
+    <message>
+        <source>The request to {host} failed.</source>
+        <translation>Pyyntö palvelimelle {host} epäonnistui.</translation>
+    </message>
+    <message>
+        <source>No port is free for the answer of the sign-in.</source>
+        <translation>Kirjautumisen vastaukselle ei ole vapaata porttia.</translation>
+    </message>
+    <message>
+        <source>A free port of this computer was wanted for {place}, and other programs hold them all.</source>
+        <translation>Tämän tietokoneen vapaa portti tarvittiin osoitteelle {place}, mutta muut ohjelmat pitävät niitä kaikkia.</translation>
+    </message>
+    <message>
+        <source>Close programs that keep many connections open, or restart the computer. If the registration allows it, use a redirect address with a port of its own.</source>
+        <translation>Sulje ohjelmat, jotka pitävät monta yhteyttä auki, tai käynnistä tietokone uudelleen. Jos rekisteröinti sallii sen, käytä uudelleenohjausosoitetta, jolla on oma portti.</translation>
+    </message>
+    <message>
+        <source>This computer does not let programs listen at that port.</source>
+        <translation>Tämä tietokone ei anna ohjelmien kuunnella tässä portissa.</translation>
+    </message>
+    <message>
+        <source>Ports below 1024 are kept for services of the system, and {place} names one of them, or one that is reserved.</source>
+        <translation>Alle 1024:n portit on varattu järjestelmän palveluille, ja {place} nimeää yhden niistä tai muuten varatun portin.</translation>
+    </message>
+    <message>
+        <source>Use a redirect address with a port from 1024 on, or without a port, in the registration too.</source>
+        <translation>Käytä uudelleenohjausosoitetta, jonka portti on vähintään 1024 tai jossa ei ole porttia, myös rekisteröinnissä.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer is empty.</source>
+        <translation>Palvelimen vastaus on tyhjä.</translation>
+    </message>
+    <message>
+        <source>It answered with HTTP status {status}, which means yes, but sent nothing with it.</source>
+        <translation>Se vastasi HTTP-tilakoodilla {status}, joka merkitsee hyväksyntää, mutta ei lähettänyt mitään sen mukana.</translation>
+    </message>
+    <message>
+        <source>The answer stops in the middle.</source>
+        <translation>Vastaus päättyy kesken.</translation>
+    </message>
+    <message>
+        <source>Its beginning is as it should be, and the end is missing: the server, or something in between, broke off while it was being sent.</source>
+        <translation>Sen alku on niin kuin pitää, mutta loppu puuttuu: palvelin tai jokin matkan varrella keskeytti sen lähettämisen.</translation>
+    </message>
+    <message>
+        <source>The answer is in another character encoding than it must be.</source>
+        <translation>Vastauksen merkistökoodaus on väärä.</translation>
+    </message>
+    <message>
+        <source>JSON is UTF-8 without a byte order mark (RFC 8259 section 8.1), whatever the server&apos;s headers say.</source>
+        <translation>JSON on UTF-8:aa ilman tavujärjestysmerkkiä (RFC 8259, kohta 8.1), sanoivat palvelimen otsakkeet mitä tahansa.</translation>
+    </message>
+    <message>
+        <source>The server packed its answer, though it was asked not to.</source>
+        <translation>Palvelin pakkasi vastauksensa, vaikka sitä pyydettiin olemaan pakkaamatta.</translation>
+    </message>
+    <message>
+        <source>It came as {actual}. It is not unpacked, because a small answer could fill this computer&apos;s memory that way.</source>
+        <translation>Se tuli muodossa {actual}. Sitä ei pureta, koska pienikin vastaus voisi niin täyttää tämän tietokoneen muistin.</translation>
+    </message>
+    <message>
+        <source>Ask those who run the server, or a proxy in between, to heed Accept-Encoding: identity (RFC 9110 section 12.5.3).</source>
+        <translation>Pyydä palvelimen tai välissä olevan välityspalvelimen ylläpitäjiä noudattamaan otsaketta Accept-Encoding: identity (RFC 9110, kohta 12.5.3).</translation>
+    </message>
+    <message>
+        <source>The answer is JSON, but of the wrong shape.</source>
+        <translation>Vastaus on JSONia, mutta väärän muotoista.</translation>
+    </message>
+    <message>
+        <source>An object with named members was awaited, and {actual} came.</source>
+        <translation>Odotettiin objektia, jolla on nimettyjä jäseniä, ja tuli {actual}.</translation>
+    </message>
+    <message>
+        <source>The browser came back without an answer.</source>
+        <translation>Selain palasi ilman vastausta.</translation>
+    </message>
+    <message>
+        <source>If the address in the browser goes on behind a #, the server has answered in a way that was not asked for (implicit grant, response mode fragment).</source>
+        <translation>Jos selaimen osoite jatkuu #-merkin jälkeen, palvelin on vastannut tavalla, jota ei pyydetty (implicit-myöntö, vastaustapa fragment).</translation>
+    </message>
+    <message>
+        <source>Close that page. Let the client be registered for the authorization code grant, and remove response_mode from the profile&apos;s parameters.</source>
+        <translation>Sulje se sivu. Pyydä rekisteröimään asiakasohjelma valtuutuskoodin myönnölle ja poista response_mode profiilin parametreista.</translation>
+    </message>
+    <message>
+        <source>The server does not let this application or key in.</source>
+        <translation>Palvelin ei päästä tätä sovellusta tai avainta sisään.</translation>
+    </message>
+    <message>
+        <source>It answered with HTTP status {status}, and without saying why. Often the id or the secret is wrong, or is sent in a way that the server does not take.</source>
+        <translation>Se vastasi HTTP-tilakoodilla {status} kertomatta syytä. Usein tunnus tai salaisuus on väärä, tai se lähetetään tavalla, jota palvelin ei hyväksy.</translation>
+    </message>
+    <message>
+        <source>The server has nothing at this address.</source>
+        <translation>Palvelimella ei ole mitään tässä osoitteessa.</translation>
+    </message>
+    <message>
+        <source>{host} answered with HTTP status {status}: it is there, but does not know {place}, or does not take such requests there.</source>
+        <translation>{host} vastasi HTTP-tilakoodilla {status}: se on paikalla, mutta ei tunne osoitetta {place} tai ei ota siinä vastaan tällaisia pyyntöjä.</translation>
+    </message>
+    <message>
+        <source>Compare the address with the server&apos;s documentation.</source>
+        <translation>Vertaa osoitetta palvelimen ohjeisiin.</translation>
+    </message>
+    <message>
+        <source>The server gets too many requests.</source>
+        <translation>Palvelin saa liikaa pyyntöjä.</translation>
+    </message>
+    <message>
+        <source>It answered with HTTP status {status}: too many came in a short time, perhaps from other programs that use the same key.</source>
+        <translation>Se vastasi HTTP-tilakoodilla {status}: lyhyessä ajassa tuli liian monta, ehkä muista ohjelmista, jotka käyttävät samaa avainta.</translation>
+    </message>
+    <message>
+        <source>Wait some minutes, then try again. If it stays so, ask less often.</source>
+        <translation>Odota muutama minuutti ja yritä sitten uudelleen. Jos vika ei poistu, pyydä harvemmin.</translation>
+    </message>
+    <message>
+        <source>It answered with HTTP status {status}, and without saying why. The request may be perfectly fine.</source>
+        <translation>Se vastasi HTTP-tilakoodilla {status} kertomatta syytä. Pyyntö voi olla täysin kunnossa.</translation>
+    </message>
+    <message>
+        <source>The server behind {host} can&apos;t be reached.</source>
+        <translation>Osoitteen {host} takana olevaan palvelimeen ei saada yhteyttä.</translation>
+    </message>
+    <message>
+        <source>A gateway or proxy answered in its place, with HTTP status {status}. The request may be perfectly fine.</source>
+        <translation>Yhdyskäytävä tai välityspalvelin vastasi sen puolesta HTTP-tilakoodilla {status}. Pyyntö voi olla täysin kunnossa.</translation>
+    </message>
 </context>
 <context>
     <name>ExchangeText</name>
@@ -1613,6 +1965,41 @@
             <numerusform>vastaanotettu %n tavu</numerusform>
             <numerusform>vastaanotettu %n tavua</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>A person pasted this address, and it was taken.</source>
+        <translation>Käyttäjä liitti tämän osoitteen, ja se hyväksyttiin.</translation>
+    </message>
+    <message>
+        <source>The browser brought this answer, and it was taken.</source>
+        <translation>Selain toi tämän vastauksen, ja se hyväksyttiin.</translation>
+    </message>
+</context>
+<context>
+    <name>ExportPreview</name>
+    <message>
+        <source>(empty)</source>
+        <translation>(tyhjä)</translation>
+    </message>
+    <message>
+        <source>Variable</source>
+        <translation>Muuttuja</translation>
+    </message>
+    <message>
+        <source>(written in clear text)</source>
+        <translation>(kirjoitetaan selväkielisenä)</translation>
+    </message>
+    <message>
+        <source>(left empty)</source>
+        <translation>(jätetään tyhjäksi)</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>Salaisuus</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Pyyntö</translation>
     </message>
 </context>
 <context>
@@ -1728,6 +2115,25 @@
     <message>
         <source>nothing</source>
         <translation>ei mitään</translation>
+    </message>
+</context>
+<context>
+    <name>PostmanCollection</name>
+    <message>
+        <source>Get a token</source>
+        <translation>Hae token</translation>
+    </message>
+    <message>
+        <source>Ask the server about the token</source>
+        <translation>Kysy tokenista palvelimelta</translation>
+    </message>
+    <message>
+        <source>Call your API: fill in base_url first</source>
+        <translation>Kutsu omaa API:a: täytä ensin base_url</translation>
+    </message>
+    <message>
+        <source>Holds no secret: choose the environment that Tokenprism exported for the same profile, or fill in its variables access_token and client_secret.</source>
+        <translation>Ei sisällä salaisuuksia: valitse ympäristö, jonka Tokenprism vei samasta profiilista, tai täytä sen muuttujat access_token ja client_secret.</translation>
     </message>
 </context>
 <context>
@@ -1964,6 +2370,225 @@
     </message>
 </context>
 <context>
+    <name>Report</name>
+    <message>
+        <source>Token report: %1</source>
+        <translation>Tokenraportti: %1</translation>
+    </message>
+    <message>
+        <source>What went wrong</source>
+        <translation>Mikä meni vikaan</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Scopes</source>
+        <translation>Käyttöoikeudet</translation>
+    </message>
+    <message>
+        <source>Environments</source>
+        <translation>Ympäristöt</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Havainnot</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Pyynnöt</translation>
+    </message>
+    <message>
+        <source>Written by %1. No token and no secret stands in this report.</source>
+        <translation>Kirjoittanut %1. Tässä raportissa ei ole tokenia eikä salaisuuksia.</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>Hyvä</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Huomio</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Varoitus</translation>
+    </message>
+    <message>
+        <source>Failure</source>
+        <translation>Virhe</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Mikä</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Arvo</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>Profiili</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Laji</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Palveluntarjoaja</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Ympäristö</translation>
+    </message>
+    <message>
+        <source>Client id</source>
+        <translation>Asiakastunnus</translation>
+    </message>
+    <message>
+        <source>Client authentication</source>
+        <translation>Asiakkaan tunnistautuminen</translation>
+    </message>
+    <message>
+        <source>Token endpoint</source>
+        <translation>Token-päätepiste</translation>
+    </message>
+    <message>
+        <source>Report written</source>
+        <translation>Raportti kirjoitettu</translation>
+    </message>
+    <message>
+        <source>There is no token.</source>
+        <translation>Tokenia ei ole.</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Tila</translation>
+    </message>
+    <message>
+        <source>Got by</source>
+        <translation>Hakutapa</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Saapunut</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Vanhenee</translation>
+    </message>
+    <message>
+        <source>The server didn&apos;t say.</source>
+        <translation>Palvelin ei kertonut.</translation>
+    </message>
+    <message>
+        <source>Belongs to</source>
+        <translation>Kenen</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Tyyppi</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>Sormenjälki</translation>
+    </message>
+    <message>
+        <source>Can be refreshed</source>
+        <translation>Voidaan päivittää</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Kyllä</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Ei</translation>
+    </message>
+    <message>
+        <source>No scopes were asked for or granted.</source>
+        <translation>Käyttöoikeuksia ei pyydetty eikä myönnetty.</translation>
+    </message>
+    <message>
+        <source>Scope</source>
+        <translation>Käyttöoikeus</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Tila</translation>
+    </message>
+    <message>
+        <source>API</source>
+        <translation>API</translation>
+    </message>
+    <message>
+        <source>Meaning</source>
+        <translation>Merkitys</translation>
+    </message>
+    <message>
+        <source>The server doesn&apos;t disclose them.</source>
+        <translation>Palvelin ei kerro niitä.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nimi</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>Tunnus</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Tili</translation>
+    </message>
+    <message>
+        <source>Scopes and how that is known</source>
+        <translation>Käyttöoikeudet ja mistä se tiedetään</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Vakavuus</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>Havainto</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Sääntö</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>Nro</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Pyyntö</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Osoite</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Vastaus</translation>
+    </message>
+    <message>
+        <source>Began</source>
+        <translation>Alkoi</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Kesto</translation>
+    </message>
+</context>
+<context>
     <name>ScopeDetail</name>
     <message>
         <source>Asked for, and the server says it is granted.</source>
@@ -2147,6 +2772,14 @@
     <message>
         <source>production</source>
         <translation>tuotanto</translation>
+    </message>
+    <message>
+        <source>refreshing failed: tried again at %1</source>
+        <translation>päivitys epäonnistui: uusi yritys klo %1</translation>
+    </message>
+    <message>
+        <source>The token could not be refreshed just now. It is tried again by itself.</source>
+        <translation>Tokenia ei voitu juuri nyt päivittää. Päivitystä yritetään automaattisesti uudelleen.</translation>
     </message>
 </context>
 <context>
@@ -2340,6 +2973,30 @@
             <numerusform>%n sekuntia</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Answer through the browser</source>
+        <translation>Vastaus selaimen kautta</translation>
+    </message>
+    <message>
+        <source>The server&apos;s clock is ahead by %1.</source>
+        <translation>Palvelimen kello edistää: %1.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s clock is behind by %1.</source>
+        <translation>Palvelimen kello jätättää: %1.</translation>
+    </message>
+    <message>
+        <source>A token can seem not to be valid yet here, and the server may refuse it before its time is up by this computer&apos;s clock.</source>
+        <translation>Token voi näyttää täällä siltä, ettei se ole vielä voimassa, ja palvelin voi hylätä sen ennen kuin sen aika on tämän tietokoneen kellon mukaan lopussa.</translation>
+    </message>
+    <message>
+        <source>A token can seem to have expired here while the server still takes it.</source>
+        <translation>Token voi näyttää täällä vanhentuneelta, vaikka palvelin vielä hyväksyy sen.</translation>
+    </message>
+    <message>
+        <source>Let this computer set its date and time by itself. If they are right, tell those who run the server.</source>
+        <translation>Anna tietokoneen asettaa päivämäärä ja kellonaika automaattisesti. Jos ne ovat oikein, kerro asiasta palvelimen ylläpitäjille.</translation>
+    </message>
 </context>
 <context>
     <name>main</name>
@@ -2386,6 +3043,18 @@
         <source>The result could not be written to standard output.</source>
         <translation>Tulosta ei voitu kirjoittaa vakiotulosteeseen.</translation>
     </message>
+    <message>
+        <source>Saved %1.</source>
+        <translation>Tallennettu: %1.</translation>
+    </message>
+    <message>
+        <source>The file to write; standard output where it is left out.</source>
+        <translation>Kirjoitettava tiedosto; ilman sitä vakiotuloste.</translation>
+    </message>
+    <message>
+        <source>Replace the file where it exists.</source>
+        <translation>Korvaa tiedosto, jos se on olemassa.</translation>
+    </message>
 </context>
 <context>
     <name>tokenprism::cli::CommandLine</name>
@@ -2420,6 +3089,29 @@
     <message>
         <source>--config takes a folder.</source>
         <translation>--config tarvitsee kansion.</translation>
+    </message>
+    <message>
+        <source>--secret-from may be given once only: which of the secrets is meant can&apos;t be told.</source>
+        <translation>--secret-from-valitsimen saa antaa vain kerran: muuten ei tiedetä, mitä salaisuutta tarkoitetaan.</translation>
+    </message>
+</context>
+<context>
+    <name>tokenprism::cli::ExportCommand</name>
+    <message>
+        <source>Write the access token and the client secret into a Postman environment, or the token into the curl command. Without it their places are there and empty.</source>
+        <translation>Kirjoita pääsytoken ja asiakkaan salaisuus Postman-ympäristöön tai token curl-komentoon. Muuten niiden paikat ovat mukana tyhjinä.</translation>
+    </message>
+    <message>
+        <source>Write `export FORMAT PROFILE`; FORMAT is postman-environment, postman-collection, curl or report.</source>
+        <translation>Kirjoita `export FORMAT PROFILE`; FORMAT on postman-environment, postman-collection, curl tai report.</translation>
+    </message>
+    <message>
+        <source>--out takes the name of a file.</source>
+        <translation>--out tarvitsee tiedoston nimen.</translation>
+    </message>
+    <message>
+        <source>A collection and a report never hold secrets: leave --include-secrets out. A Postman environment can hold them.</source>
+        <translation>Kokoelma ja raportti eivät koskaan sisällä salaisuuksia: jätä --include-secrets pois. Postman-ympäristö voi sisältää ne.</translation>
     </message>
 </context>
 <context>
@@ -2478,6 +3170,10 @@
     <message>
         <source>A profile named “%1” is there already.</source>
         <translation>Profiili ”%1” on jo olemassa.</translation>
+    </message>
+    <message>
+        <source>--out takes the name of a file.</source>
+        <translation>--out tarvitsee tiedoston nimen.</translation>
     </message>
 </context>
 <context>
@@ -2596,6 +3292,10 @@
         <source>Go on in the browser. If none has opened, press Ctrl+C and use --no-browser.</source>
         <translation>Jatka selaimessa. Jos selain ei avautunut, paina Ctrl+C ja käytä valitsinta --no-browser.</translation>
     </message>
+    <message>
+        <source>An answer arrived and was ignored: %1 %2 Still waiting for the right one.</source>
+        <translation>Saapui vastaus, jota ei otettu huomioon: %1 %2 Oikeaa odotetaan yhä.</translation>
+    </message>
 </context>
 <context>
     <name>tokenprism::cli::TokenCommand</name>
@@ -2610,6 +3310,10 @@
     <message>
         <source>Write one profile&apos;s name; --output is raw, header, json, env or curl; --min-validity is a number of seconds.</source>
         <translation>Anna yhden profiilin nimi; --output on raw, header, json, env tai curl; --min-validity on sekuntien määrä.</translation>
+    </message>
+    <message>
+        <source>The server did not say how long this token is good, so it may have expired. Signing in again brings a new one.</source>
+        <translation>Palvelin ei kertonut, kuinka kauan tämä token on voimassa, joten se on voinut vanhentua. Uuden saa kirjautumalla uudelleen.</translation>
     </message>
 </context>
 <context>
@@ -2906,6 +3610,93 @@
     </message>
 </context>
 <context>
+    <name>tokenprism::gui::ExportDialog</name>
+    <message>
+        <source>Export</source>
+        <translation>Vie</translation>
+    </message>
+    <message>
+        <source>What is written into the file</source>
+        <translation>Mitä tiedostoon kirjoitetaan</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nimi</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Arvo</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>Mikä se on</translation>
+    </message>
+    <message>
+        <source>The report as it is written</source>
+        <translation>Raportti sellaisena kuin se kirjoitetaan</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the report</source>
+        <translation>&amp;Kopioi raportti</translation>
+    </message>
+    <message>
+        <source>&amp;Save as…</source>
+        <translation>&amp;Tallenna nimellä…</translation>
+    </message>
+    <message>
+        <source>&amp;Include the access token and the client secret</source>
+        <translation>&amp;Ota mukaan pääsytoken ja asiakkaan salaisuus</translation>
+    </message>
+    <message>
+        <source>&amp;Include the access token</source>
+        <translation>&amp;Ota mukaan pääsytoken</translation>
+    </message>
+    <message>
+        <source>Report on “%1”</source>
+        <translation>Raportti: ”%1”</translation>
+    </message>
+    <message>
+        <source>A report in Markdown for the ticket. It holds no token and no secret.</source>
+        <translation>Markdown-raportti tukipyyntöön. Se ei sisällä tokenia eikä salaisuuksia.</translation>
+    </message>
+    <message>
+        <source>Postman collection of “%1”</source>
+        <translation>Postman-kokoelma: ”%1”</translation>
+    </message>
+    <message>
+        <source>In Postman, choose Import and then this file. A collection holds no secret: its requests take the token from the environment, which is exported by itself.</source>
+        <translation>Valitse Postmanissa Import ja sitten tämä tiedosto. Kokoelma ei sisällä salaisuuksia: sen pyynnöt ottavat tokenin ympäristöstä, joka viedään erikseen.</translation>
+    </message>
+    <message>
+        <source>Postman environment of “%1”</source>
+        <translation>Postman-ympäristö: ”%1”</translation>
+    </message>
+    <message>
+        <source>In Postman, choose Import and then this file. Exported again, it has the same id, so that Postman can replace the earlier one.</source>
+        <translation>Valitse Postmanissa Import ja sitten tämä tiedosto. Uudelleen vietynä sillä on sama tunnus, joten Postman voi korvata aiemman.</translation>
+    </message>
+    <message>
+        <source>There is no token to include. Get one first.</source>
+        <translation>Mukaan otettavaa tokenia ei ole. Hae ensin token.</translation>
+    </message>
+    <message>
+        <source>The file will hold them in clear text: whoever reads it can use them as you can. Only your account on this computer may read it. Postman may copy them to its cloud.</source>
+        <translation>Ne kirjoitetaan tiedostoon selväkielisinä: jokainen, joka lukee tiedoston, voi käyttää niitä kuten sinä. Vain käyttäjätilisi tällä tietokoneella saa lukea sen. Postman saattaa kopioida ne pilveensä.</translation>
+    </message>
+    <message>
+        <source>Save the export</source>
+        <translation>Tallenna vienti</translation>
+    </message>
+    <message>
+        <source>Markdown (*.md)</source>
+        <translation>Markdown (*.md)</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+</context>
+<context>
     <name>tokenprism::gui::FindingsPage</name>
     <message>
         <source>Findings</source>
@@ -3180,6 +3971,30 @@
         <source>No refresh token came with this token: get a new one</source>
         <translation>Tämän tokenin mukana ei tullut päivitystokenia: hae uusi token</translation>
     </message>
+    <message>
+        <source>E&amp;xport</source>
+        <translation>&amp;Vie</translation>
+    </message>
+    <message>
+        <source>Postman &amp;environment…</source>
+        <translation>Postman-&amp;ympäristö…</translation>
+    </message>
+    <message>
+        <source>Postman &amp;collection…</source>
+        <translation>Postman-&amp;kokoelma…</translation>
+    </message>
+    <message>
+        <source>&amp;Report for a ticket…</source>
+        <translation>&amp;Raportti tukipyyntöön…</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Vie</translation>
+    </message>
+    <message>
+        <source>Export for Postman, or a report for a ticket</source>
+        <translation>Vie Postmaniin tai tee raportti tukipyyntöön</translation>
+    </message>
 </context>
 <context>
     <name>tokenprism::gui::MainWindow</name>
@@ -3198,6 +4013,14 @@
     <message>
         <source>Tokenprism</source>
         <translation>Tokenprism</translation>
+    </message>
+    <message>
+        <source>The clipboard did not take it. Bring this window to the front and copy again.</source>
+        <translation>Leikepöytä ei ottanut sitä vastaan. Tuo tämä ikkuna etualalle ja kopioi uudelleen.</translation>
+    </message>
+    <message>
+        <source>What was only in memory is in the keychain now.</source>
+        <translation>Se, mikä oli vain muistissa, on nyt avainnipussa.</translation>
     </message>
 </context>
 <context>
@@ -3713,6 +4536,18 @@ Vapaa ohjelmisto, GNU General Public License, versio 3 tai uudempi. Qt:n versio 
         <source>Where secrets are kept</source>
         <translation>Missä salaisuudet säilytetään</translation>
     </message>
+    <message>
+        <source>Try again</source>
+        <translation>Yritä uudelleen</translation>
+    </message>
+    <message>
+        <source>Different clocks</source>
+        <translation>Kellot eri ajassa</translation>
+    </message>
+    <message>
+        <source>The keychain answers.</source>
+        <translation>Avainnippu vastaa.</translation>
+    </message>
 </context>
 <context>
     <name>tokenprism::gui::SessionPage</name>
@@ -3845,12 +4680,12 @@ Vapaa ohjelmisto, GNU General Public License, versio 3 tai uudempi. Qt:n versio 
         <translation>Selaintasi ei voitu avata. Kopioi osoite ja avaa se itse.</translation>
     </message>
     <message>
-        <source>An answer arrived and was ignored: %1 Still waiting for the right one.</source>
-        <translation>Saapui vastaus, jota ei otettu huomioon: %1 Oikeaa odotetaan yhä.</translation>
-    </message>
-    <message>
         <source>Sign-in address</source>
         <translation>Kirjautumisosoite</translation>
+    </message>
+    <message>
+        <source>An answer arrived and was ignored: %1 %2 Still waiting for the right one.</source>
+        <translation>Saapui vastaus, jota ei otettu huomioon: %1 %2 Oikeaa odotetaan yhä.</translation>
     </message>
 </context>
 <context>
@@ -3862,6 +4697,14 @@ Vapaa ohjelmisto, GNU General Public License, versio 3 tai uudempi. Qt:n versio 
     <message>
         <source>Add sign-in or key…</source>
         <translation>Lisää lähde…</translation>
+    </message>
+    <message>
+        <source>Search sources</source>
+        <translation>Hae lähteistä</translation>
+    </message>
+    <message>
+        <source>Name, provider, environment or client ID</source>
+        <translation>Nimi, palvelu, ympäristö tai asiakastunnus</translation>
     </message>
 </context>
 <context>

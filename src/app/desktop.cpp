@@ -77,8 +77,12 @@ Desktop::Desktop(const QString &configDirectory, grants::BrowserOpener openBrows
     , m_settings(m_core.profiles().directory())
     , m_workspace(m_core.services(), m_core.providers())
     , m_practice(practice)
+    , m_profileWatch(m_core.profiles().filePath())
     , m_window(m_workspace, m_settings, m_core.practice())
 {
+    QObject::connect(&m_profileWatch, &vault::ProfileWatch::touched, &m_workspace,
+                     &session::Workspace::reload);
+    QObject::connect(&m_clockWatch, &ClockWatch::jumped, &m_workspace, &session::Workspace::noteClockJump);
 }
 
 void Desktop::show()

@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/clockwatch.h"
 #include "app/coreservices.h"
 #include "gui/settings/settings.h"
 #include "gui/window/mainwindow.h"
 #include "session/workspace.h"
+#include "vault/profilewatch.h"
 
 namespace tokenprism::app {
 
@@ -15,7 +17,7 @@ public:
     enum class Practice { Off, Started };
     Desktop(const QString &configDirectory, grants::BrowserOpener openBrowser, Practice practice);
 
-    /// Reads the profiles and shows the window; what the first paint doesn't need comes after it.
+    /// Shows the window; what the first paint doesn't need comes after it.
     void show();
     gui::MainWindow &window() { return m_window; }
 
@@ -27,6 +29,8 @@ private:
     gui::Settings m_settings;
     session::Workspace m_workspace;
     Practice m_practice;
+    vault::ProfileWatch m_profileWatch;
+    ClockWatch m_clockWatch;
     gui::MainWindow m_window;
 };
 

@@ -15,4 +15,8 @@ void reserveStandardStreams();
 /// says.
 void muteLeakingLogs();
 
+/// A file that would grow beyond a limit (RLIMIT_FSIZE, quota) is then an error to tell a person, not the end
+/// of the program.
+void outliveFileSizeLimits();
+
 } // namespace tokenprism::app

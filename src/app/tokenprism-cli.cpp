@@ -36,6 +36,7 @@ int main(int argc, char *argv[])
 {
     app::reserveStandardStreams();
     app::forbidCoreDumps();
+    app::outliveFileSizeLimits();
     app::muteLeakingLogs();
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"tokenprism"_s);

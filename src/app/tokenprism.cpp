@@ -18,12 +18,14 @@ int main(int argc, char *argv[])
 {
     app::reserveStandardStreams();
     app::forbidCoreDumps();
+    app::outliveFileSizeLimits();
     app::muteLeakingLogs();
     QApplication application(argc, argv);
     QApplication::setApplicationName(u"tokenprism"_s);
     QApplication::setApplicationDisplayName(u"Tokenprism"_s);
     QApplication::setApplicationVersion(QStringLiteral(TOKENPRISM_VERSION));
-    QApplication::setDesktopFileName(u"tokenprism"_s);
+    // In a Flatpak the desktop file bears the package's id, and desktops find the icon by it.
+    QApplication::setDesktopFileName(qEnvironmentVariable("FLATPAK_ID", u"tokenprism"_s));
     QApplication::setStyle(new gui::ContrastStyle);
     app::installTranslations(application);
 

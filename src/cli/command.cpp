@@ -3,7 +3,9 @@
 #include "cli/command.h"
 
 #include "cli/secretsource.h"
+#include "core/clockdifference.h"
 #include "texts/errortext.h"
+#include "texts/wording.h"
 
 namespace tokenprism::cli {
 
@@ -61,6 +63,12 @@ session::Session *Command::openSession(const core::Profile &profile, session::Ke
         if (m_context.verbose)
             printExchange(session->exchanges().back());
     });
+    connect(session, &session::Session::finished, this, [session] {
+        const auto difference = session->clockDifference();
+        if (difference && core::isNotable(*difference))
+            printNote(texts::clockDifference(*difference) + u' '
+                      + texts::clockDifferenceMeaning(*difference));
+    });
     return session;
 }
 
@@ -76,6 +84,24 @@ bool Command::giveSecret(const QCommandLineParser &parser, session::Session &ses
     if (!secret->isEmpty())
         session.setClientSecret(*secret);
     return true;
+}
+
+bool Command::saveFile(const QString &path, QByteArrayView content, exporters::Existing existing,
+                       exporters::Readers readers)
+{
+    if (const auto saved = exporters::saveExport(path, content, existing, readers); !saved) {
+        fail(saved.error());
+        return false;
+    }
+    printNote(tr("Saved %1.").arg(path));
+    return true;
+}
+
+void addFileOptions(QCommandLineParser &parser)
+{
+    parser.addOption(
+        { u"out"_s, Command::tr("The file to write; standard output where it is left out."), u"FILE"_s });
+    parser.addOption({ u"force"_s, Command::tr("Replace the file where it exists.") });
 }
 
 void addSecretOption(QCommandLineParser &parser)

@@ -4,6 +4,7 @@
 
 #include "cli/context.h"
 #include "cli/output.h"
+#include "exporters/exportfile.h"
 
 #include <QCommandLineParser>
 #include <QObject>
@@ -41,6 +42,9 @@ protected:
     session::Session *openSession(const core::Profile &profile, session::Keeping keeping);
     /// Hands `--secret-from` to the session. False after having failed.
     bool giveSecret(const QCommandLineParser &parser, session::Session &session);
+    /// Writes an export to a file and names it on standard error. False after having failed.
+    bool saveFile(const QString &path, QByteArrayView content, exporters::Existing existing,
+                  exporters::Readers readers);
 
 private:
     Context &m_context;
@@ -49,5 +53,7 @@ private:
 
 /// `--secret-from`, taken by several commands.
 void addSecretOption(QCommandLineParser &parser);
+/// `--out FILE` and `--force`.
+void addFileOptions(QCommandLineParser &parser);
 
 } // namespace tokenprism::cli

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commandline.h"
 
+#include "cli/exportcommand.h"
 #include "cli/inspectcommand.h"
 #include "cli/profilecommand.h"
 #include "cli/providercommand.h"
@@ -36,7 +37,7 @@ const CommandRow commandRows[] = {
       QT_TRANSLATE_NOOP("Commands", "Run the practice server until interrupted."), &make<SandboxCommand> },
     { "provider"_L1, "list | show ID",
       QT_TRANSLATE_NOOP("Commands", "Show the presets of authorization servers."), &make<ProviderCommand> },
-    { "profile"_L1, "list | show NAME | add … | remove NAME | import FILE | export NAME",
+    { "profile"_L1, "list | show NAME | add … | remove NAME | import FILE | export NAME …",
       QT_TRANSLATE_NOOP("Commands", "Manage sign-ins and API keys."), &make<ProfileCommand> },
     { "sign-in"_L1, "PROFILE [--browser PROGRAM | --no-browser] [--timeout S]",
       QT_TRANSLATE_NOOP("Commands", "Sign a person in with the system browser."), &make<SignInCommand> },
@@ -47,6 +48,11 @@ const CommandRow commandRows[] = {
     { "inspect"_L1, "[PROFILE | --token-from stdin|file:PATH] [--at TIME] [--json]",
       QT_TRANSLATE_NOOP("Commands", "Show what a token is and what it can open; asks no server."),
       &make<InspectCommand> },
+    { "export"_L1,
+      "postman-environment PROFILE … | postman-collection PROFILE … | curl PROFILE … | report PROFILE …",
+      QT_TRANSLATE_NOOP("Commands",
+                        "Write a file for Postman or for a ticket; without secrets unless asked."),
+      &make<ExportCommand> },
 };
 
 const CommandRow *findRow(const QString &name)
@@ -101,6 +107,9 @@ void CommandLine::run(const QStringList &arguments)
     // The parser takes the first word for the program's name: the command's own stands there.
     if (!m_parser.parse(arguments)) {
         printNote(m_parser.errorText());
+        Q_EMIT finished(UsageError);
+    } else if (m_parser.optionNames().count(u"secret-from"_s) > 1) {
+        printNote(tr("--secret-from may be given once only: which of the secrets is meant can't be told."));
         Q_EMIT finished(UsageError);
     } else if (m_parser.isSet(help)) {
         printLine(commandHelp(*row, m_parser));

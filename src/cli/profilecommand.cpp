@@ -17,6 +17,14 @@ namespace {
 
 constexpr qint64 largestImport = 1024 * 1024;
 
+/// Says which file it was, where the error doesn't name a place inside it.
+core::Error aboutFile(core::Error error, const QString &path)
+{
+    if (error.where.isEmpty())
+        error.where = path;
+    return error;
+}
+
 core::Error invalidMember(const QString &member)
 {
     core::Error error = core::makeError(core::ErrorKind::Malformed, u"profile.member_invalid"_s);
@@ -29,6 +37,7 @@ core::Error invalidMember(const QString &member)
 void ProfileCommand::addOptions(QCommandLineParser &parser)
 {
     addProfileOptions(parser);
+    addFileOptions(parser);
     addSecretOption(parser);
 }
 
@@ -44,8 +53,10 @@ void ProfileCommand::start(const QCommandLineParser &parser, const QStringList &
         return fail(loaded.error());
     if (what == "list"_L1)
         list();
-    else if (what == "show"_L1 || what == "export"_L1)
+    else if (what == "show"_L1)
         show(name);
+    else if (what == "export"_L1)
+        exportProfile(name, parser);
     else if (what == "add"_L1)
         add(parser);
     else if (what == "remove"_L1)
@@ -72,6 +83,23 @@ void ProfileCommand::show(const QString &name)
         printBytes(core::json::write(core::toJson(*profile), core::json::Layout::Indented));
         done();
     }
+}
+
+void ProfileCommand::exportProfile(const QString &name, const QCommandLineParser &parser)
+{
+    const QString path = parser.value(u"out"_s);
+    if (!parser.isSet(u"out"_s))
+        return show(name);
+    if (path.isEmpty())
+        return failUsage(tr("--out takes the name of a file."));
+    const core::Profile *profile = findProfile(name);
+    if (!profile)
+        return;
+    const auto existing =
+        parser.isSet(u"force"_s) ? exporters::Existing::Replace : exporters::Existing::Refuse;
+    const QByteArray content = core::json::write(core::toJson(*profile), core::json::Layout::Indented);
+    if (saveFile(path, content, existing, exporters::Readers::Usual))
+        done();
 }
 
 void ProfileCommand::add(const QCommandLineParser &parser)
@@ -148,14 +176,15 @@ void ProfileCommand::importFile(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return fail(core::makeError(core::ErrorKind::File, u"cli.file_unreadable"_s, path));
+        return fail(aboutFile(
+            core::makeError(core::ErrorKind::File, u"cli.file_unreadable"_s, file.errorString()), path));
     const QByteArray text = file.read(largestImport + 1);
     if (text.size() > largestImport)
-        return fail(core::makeError(core::ErrorKind::Malformed, u"json.too_large"_s, path));
+        return fail(aboutFile(core::makeError(core::ErrorKind::Malformed, u"json.too_large"_s), path));
     auto profile = core::json::parse(text).and_then(
         [](const core::json::Document &document) { return core::profileFromJson(document.root); });
     if (!profile)
-        return fail(profile.error());
+        return fail(aboutFile(profile.error(), path));
     // A file from elsewhere brings no rights along: a new id, no claim to secrets, no confirmed hosts (DESIGN
     // §5.8).
     if (asCell(profile->name) != profile->name)

@@ -6,7 +6,7 @@
 
 namespace tokenprism::cli {
 
-/// `profile list | show NAME | add … | remove NAME | import FILE | export NAME`
+/// `profile list | show NAME | add … | remove NAME | import FILE | export NAME [--out FILE] [--force]`
 class ProfileCommand final : public Command {
     Q_OBJECT
 public:
@@ -17,6 +17,7 @@ public:
 private:
     void list();
     void show(const QString &name);
+    void exportProfile(const QString &name, const QCommandLineParser &parser);
     void add(const QCommandLineParser &parser);
     /// The secret goes into the keychain first: where that fails nothing is half-made.
     void saveWithSecret(core::Profile profile, const core::Secret &secret);

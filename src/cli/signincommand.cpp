@@ -3,6 +3,7 @@
 #include "cli/signincommand.h"
 
 #include "cli/accesstext.h"
+#include "texts/errortext.h"
 
 #include <QProcess>
 
@@ -94,7 +95,10 @@ void SignInCommand::run(const QCommandLineParser &parser, const core::Profile &p
 void SignInCommand::tellOfBrowser()
 {
     const auto *signIn = m_session->signIn();
-    if (m_toldOfBrowser || !signIn || signIn->state() != grants::GrantState::WaitingForBrowser)
+    if (!signIn || signIn->state() != grants::GrantState::WaitingForBrowser)
+        return;
+    tellOfIgnored(signIn->ignoredCallback());
+    if (m_toldOfBrowser)
         return;
     m_toldOfBrowser = true;
     if (!signIn->browserOpened())
@@ -102,6 +106,17 @@ void SignInCommand::tellOfBrowser()
                       .arg(signIn->authorizationUrl().toString(QUrl::FullyEncoded)));
     else if (!m_printsAddress)
         printNote(tr("Go on in the browser. If none has opened, press Ctrl+C and use --no-browser."));
+}
+
+/// Once for each kind: whoever sends a thousand forged answers doesn't fill the terminal.
+void SignInCommand::tellOfIgnored(const std::optional<core::Error> &ignored)
+{
+    if (!ignored || m_toldOfIgnored.contains(ignored->code))
+        return;
+    m_toldOfIgnored.append(ignored->code);
+    const texts::ErrorText words = texts::describe(*ignored);
+    printNote(tr("An answer arrived and was ignored: %1 %2 Still waiting for the right one.")
+                  .arg(words.title, words.cause));
 }
 
 void SignInCommand::finish()

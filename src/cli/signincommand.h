@@ -23,6 +23,7 @@ private:
     bool chooseBrowser(const QCommandLineParser &parser);
     void run(const QCommandLineParser &parser, const core::Profile &profile, session::Keeping keeping);
     void tellOfBrowser();
+    void tellOfIgnored(const std::optional<core::Error> &ignored);
     void finish();
 
     session::Session *m_session = nullptr;
@@ -30,6 +31,7 @@ private:
     std::optional<core::Error> m_vaultTrouble;
     bool m_printsAddress = false;
     bool m_toldOfBrowser = false;
+    QStringList m_toldOfIgnored; ///< codes
 };
 
 } // namespace tokenprism::cli

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/tokencommand.h"
 
+#include "exporters/exportsource.h"
+
 #include <utility>
 
 namespace tokenprism::cli {
@@ -33,12 +35,23 @@ void TokenCommand::startWith(const QCommandLineParser &parser, const QStringList
                "number of seconds."));
     m_output = *output;
     const core::Profile *profile = findProfile(arguments.first());
-    m_session = profile ? openSession(*profile, session::Keeping::InStore) : nullptr;
+    if (profile && open(parser, *profile))
+        getToken(way, minValidity);
+}
+
+session::Session *TokenCommand::open(const QCommandLineParser &parser, const core::Profile &profile)
+{
+    m_session = openSession(profile, session::Keeping::InStore);
     if (!m_session || !giveSecret(parser, *m_session))
-        return;
+        return nullptr;
     connect(m_session, &session::Session::vaultTrouble, this,
             [this](const core::Error &error) { m_vaultTrouble = error; });
-    if (profile->kind == core::SourceKind::ApiKey) {
+    return m_session;
+}
+
+void TokenCommand::getToken(Way way, qint64 minValidity)
+{
+    if (m_session->profile().kind == core::SourceKind::ApiKey) {
         connect(m_session, &session::Session::finished, this, &TokenCommand::finish);
         m_session->getToken();
     } else if (way == Way::Refreshed) {
@@ -59,10 +72,16 @@ void TokenCommand::useStored(qint64 minValidity)
         const bool lasts =
             token.expiresAt && context().services.clock.now().secsTo(*token.expiresAt) >= minValidity;
         if (!token.isEmpty() && lasts)
-            return print();
+            return deliver();
+        if (!token.isEmpty() && !token.expiresAt && !m_session->canRefresh()) {
+            printNote(
+                tr("The server did not say how long this token is good, so it may have expired. Signing "
+                   "in again brings a new one."));
+            return deliver();
+        }
         const auto unread = std::exchange(m_vaultTrouble, std::nullopt);
         if (unread && !m_session->canRefresh())
-            return fail(*unread);
+            return giveUp(*unread);
         connect(m_session, &session::Session::finished, this, &TokenCommand::finish);
         m_session->refresh();
     };
@@ -74,18 +93,20 @@ void TokenCommand::useStored(qint64 minValidity)
 void TokenCommand::finish()
 {
     if (m_session->lastError())
-        return fail(*m_session->lastError());
-    print();
+        return giveUp(*m_session->lastError());
+    deliver();
 }
 
-void TokenCommand::print()
+void TokenCommand::deliver()
 {
-    const core::Provider *provider = m_session->provider();
-    const QString base = provider && !provider->catalog.apis().isEmpty()
-        ? provider->catalog.apis().first().baseUrl
-        : u"https://api.example/"_s;
-    printToken(m_session->token(), m_output, QUrl(base), context().services.clock.now());
-    // The token is good, but what came with it could not be kept: the next refresh may fail.
+    const auto source = exporters::exportSource(*m_session, context().services.practice);
+    printToken(m_session->token(), m_output, exporters::exampleAddress(source),
+               context().services.clock.now());
+    finishDelivery();
+}
+
+void TokenCommand::finishDelivery()
+{
     if (m_vaultTrouble)
         return fail(*m_vaultTrouble);
     done();

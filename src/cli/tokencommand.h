@@ -20,9 +20,18 @@ public:
 protected:
     enum class Way { Stored, Refreshed };
     void startWith(const QCommandLineParser &parser, const QStringList &arguments, Way way);
+    /// Opens the profile's session and hands it `--secret-from`. nullptr after having failed.
+    session::Session *open(const QCommandLineParser &parser, const core::Profile &profile);
+    /// Runs what open() has opened: a token that is good for \a minValidity seconds, then deliver(); else
+    /// giveUp().
+    void getToken(Way way, qint64 minValidity);
+    virtual void deliver();
+    virtual void giveUp(const core::Error &error) { fail(error); }
+    /// After deliver(): the token is good, but what came with it may not have been kept, and then the next
+    /// refresh may fail.
+    void finishDelivery();
 
 private:
-    void print();
     void useStored(qint64 minValidity);
     void finish();
 

@@ -11,6 +11,8 @@ QString toName(Purpose purpose)
     switch (purpose) {
     case Purpose::Authorization:
         return u"authorization"_s;
+    case Purpose::Redirect:
+        return u"redirect"_s;
     case Purpose::Token:
         return u"token"_s;
     case Purpose::Refresh:

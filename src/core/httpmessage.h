@@ -21,7 +21,8 @@ QByteArray headerValue(const HttpHeaders &headers, QByteArrayView name);
 
 /// Why a request is made: shown in the Exchanges tab, decides size caps.
 enum class Purpose {
-    Authorization, ///< the browser's way to the authorization endpoint and the answer to our listener
+    Authorization, ///< the browser's way to the authorization endpoint
+    Redirect, ///< the answer that the browser brings back to our listener, or that a person pastes
     Token,
     Refresh,
     Introspection,

@@ -294,6 +294,11 @@ QString Value::text(QStringView name) const
     return string ? *string : QString();
 }
 
+bool operator==(const Value &left, const Value &right)
+{
+    return left.m_data == right.m_data;
+}
+
 QString Value::typeName() const
 {
     static constexpr const char16_t *names[] = { u"null",   u"boolean", u"number",

@@ -28,6 +28,8 @@ struct Number {
     double value = 0;
 
     static Number fromInteger(qint64 number);
+    /// The same text: 1.0 and 1 are not the same here.
+    friend bool operator==(const Number &left, const Number &right) { return left.raw == right.raw; }
     /// The exact integer, where it is one and fits; 3600.0 and 1e3 count as integers.
     std::optional<qint64> integer() const;
 };
@@ -58,6 +60,8 @@ public:
     /// `null`, `boolean`, `number`, `string`, `array`, `object`: for error messages.
     QString typeName() const;
 
+    friend bool operator==(const Value &left, const Value &right);
+
 private:
     std::variant<std::monostate, bool, Number, QString, Array, Object> m_data;
 };
@@ -65,6 +69,7 @@ private:
 struct Member {
     QString name;
     Value value;
+    friend bool operator==(const Member &, const Member &) = default;
 };
 
 /// Replaces the first member of that name, or appends one.

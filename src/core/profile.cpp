@@ -25,6 +25,9 @@ constexpr std::array sourceKinds { Name<SourceKind> { SourceKind::SignIn, u"sign
 constexpr std::array clientAuths { Name<ClientAuth> { ClientAuth::None, u"none" },
                                    Name<ClientAuth> { ClientAuth::SecretBasic, u"client_secret_basic" },
                                    Name<ClientAuth> { ClientAuth::SecretPost, u"client_secret_post" } };
+constexpr std::array responseModes { Name<ResponseMode> { ResponseMode::Query, u"query" },
+                                     Name<ResponseMode> { ResponseMode::FormPost, u"form_post" },
+                                     Name<ResponseMode> { ResponseMode::Fragment, u"fragment" } };
 constexpr std::array encodings { Name<BodyEncoding> { BodyEncoding::Form, u"form" },
                                  Name<BodyEncoding> { BodyEncoding::Json, u"json" } };
 constexpr std::array secretKinds { Name<SecretKind> { SecretKind::ClientSecret, u"client_secret" },
@@ -97,6 +100,11 @@ QString toName(ClientAuth method)
 {
     return nameIn(clientAuths, method);
 }
+QString toName(ResponseMode mode)
+{
+    return nameIn(responseModes, mode);
+}
+
 QString toName(BodyEncoding encoding)
 {
     return nameIn(encodings, encoding);
@@ -117,6 +125,11 @@ std::optional<ClientAuth> clientAuthFromName(QStringView name)
 {
     return valueIn<ClientAuth>(clientAuths, name);
 }
+std::optional<ResponseMode> responseModeFromName(QStringView name)
+{
+    return valueIn<ResponseMode>(responseModes, name);
+}
+
 std::optional<BodyEncoding> bodyEncodingFromName(QStringView name)
 {
     return valueIn<BodyEncoding>(encodings, name);

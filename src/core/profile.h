@@ -17,6 +17,10 @@ enum class SourceKind { SignIn, ApiKey };
 /// OAuth 2.0 client authentication at the token endpoint (names of RFC 7591 §2).
 enum class ClientAuth { None, SecretBasic, SecretPost };
 
+/// How the authorization server hands its answer to the browser (OAuth 2.0 Multiple Response Type Encoding
+/// Practices §2.1, OAuth 2.0 Form Post Response Mode).
+enum class ResponseMode { Query, FormPost, Fragment };
+
 /// How the token request's body is written.
 enum class BodyEncoding { Form, Json };
 
@@ -55,6 +59,7 @@ struct Profile {
     QStringList scopes; ///< asked for, in this order; empty: the registration's defaults
     ClientAuth clientAuth = ClientAuth::None;
     BodyEncoding encoding = BodyEncoding::Form;
+    ResponseMode responseMode = ResponseMode::Query; ///< asked for where it isn't Query
     QString redirectUri; ///< exact text; port 0 or none stands for a free port (`http://127.0.0.1/callback`)
     QList<Parameter> parameters; ///< into the authorization request of a sign-in, the token request of a key
     QStringList allowedHosts; ///< hosts beside the issuer's that a person has confirmed
@@ -67,6 +72,7 @@ struct Profile {
     bool isPractice() const;
     /// `applixure` of `practice:applixure`; empty for other profiles.
     QString practiceIssuer() const;
+    friend bool operator==(const Profile &, const Profile &) = default;
     bool hasStored(SecretKind kind) const { return storedSecrets.contains(kind); }
     void setStored(SecretKind kind, bool stored);
 };
@@ -89,11 +95,13 @@ QString makeProfileId();
 /// Names on disk, on the command line and in JSON: `client_secret_basic`, `sign_in`…
 QString toName(SourceKind kind);
 QString toName(ClientAuth method);
+QString toName(ResponseMode mode);
 QString toName(BodyEncoding encoding);
 QString toName(SecretKind kind);
 QString toName(RefreshPolicy policy);
 std::optional<SourceKind> sourceKindFromName(QStringView name);
 std::optional<ClientAuth> clientAuthFromName(QStringView name);
+std::optional<ResponseMode> responseModeFromName(QStringView name);
 std::optional<BodyEncoding> bodyEncodingFromName(QStringView name);
 std::optional<SecretKind> secretKindFromName(QStringView name);
 std::optional<RefreshPolicy> refreshPolicyFromName(QStringView name);

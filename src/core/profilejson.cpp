@@ -145,6 +145,8 @@ json::Value toJson(const Profile &profile)
     setText(object, u"client_auth"_s, toName(profile.clientAuth));
     setText(object, u"encoding"_s, toName(profile.encoding));
     setText(object, u"redirect_uri"_s, profile.redirectUri);
+    if (profile.responseMode != ResponseMode::Query)
+        setText(object, u"response_mode"_s, toName(profile.responseMode));
     json::Array parameters;
     for (const Parameter &parameter : profile.parameters) {
         parameters.push_back(json::Value(json::Object { { u"name"_s, json::Value(parameter.name) },
@@ -184,6 +186,7 @@ Result<Profile> profileFromJson(const json::Value &value)
     profile.clientAuth = read.choice(u"client_auth"_s, &clientAuthFromName, ClientAuth::None);
     profile.encoding = read.choice(u"encoding"_s, &bodyEncodingFromName, BodyEncoding::Form);
     profile.redirectUri = read.text(u"redirect_uri"_s);
+    profile.responseMode = read.choice(u"response_mode"_s, &responseModeFromName, ResponseMode::Query);
     profile.parameters = read.parameters(u"parameters"_s);
     profile.allowedHosts = read.strings(u"allowed_hosts"_s);
     profile.refresh = read.choice(u"refresh"_s, &refreshPolicyFromName, RefreshPolicy::Manual);

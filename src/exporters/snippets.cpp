@@ -36,6 +36,11 @@ core::Secret curlCommand(const core::TokenSet &token, const QUrl &address)
                                    + shellQuoted(address.toEncoded()));
 }
 
+QByteArray curlWithoutToken(const QUrl &address)
+{
+    return "curl --header \"Authorization: Bearer $ACCESS_TOKEN\" " + shellQuoted(address.toEncoded());
+}
+
 core::Secret environmentLine(const core::TokenSet &token)
 {
     if (token.isEmpty())

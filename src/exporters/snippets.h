@@ -13,6 +13,8 @@ namespace tokenprism::exporters {
 core::Secret authorizationHeader(const core::TokenSet &token);
 /// A curl command for \a address with the header, quoted for POSIX shells, one line.
 core::Secret curlCommand(const core::TokenSet &token, const QUrl &address);
+/// The same with `$ACCESS_TOKEN` in the token's place, for the shell to fill in.
+QByteArray curlWithoutToken(const QUrl &address);
 /// `ACCESS_TOKEN='…'`, quoted for POSIX shells.
 core::Secret environmentLine(const core::TokenSet &token);
 /// `access_token`, `token_type`, `expires_at` (ISO 8601 UTC, null where unknown), `expires_in` (seconds from

@@ -9,9 +9,18 @@
 
 #include <QTimer>
 
+#include <algorithm>
+
 namespace tokenprism::grants {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// How long after waking up the person may wait to be told that the time is over.
+constexpr auto glanceEvery = std::chrono::seconds(2);
+
+} // namespace
 
 class AuthorizationCodeGrant::Private {
 public:
@@ -25,9 +34,12 @@ public:
     core::Result<void> prepare();
     void makeFlow();
     void showBrowser();
-    net::CallbackAnswer judge(QByteArrayView query);
-    std::optional<core::Error> take(QByteArrayView query);
-    void goOn(const core::Result<oauth::AuthorizationCode> &code);
+    void lookAtClock();
+    bool isOverdue() const;
+    net::CallbackAnswer judge(QByteArrayView parameters, TakenAnswer::Way way);
+    net::CallbackAnswer ignore(const core::Error &why);
+    std::optional<core::Error> take(QByteArrayView parameters);
+    void goOn(const core::Result<oauth::AuthorizationCode> &code, const TakenAnswer &answer);
     void end(core::Result<core::TokenSet> result);
     void tearDown();
 
@@ -38,6 +50,7 @@ public:
     AuthorizationFlow *flow = nullptr;
     oauth::Transaction transaction;
     QTimer patience;
+    QTimer glance; ///< looks at the clock: after a sleep, patience is late by as long as it lasted
     QUrl authorizationUrl;
     QDateTime deadline;
     std::optional<core::Error> ignored;
@@ -54,7 +67,13 @@ core::Result<void> AuthorizationCodeGrant::Private::prepare()
     if (const auto token = oauth::checkServerAddress(setup.profile.endpoints.token); !token)
         return core::fail(token.error());
     listener = std::make_unique<net::CallbackListener>();
-    const auto listening = listener->listen(*redirect, [this](QByteArrayView query) { return judge(query); });
+    const auto listening = listener->listen(
+        *redirect,
+        [this](QByteArrayView parameters, net::CallbackWay way) {
+            return judge(parameters,
+                         way == net::CallbackWay::Form ? TakenAnswer::Way::Form : TakenAnswer::Way::Query);
+        },
+        { setup.profile.responseMode, setup.profile.endpoints.authorization });
     if (!listening)
         return listening;
     // The issuer stands in the transaction, so an answer of another server is told apart (RFC 9700 §4.4.2).
@@ -80,36 +99,59 @@ void AuthorizationCodeGrant::Private::showBrowser()
         q->enter(GrantState::WaitingForBrowser);
 }
 
-net::CallbackAnswer AuthorizationCodeGrant::Private::judge(QByteArrayView query)
+bool AuthorizationCodeGrant::Private::isOverdue() const
 {
-    if (answered)
+    return clock.now() >= deadline;
+}
+
+void AuthorizationCodeGrant::Private::lookAtClock()
+{
+    if (isOverdue())
+        end(core::fail(core::ErrorKind::Timeout, u"grant.timeout"_s));
+}
+
+net::CallbackAnswer AuthorizationCodeGrant::Private::judge(QByteArrayView parameters, TakenAnswer::Way way)
+{
+    if (answered || isOverdue()) // lookAtClock() will tell
         return net::CallbackAnswer::Ignored;
-    const auto code = oauth::parseAuthorizationResponse(query, transaction);
-    if (!code && oauth::isForeignCallback(code.error())) {
-        ignored = code.error();
-        QMetaObject::invokeMethod(q, &Grant::stateChanged, Qt::QueuedConnection);
-        return net::CallbackAnswer::Ignored;
-    }
+    const auto code = oauth::parseAuthorizationResponse(parameters, transaction);
+    if (!code && oauth::isForeignCallback(code.error()))
+        return ignore(code.error());
     answered = true;
+    TakenAnswer answer { way, core::Secret::fromBytes(parameters.toByteArray()), std::nullopt };
+    if (!code)
+        answer.error = code.error();
     // Not from inside the listener's signal: what follows may end in its deletion.
     QMetaObject::invokeMethod(
-        q, [this, code] { goOn(code); }, Qt::QueuedConnection);
+        q, [this, code, answer = std::move(answer)] { goOn(code, answer); }, Qt::QueuedConnection);
     return code ? net::CallbackAnswer::Arrived : net::CallbackAnswer::Refused;
 }
 
-std::optional<core::Error> AuthorizationCodeGrant::Private::take(QByteArrayView query)
+net::CallbackAnswer AuthorizationCodeGrant::Private::ignore(const core::Error &why)
 {
-    if (judge(query) != net::CallbackAnswer::Ignored)
+    ignored = why;
+    QMetaObject::invokeMethod(q, &Grant::stateChanged, Qt::QueuedConnection);
+    return why.code == "oauth.callback_empty"_L1 ? net::CallbackAnswer::Empty : net::CallbackAnswer::Ignored;
+}
+
+std::optional<core::Error> AuthorizationCodeGrant::Private::take(QByteArrayView parameters)
+{
+    if (net::endsTheWait(judge(parameters, TakenAnswer::Way::Pasted)))
         return std::nullopt;
     return ignored;
 }
 
-void AuthorizationCodeGrant::Private::goOn(const core::Result<oauth::AuthorizationCode> &code)
+void AuthorizationCodeGrant::Private::goOn(const core::Result<oauth::AuthorizationCode> &code,
+                                           const TakenAnswer &answer)
 {
     if (q->isFinished())
         return;
     patience.stop();
+    glance.stop();
     listener->close();
+    Q_EMIT q->answerTaken(answer);
+    if (q->isFinished())
+        return;
     if (!code)
         return end(core::fail(code.error()));
     q->enter(GrantState::RequestingToken);
@@ -128,6 +170,7 @@ void AuthorizationCodeGrant::Private::end(core::Result<core::TokenSet> result)
 void AuthorizationCodeGrant::Private::tearDown()
 {
     patience.stop();
+    glance.stop();
     if (listener)
         listener->close();
     if (flow) {
@@ -147,6 +190,7 @@ AuthorizationCodeGrant::AuthorizationCodeGrant(Setup setup, const core::Clock &c
     d->patience.setSingleShot(true);
     connect(&d->patience, &QTimer::timeout, this,
             [this] { d->end(core::fail(core::ErrorKind::Timeout, u"grant.timeout"_s)); });
+    connect(&d->glance, &QTimer::timeout, this, [this] { d->lookAtClock(); });
 }
 
 AuthorizationCodeGrant::~AuthorizationCodeGrant()
@@ -166,6 +210,7 @@ void AuthorizationCodeGrant::start()
     }
     d->deadline = d->clock.now().addMSecs(d->setup.patience.count());
     d->patience.start(d->setup.patience);
+    d->glance.start(glanceEvery);
     d->makeFlow();
     enter(GrantState::OpeningBrowser);
     if (!isFinished())
@@ -193,6 +238,11 @@ QDateTime AuthorizationCodeGrant::deadline() const
     return d->deadline;
 }
 
+std::chrono::milliseconds AuthorizationCodeGrant::timeLeft() const
+{
+    return std::chrono::milliseconds(std::max<qint64>(0, d->clock.now().msecsTo(d->deadline)));
+}
+
 bool AuthorizationCodeGrant::browserOpened() const
 {
     return d->browserOpened;
@@ -205,12 +255,12 @@ std::optional<core::Error> AuthorizationCodeGrant::ignoredCallback() const
 
 std::optional<core::Error> AuthorizationCodeGrant::submitRedirectAddress(const QString &text)
 {
-    if (isFinished() || d->answered || !d->flow)
+    if (isFinished() || d->answered || !d->flow || d->isOverdue())
         return core::fail(core::ErrorKind::Usage, u"grant.not_waiting"_s).value();
-    const auto query = queryOfPastedAddress(text, redirectUri());
-    if (!query)
-        return query.error();
-    return d->take(*query);
+    const auto answer = answerInPastedAddress(text, redirectUri(), d->setup.profile.responseMode);
+    if (!answer)
+        return answer.error();
+    return d->take(*answer);
 }
 
 } // namespace tokenprism::grants

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "grants/pastedaddress.h"
 
+#include <QRegularExpression>
 #include <QUrl>
 
 namespace tokenprism::grants {
@@ -20,11 +21,12 @@ QString endpointOf(const QUrl &url)
 
 } // namespace
 
-core::Result<QByteArray> queryOfPastedAddress(const QString &text, const QString &redirectUri)
+core::Result<QByteArray> answerInPastedAddress(const QString &text, const QString &redirectUri,
+                                               core::ResponseMode mode)
 {
     QString address = text.trimmed();
-    const qsizetype mark = address.indexOf(u'?');
-    if (!QStringView(address).left(mark < 0 ? address.size() : mark).contains("://"_L1))
+    static const QRegularExpression mark(u"[?#]"_s);
+    if (!address.section(mark, 0, 0).contains("://"_L1))
         address.prepend("http://"_L1);
     const QUrl url(address);
     if (!url.isValid() || endpointOf(url) != endpointOf(QUrl(redirectUri))) {
@@ -36,8 +38,10 @@ core::Result<QByteArray> queryOfPastedAddress(const QString &text, const QString
         return core::fail(std::move(error));
     }
     // From the text, not from QUrl, which rewrites a query that has a broken escape in it.
-    const QString query = address.section(u'?', 1).section(u'#', 0, 0);
-    return query.toUtf8();
+    const QString fragment = address.section(u'#', 1);
+    if (mode == core::ResponseMode::Fragment && !fragment.isEmpty())
+        return fragment.toUtf8();
+    return address.section(u'#', 0, 0).section(u'?', 1).toUtf8();
 }
 
 } // namespace tokenprism::grants

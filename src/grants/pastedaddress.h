@@ -3,15 +3,18 @@
 #pragma once
 
 #include "core/error.h"
+#include "core/profile.h"
 
 #include <QByteArray>
 #include <QString>
 
 namespace tokenprism::grants {
 
-/// The raw query of an address that a person pasted, as it would have come to the listener at
-/// \a redirectUri. Browsers leave `http://` out of what they show, so it may be missing.
-/// Errors (kind Usage): `grant.pasted_address_other` where scheme, host, port or path differ.
-core::Result<QByteArray> queryOfPastedAddress(const QString &text, const QString &redirectUri);
+/// The raw parameters of an address that a person pasted, as they would have come to the listener at
+/// \a redirectUri: its query, or what stands behind '#' where \a mode is fragment and something does.
+/// Browsers leave `http://` out of what they show, so it may be missing. Errors (kind Usage):
+/// `grant.pasted_address_other` where scheme, host, port or path differ.
+core::Result<QByteArray> answerInPastedAddress(const QString &text, const QString &redirectUri,
+                                               core::ResponseMode mode);
 
 } // namespace tokenprism::grants

@@ -6,6 +6,12 @@ namespace tokenprism::models {
 
 namespace {
 
+/// No answer of ours or to us: made by the browser, or pasted from it.
+bool isInBrowser(core::Purpose purpose)
+{
+    return purpose == core::Purpose::Authorization || purpose == core::Purpose::Redirect;
+}
+
 QVariant sortValue(const core::Exchange &exchange, int column)
 {
     switch (ExchangesModel::Column(column)) {
@@ -108,7 +114,7 @@ QVariant ExchangesModel::data(const QModelIndex &index, int role) const
         return exchange.finishedAfter ? QVariant::fromValue(*exchange.finishedAfter) : QVariant();
     case FailedRole:
         return exchange.status >= 400 || exchange.error.has_value()
-            || (exchange.status == 0 && exchange.purpose != core::Purpose::Authorization);
+            || (exchange.status == 0 && !isInBrowser(exchange.purpose));
     case SortRole:
         return sortValue(exchange, index.column());
     default:

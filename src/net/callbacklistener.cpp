@@ -28,12 +28,20 @@ bool isFamilyAbsent(QAbstractSocket::SocketError error)
         || error == QAbstractSocket::SocketAddressNotAvailableError;
 }
 
-core::Error listenError(const QTcpServer &server, const QString &where)
+QString listenErrorCode(QAbstractSocket::SocketError error, quint16 port)
+{
+    if (isFamilyAbsent(error))
+        return u"listener.family_absent"_s;
+    if (error == QAbstractSocket::AddressInUseError)
+        return port == 0 ? u"listener.no_free_port"_s : u"listener.port_busy"_s;
+    return error == QAbstractSocket::SocketAccessError ? u"listener.not_allowed"_s : u"listener.failed"_s;
+}
+
+core::Error listenError(const QTcpServer &server, quint16 port, const QString &where)
 {
     core::Error error;
     error.kind = core::ErrorKind::Network;
-    error.code = server.serverError() == QAbstractSocket::AddressInUseError ? u"listener.port_busy"_s
-                                                                            : u"listener.failed"_s;
+    error.code = listenErrorCode(server.serverError(), port);
     error.where = where;
     error.detail = server.errorString();
     return error;
@@ -46,6 +54,16 @@ QByteArray authorityOf(const QString &uri)
     if (url.port() == 80)
         url.setPort(-1);
     return url.authority(QUrl::FullyEncoded).toLatin1();
+}
+
+/// What a browser sends as Origin from a page at \a url (RFC 6454 §6.2): without the scheme's default port.
+QByteArray originOf(const QUrl &url)
+{
+    QUrl origin =
+        url.adjusted(QUrl::RemoveUserInfo | QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveFragment);
+    if (origin.port() == (origin.scheme() == "https"_L1 ? 443 : 80))
+        origin.setPort(-1);
+    return origin.toEncoded();
 }
 
 } // namespace
@@ -63,6 +81,7 @@ public:
     core::Result<quint16> openOne(const QHostAddress &address, quint16 port, const QString &where);
     void accept(QTcpServer &server);
     void makeRoom();
+    QByteArray refusal(const CallbackRequest &request) const;
     QByteArray respond(const CallbackRequest &request);
     void stop();
 
@@ -71,8 +90,7 @@ public:
     Judge judge;
     std::vector<std::unique_ptr<QTcpServer>> servers;
     QString uri;
-    QByteArray authority;
-    QByteArray path;
+    CallbackPlace place;
 };
 
 core::Result<void> CallbackListener::Private::open(const oauth::RedirectUri &redirect)
@@ -99,8 +117,12 @@ core::Result<void> CallbackListener::Private::openBoth(const oauth::RedirectUri 
             return {};
         // Somebody else holds the port in the other family and could get the answer instead of us.
         servers.clear();
-        if (redirect.port != 0 || attempt == portAttempts)
-            return tl::unexpected(other.error());
+        if (redirect.port == 0 && attempt < portAttempts)
+            continue;
+        core::Error error = other.error();
+        if (redirect.port == 0 && error.code == "listener.port_busy"_L1)
+            error.code = u"listener.no_free_port"_s;
+        return core::fail(std::move(error));
     }
 }
 
@@ -110,11 +132,7 @@ core::Result<quint16> CallbackListener::Private::openOne(const QHostAddress &add
     auto server = std::make_unique<QTcpServer>();
     server->setProxy(QNetworkProxy::NoProxy);
     if (!server->listen(address, port)) {
-        core::Error error = listenError(*server, where);
-        if (address == QHostAddress(QHostAddress::LocalHostIPv6) && isFamilyAbsent(server->serverError())
-            && !servers.empty())
-            error.code = u"listener.family_absent"_s;
-        return core::fail(std::move(error));
+        return core::fail(listenError(*server, port, where));
     }
     const quint16 bound = server->serverPort();
     QObject::connect(server.get(), &QTcpServer::newConnection, q,
@@ -128,8 +146,10 @@ void CallbackListener::Private::accept(QTcpServer &server)
     while (QTcpSocket *socket = server.nextPendingConnection()) {
         makeRoom();
         new CallbackConnection(
-            socket, limits.maxHead, limits.lifetime,
-            [this](const CallbackRequest &request) { return respond(request); }, q);
+            socket, limits,
+            CallbackDesk { [this](const CallbackRequest &request) { return refusal(request); },
+                           [this](const CallbackRequest &request) { return respond(request); } },
+            q);
     }
 }
 
@@ -146,14 +166,22 @@ void CallbackListener::Private::makeRoom()
         waiting.constFirst()->drop();
 }
 
+QByteArray CallbackListener::Private::refusal(const CallbackRequest &request) const
+{
+    const int status = servers.empty() ? 404 : refusalOf(request, place);
+    return status == 0 ? QByteArray() : refusalPage(status, allowedMethods(place.mode));
+}
+
 QByteArray CallbackListener::Private::respond(const CallbackRequest &request)
 {
     if (servers.empty())
-        return refusalPage(404);
-    if (const int refusal = refusalOf(request, authority, path); refusal != 0)
-        return refusalPage(refusal);
-    const CallbackAnswer answer = judge(request.query);
-    if (answer != CallbackAnswer::Ignored)
+        return refusalPage(404); // the answer came while the body of this one was under way
+    const bool posted = request.method == "POST";
+    if (!posted && place.mode == core::ResponseMode::Fragment && request.query.isEmpty())
+        return relayPage();
+    const CallbackAnswer answer =
+        posted ? judge(request.body, CallbackWay::Form) : judge(request.query, CallbackWay::Query);
+    if (endsTheWait(answer))
         stop();
     return callbackPage(answer);
 }
@@ -184,15 +212,16 @@ CallbackListener::~CallbackListener()
     qDeleteAll(findChildren<CallbackConnection *>(QString(), Qt::FindDirectChildrenOnly));
 }
 
-core::Result<void> CallbackListener::listen(const oauth::RedirectUri &redirect, Judge judge)
+core::Result<void> CallbackListener::listen(const oauth::RedirectUri &redirect, Judge judge,
+                                            const CallbackDelivery &delivery)
 {
     close();
     d->judge = std::move(judge);
     if (const auto opened = d->open(redirect); !opened)
         return opened;
     d->uri = redirect.withPort(d->servers.front()->serverPort());
-    d->authority = authorityOf(d->uri);
-    d->path = redirect.path;
+    d->place = { authorityOf(d->uri), redirect.path, delivery.mode,
+                 originOf(delivery.authorizationEndpoint) };
     return {};
 }
 

@@ -84,6 +84,17 @@ int countOf(const core::HttpHeaders &headers, QByteArrayView name)
     }));
 }
 
+/// A redirect is a navigation, which carries no Origin; a form sent by the server's page carries that page's,
+/// or `null` where its policy hides it; the script of our own page carries ours.
+bool isExpectedOrigin(const CallbackRequest &request, const CallbackPlace &place)
+{
+    const int count = countOf(request.headers, "Origin");
+    const QByteArray origin = core::headerValue(request.headers, "Origin");
+    if (place.mode == core::ResponseMode::Fragment)
+        return count == 1 && origin == "http://" + place.authority;
+    return count == 0 || (count == 1 && (origin == "null" || origin == place.formOrigin));
+}
+
 } // namespace
 
 CallbackHead readCallbackHead(QByteArrayView received, qsizetype maxHead)
@@ -104,22 +115,50 @@ CallbackHead readCallbackHead(QByteArrayView received, qsizetype maxHead)
     }
     CallbackHead result;
     result.request = std::move(request);
+    result.size = end + 4;
     return result;
 }
 
-int refusalOf(const CallbackRequest &request, QByteArrayView authority, QByteArrayView path)
+int refusalOf(const CallbackRequest &request, const CallbackPlace &place)
 {
     // A web page whose name was pointed at this machine (DNS rebinding) sends its own name here.
     if (countOf(request.headers, "Host") != 1)
         return 400;
-    if (core::headerValue(request.headers, "Host").compare(authority, Qt::CaseInsensitive) != 0)
+    if (core::headerValue(request.headers, "Host").compare(place.authority, Qt::CaseInsensitive) != 0)
         return 400;
-    // A redirect is a navigation, which carries no Origin; a script's request does.
-    if (countOf(request.headers, "Origin") != 0)
+    const bool posts = request.method == "POST" && place.mode != core::ResponseMode::Query;
+    if (posts ? !isExpectedOrigin(request, place) : countOf(request.headers, "Origin") != 0)
         return 403;
-    if (request.path != path)
+    if (request.path != place.path)
         return 404;
+    if (posts)
+        return request.query.isEmpty() ? 0 : 400;
     return request.method == "GET" ? 0 : 405;
+}
+
+CallbackBody bodyOf(const CallbackRequest &request, qsizetype maxBody)
+{
+    if (countOf(request.headers, "Transfer-Encoding") != 0 || countOf(request.headers, "Content-Length") == 0)
+        return { 0, 411 };
+    const QByteArray length = core::headerValue(request.headers, "Content-Length");
+    const bool digits = !length.isEmpty()
+        && std::all_of(length.begin(), length.end(), [](char c) { return c >= '0' && c <= '9'; });
+    if (countOf(request.headers, "Content-Length") != 1 || !digits)
+        return { 0, 400 };
+    const QByteArray type =
+        core::headerValue(request.headers, "Content-Type").split(';').constFirst().trimmed();
+    if (type.compare("application/x-www-form-urlencoded", Qt::CaseInsensitive) != 0)
+        return { 0, 415 };
+    bool fits = false;
+    const qlonglong size = length.toLongLong(&fits);
+    if (!fits || size > maxBody)
+        return { 0, 413 };
+    return { static_cast<qsizetype>(size), 0 };
+}
+
+QByteArray allowedMethods(core::ResponseMode mode)
+{
+    return mode == core::ResponseMode::Query ? "GET"_ba : "GET, POST"_ba;
 }
 
 } // namespace tokenprism::net

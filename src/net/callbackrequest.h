@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/httpmessage.h"
+#include "core/profile.h"
 
 #include <QByteArray>
 #include <QByteArrayView>
@@ -11,17 +12,27 @@
 
 namespace tokenprism::net {
 
-/// The head of a request to the listener. The body, if there is one, is never read.
+/// A request to the listener. Its body is read only where an answer may come in one.
 struct CallbackRequest {
     QByteArray method;
     QByteArray path; ///< as it stood on the wire
     QByteArray query; ///< raw, without `?`; empty where there is none
     core::HttpHeaders headers;
+    QByteArray body;
+};
+
+/// Where and how the answer is awaited.
+struct CallbackPlace {
+    QByteArray authority; ///< host:port of the redirect address, as browsers write it
+    QByteArray path;
+    core::ResponseMode mode = core::ResponseMode::Query;
+    QByteArray formOrigin = {}; ///< form_post: origin of the authorization endpoint, as browsers write it
 };
 
 /// What came so far: a head, or the status to refuse it with, or neither yet.
 struct CallbackHead {
     std::optional<CallbackRequest> request;
+    qsizetype size = 0; ///< of the head with its empty line, bytes
     int refusal = 0; ///< 400, 414, 431
 };
 
@@ -29,8 +40,20 @@ struct CallbackHead {
 /// listens on a person's machine is reachable by every page and program on it.
 CallbackHead readCallbackHead(QByteArrayView received, qsizetype maxHead);
 
-/// The status that \a request gets before its query is looked at; 0: judge the query.
-/// \a authority is the host:port of the redirect address, \a path its path.
-int refusalOf(const CallbackRequest &request, QByteArrayView authority, QByteArrayView path);
+/// The status that \a request gets before its answer is looked at: 400, 403, 404, 405; 0: judge it. POST is
+/// for form_post and for the page that hands a fragment over, each with the Origin that belongs to it (none,
+/// or `null`, is allowed for form_post: OAuth 2.0 Form Post Response Mode §2).
+int refusalOf(const CallbackRequest &request, const CallbackPlace &place);
+
+/// The bytes of body that a POST announces (RFC 9112 §6), or the status to refuse it with: 400, 411, 413,
+/// 415.
+struct CallbackBody {
+    qsizetype size = 0;
+    int refusal = 0;
+};
+CallbackBody bodyOf(const CallbackRequest &request, qsizetype maxBody);
+
+/// The methods for the Allow header.
+QByteArray allowedMethods(core::ResponseMode mode);
 
 } // namespace tokenprism::net

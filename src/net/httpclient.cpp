@@ -6,15 +6,16 @@
 
 namespace tokenprism::net {
 
-HttpClientFactory::HttpClientFactory(const core::Clock &clock)
+HttpClientFactory::HttpClientFactory(const core::Clock &clock, const CallLimits &limits)
     : m_clock(clock)
+    , m_limits(limits)
 {
 }
 
 std::unique_ptr<HttpClient> HttpClientFactory::make(std::shared_ptr<core::Redactor> redactor,
                                                     std::shared_ptr<int> counter) const
 {
-    return std::make_unique<QtHttpClient>(m_clock, std::move(redactor), std::move(counter));
+    return std::make_unique<QtHttpClient>(m_clock, m_limits, std::move(redactor), std::move(counter));
 }
 
 } // namespace tokenprism::net

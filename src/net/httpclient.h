@@ -35,9 +35,9 @@ public:
     /// Ends with `net.cancelled` (kind Cancelled), through finished() as always.
     virtual void abort() = 0;
     /// Valid after finished(). An answer of any HTTP status is a value, 3xx too: redirects are never
-    /// followed. Errors: `net.host_not_found`, `net.refused`, `net.connection_lost`, `net.timeout` (kind
-    /// Timeout), `net.too_large`, `net.tls` (kind Tls; detail names the certificate's fault),
-    /// `net.plain_http_on_tls`, `net.other`, `net.cancelled`. Nothing was sent: `address.*`,
+    /// followed. Errors: `net.host_not_found`, `net.refused`, `net.no_answer`, `net.connection_lost`,
+    /// `net.timeout` (kind Timeout), `net.too_large`, `net.tls` (kind Tls; detail names the certificate's
+    /// fault), `net.plain_http_on_tls`, `net.other`, `net.cancelled`. Nothing was sent: `address.*`,
     /// `net.header_not_safe` (kind Usage).
     const core::Result<core::HttpResponse> &result() const { return *m_result; }
 
@@ -55,11 +55,14 @@ protected:
 class HttpClient : public QObject {
     Q_OBJECT
 public:
-    virtual HttpCall *send(const core::HttpRequest &request, const CallLimits &limits = {}) = 0;
+    virtual HttpCall *send(const core::HttpRequest &request, const CallLimits &limits) = 0;
+    /// With the factory's limits.
+    HttpCall *send(const core::HttpRequest &request) { return send(request, m_limits); }
     /// For Qt Network Authorization, which sends its own token request: the same rules hold for what goes
     /// through it, and \a transform may rewrite the request before it is sent.
     using Transform = std::function<core::Result<core::HttpRequest>(core::HttpRequest)>;
-    virtual QNetworkAccessManager *manager(Transform transform, const CallLimits &limits = {}) = 0;
+    virtual QNetworkAccessManager *manager(Transform transform, const CallLimits &limits) = 0;
+    QNetworkAccessManager *manager(Transform transform) { return manager(std::move(transform), m_limits); }
     /// Turns a finished reply of that manager into an answer or an error, by the same rules as send().
     virtual core::Result<core::HttpResponse> takeResponse(QNetworkReply *reply) = 0;
     /// Aborts everything under way.
@@ -70,13 +73,20 @@ Q_SIGNALS:
     void exchangeRecorded(const core::Exchange &exchange);
 
 protected:
-    using QObject::QObject;
+    explicit HttpClient(const CallLimits &limits = {})
+        : m_limits(limits)
+    {
+    }
+
+private:
+    CallLimits m_limits;
 };
 
 /// The only maker of QNetworkAccessManagers.
 class HttpClientFactory {
 public:
-    explicit HttpClientFactory(const core::Clock &clock);
+    /// \a limits hold for every request whose sender names none.
+    explicit HttpClientFactory(const core::Clock &clock, const CallLimits &limits = {});
     virtual ~HttpClientFactory() = default;
     /// \a redactor records for this client's exchanges; \a counter numbers them (shared by the clients of a
     /// session).
@@ -85,6 +95,7 @@ public:
 
 private:
     const core::Clock &m_clock;
+    CallLimits m_limits;
 };
 
 } // namespace tokenprism::net

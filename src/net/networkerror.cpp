@@ -51,6 +51,11 @@ bool comesFromStatus(const QNetworkReply &reply)
     }
 }
 
+bool beginsToAnswer(const QNetworkReply &reply)
+{
+    return reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt() != 0;
+}
+
 /// OpenSSL's words for bytes that are no TLS record.
 bool speaksPlainHttp(const QString &words)
 {
@@ -104,7 +109,10 @@ std::optional<core::Error> transportError(const QNetworkReply &reply, Ending end
         return errorAt(url, core::ErrorKind::Network, u"net.refused"_s, reply.errorString());
     case QNetworkReply::RemoteHostClosedError:
     case QNetworkReply::ContentReSendError: // closed before the answer; OneTimeBody refused a second sending
-        return connectionLost(url);
+    case QNetworkReply::ProtocolFailure: // the bytes that came were no HTTP, which Qt 6.4 takes for the
+                                         // former
+        return beginsToAnswer(reply) ? connectionLost(url)
+                                     : errorAt(url, core::ErrorKind::Network, u"net.no_answer"_s);
     case QNetworkReply::TimeoutError:
         return errorAt(url, core::ErrorKind::Timeout, u"net.timeout"_s, reply.errorString());
     case QNetworkReply::SslHandshakeFailedError:

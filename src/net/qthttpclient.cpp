@@ -49,8 +49,9 @@ void QtHttpCall::announce()
     Q_EMIT finished();
 }
 
-QtHttpClient::QtHttpClient(const core::Clock &clock, std::shared_ptr<core::Redactor> redactor,
-                           std::shared_ptr<int> counter)
+QtHttpClient::QtHttpClient(const core::Clock &clock, const CallLimits &limits,
+                           std::shared_ptr<core::Redactor> redactor, std::shared_ptr<int> counter)
+    : HttpClient(limits)
 {
     m_recording.redactor = redactor ? std::move(redactor) : std::make_shared<core::Redactor>();
     m_recording.counter = counter ? std::move(counter) : std::make_shared<int>(0);

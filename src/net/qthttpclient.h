@@ -32,10 +32,12 @@ private:
 class QtHttpClient final : public HttpClient {
     Q_OBJECT
 public:
-    QtHttpClient(const core::Clock &clock, std::shared_ptr<core::Redactor> redactor,
+    QtHttpClient(const core::Clock &clock, const CallLimits &limits, std::shared_ptr<core::Redactor> redactor,
                  std::shared_ptr<int> counter);
     ~QtHttpClient() override;
 
+    using HttpClient::manager;
+    using HttpClient::send;
     HttpCall *send(const core::HttpRequest &request, const CallLimits &limits) override;
     QNetworkAccessManager *manager(Transform transform, const CallLimits &limits) override;
     core::Result<core::HttpResponse> takeResponse(QNetworkReply *reply) override;

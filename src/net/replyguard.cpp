@@ -21,6 +21,8 @@ ReplyGuard::ReplyGuard(QNetworkReply *reply, core::HttpRequest request, const Ca
     connect(&m_total, &QTimer::timeout, this, [this] { end(Ending::Deadline); });
     connect(reply, &QNetworkReply::finished, this, &ReplyGuard::conclude);
     watchProgress();
+    // Without it, Qt's own thread reads ahead of us for as long as a server sends.
+    reply->setReadBufferSize(limits.maxBody + 1);
     m_idle.start();
     m_total.start();
 }

@@ -46,6 +46,9 @@ core::FormFields ownParameters(const core::Profile &profile, const Transaction &
     fields.append({ "state"_ba, transaction.state });
     fields.append({ "code_challenge"_ba, codeChallengeS256(transaction.verifier) });
     fields.append({ "code_challenge_method"_ba, "S256"_ba });
+    // The default of the response type is not asked for: old servers refuse the parameter.
+    if (profile.responseMode != core::ResponseMode::Query)
+        fields.append({ "response_mode"_ba, toName(profile.responseMode).toUtf8() });
     return fields;
 }
 

@@ -20,9 +20,9 @@ struct Transaction {
 };
 
 /// The parameters in wire order: response_type, client_id, redirect_uri, scope (left out where empty), state,
-/// code_challenge, code_challenge_method, then the profile's extra ones. A parameter that we set ourselves
-/// can't be given as an extra one, nor one that is the token request's: `authorization.parameter_twice`
-/// (kind Usage). Errors beside it: `client.id_missing`, redirect.*
+/// code_challenge, code_challenge_method, response_mode (left out for query), then the profile's extra ones.
+/// A parameter that we set ourselves can't be given as an extra one, nor one that is the token request's:
+/// `authorization.parameter_twice` (kind Usage). Errors beside it: `client.id_missing`, redirect.*
 core::Result<core::FormFields> authorizationParameters(const core::Profile &profile,
                                                        const Transaction &transaction);
 

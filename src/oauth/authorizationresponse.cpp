@@ -83,6 +83,9 @@ tl::unexpected<core::Error> refusal(const core::FormFields &fields)
 core::Result<AuthorizationCode> parseAuthorizationResponse(QByteArrayView query,
                                                            const Transaction &transaction)
 {
+    // What stands behind '#' never comes to us: an answer in the fragment looks like none at all.
+    if (query.isEmpty())
+        return core::fail(ErrorKind::Malformed, u"oauth.callback_empty"_s);
     const auto fields = readFields(query);
     if (!fields)
         return core::fail(fields.error());
@@ -104,9 +107,9 @@ core::Result<AuthorizationCode> parseAuthorizationResponse(QByteArrayView query,
 
 bool isForeignCallback(const core::Error &error)
 {
-    return error.code == "oauth.callback_unreadable"_L1 || error.code == "oauth.duplicate_parameter"_L1
-        || error.code == "oauth.issuer_mismatch"_L1 || error.code == "oauth.state_missing"_L1
-        || error.code == "oauth.state_mismatch"_L1;
+    return error.code == "oauth.callback_empty"_L1 || error.code == "oauth.callback_unreadable"_L1
+        || error.code == "oauth.duplicate_parameter"_L1 || error.code == "oauth.issuer_mismatch"_L1
+        || error.code == "oauth.state_missing"_L1 || error.code == "oauth.state_mismatch"_L1;
 }
 
 } // namespace tokenprism::oauth

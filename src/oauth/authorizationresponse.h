@@ -24,13 +24,14 @@ private:
     core::Secret m_value;
 };
 
-/// Reads the raw query of a redirect, decoded exactly once. Order of the checks: readable, no duplicates (RFC
-/// 6749 §3.1), iss (RFC 9207 §2.4), state (§10.12), and only then error or code. Unknown parameters are
-/// ignored (§4.1.2), an empty value counts as omitted (§3.1).
+/// Reads the raw query of a redirect, or the form or fragment that stands for it, decoded exactly once. Order
+/// of the checks: readable, no duplicates (RFC 6749 §3.1), iss (RFC 9207 §2.4), state (§10.12), and only then
+/// error or code. Unknown parameters are ignored (§4.1.2), an empty value counts as omitted (§3.1).
 ///
-/// Errors: `oauth.callback_unreadable`, `oauth.duplicate_parameter`, `oauth.issuer_mismatch`,
-/// `oauth.state_missing`, `oauth.state_mismatch`, `oauth.code_missing`, `oauth.code_and_error` (kind
-/// Malformed), `oauth.authorization_refused` (kind Refused; the server's words set).
+/// Errors: `oauth.callback_empty`, `oauth.callback_unreadable`, `oauth.duplicate_parameter`,
+/// `oauth.issuer_mismatch`, `oauth.state_missing`, `oauth.state_mismatch`, `oauth.code_missing`,
+/// `oauth.code_and_error` (kind Malformed), `oauth.authorization_refused` (kind Refused; the server's words
+/// set).
 core::Result<AuthorizationCode> parseAuthorizationResponse(QByteArrayView query,
                                                            const Transaction &transaction);
 

@@ -48,8 +48,7 @@ core::Result<core::json::Value> parseIntrospectionResponse(const core::HttpRespo
             return core::fail(*refusal);
     }
     if (!root)
-        return core::fail(malformed(response, u"oauth.not_json"_s, u"object"_s,
-                                    document ? document->root.typeName() : QString()));
+        return core::fail(unreadable(response, document));
     const core::json::Value *active = root->find(u"active");
     if (document->duplicates.contains("/active"_L1))
         return core::fail(

@@ -11,8 +11,8 @@ namespace tokenprism::oauth {
 /// RFC 7662 §2.1: POST with `token` and `token_type_hint=access_token`, client authenticated.
 core::Result<core::HttpRequest> buildIntrospectionRequest(const QUrl &endpoint, const Client &client,
                                                           const core::Secret &token);
-/// RFC 7662 §2.2: an object whose `active` is a boolean. Errors: `introspection.active_invalid`,
-/// `oauth.not_json` (kind Malformed), `oauth.error_response`, `oauth.http_error` (kind Refused).
+/// RFC 7662 §2.2: an object whose `active` is a boolean. Errors: `introspection.active_invalid` (kind
+/// Malformed), those of unreadable(), `oauth.error_response`, `oauth.http_error` (kind Refused).
 core::Result<core::json::Value> parseIntrospectionResponse(const core::HttpResponse &response);
 
 } // namespace tokenprism::oauth

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "oauth/serveranswer.h"
 
-#include <QLocale>
-#include <QTimeZone>
+#include "core/httpdate.h"
 
 #include <algorithm>
 
@@ -21,19 +20,52 @@ bool isSuccess(int status)
     return status >= 200 && status <= 299;
 }
 
-/// IMF-fixdate, the one form that servers may still write (RFC 9110 §5.6.7).
-QDateTime readHttpDate(const QByteArray &text)
-{
-    QDateTime date = QLocale::c().toDateTime(QString::fromLatin1(text), u"ddd, dd MMM yyyy HH:mm:ss 'GMT'"_s);
-    if (date.isValid())
-        date = QDateTime(date.date(), date.time(), QTimeZone::utc());
-    return date;
-}
-
 bool isDigits(const QByteArray &text)
 {
     return !text.isEmpty()
         && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// The Content-Encoding, where it says that the body is not simply there.
+QByteArray packing(const core::HttpResponse &response)
+{
+    const QByteArray encoding = response.header("Content-Encoding").trimmed().toLower();
+    return encoding == "identity" ? QByteArray() : encoding;
+}
+
+/// An object that was begun and never closed: without a length, the end of the connection looks like the end
+/// of the answer.
+bool isCutShort(QByteArrayView body)
+{
+    if (!body.trimmed().startsWith('{'))
+        return false;
+    int open = 0;
+    bool inText = false;
+    for (qsizetype at = 0; at < body.size(); ++at) {
+        const char c = body[at];
+        if (c == '"')
+            inText = !inText;
+        else if (inText && c == '\\')
+            ++at; // whatever follows it
+        else if (!inText && (c == '{' || c == '}'))
+            open += c == '{' ? 1 : -1;
+    }
+    return inText || open > 0;
+}
+
+QString codeOfUnreadable(const core::HttpResponse &response,
+                         const core::Result<core::json::Document> &document)
+{
+    if (!packing(response).isEmpty())
+        return u"oauth.answer_packed"_s;
+    if (document)
+        return u"oauth.not_object"_s;
+    const QString reason = document.error().code;
+    if (reason == "json.empty"_L1)
+        return u"oauth.answer_empty"_s;
+    if (reason == "json.bom"_L1 || !response.body.isValidUtf8())
+        return u"oauth.answer_encoding"_s;
+    return isCutShort(response.body) ? u"oauth.answer_cut_short"_s : u"oauth.not_json"_s;
 }
 
 /// A string that is not empty is an error by §5.2. With a good status, so is anything else that stands there
@@ -77,6 +109,19 @@ std::optional<core::Error> refusalOf(const core::HttpResponse &response, const c
     return error;
 }
 
+core::Error unreadable(const core::HttpResponse &response, const core::Result<core::json::Document> &document)
+{
+    core::Error error = answerError(response, ErrorKind::Malformed, codeOfUnreadable(response, document));
+    error.expected = u"object"_s;
+    if (error.code == "oauth.answer_packed"_L1)
+        error.actual = QString::fromLatin1(packing(response).left(20));
+    else if (document)
+        error.actual = document->root.typeName();
+    else
+        error.detail = document.error().code;
+    return error;
+}
+
 std::optional<int> retryAfter(const core::HttpResponse &response, const QDateTime &receivedAt)
 {
     const QByteArray text = response.header("Retry-After").trimmed();
@@ -85,7 +130,7 @@ std::optional<int> retryAfter(const core::HttpResponse &response, const QDateTim
         bool fits = false;
         const qint64 number = text.toLongLong(&fits);
         seconds = fits ? number : -1;
-    } else if (const QDateTime date = readHttpDate(text); date.isValid() && receivedAt.isValid()) {
+    } else if (const QDateTime date = core::fromHttpDate(text); date.isValid() && receivedAt.isValid()) {
         // A date in the past is -1 or less, and so no sensible wait.
         seconds = receivedAt.secsTo(date);
     }

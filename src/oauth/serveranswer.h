@@ -25,4 +25,11 @@ std::optional<core::Error> refusalOf(const core::HttpResponse &response, const c
 /// \a receivedAt.
 std::optional<int> retryAfter(const core::HttpResponse &response, const QDateTime &receivedAt);
 
+/// Why there is no JSON object in an answer, where \a document is what was read of its body. Errors (kind
+/// Malformed): `oauth.answer_packed` (a Content-Encoding that was not asked for; Error::actual names it),
+/// `oauth.answer_empty`, `oauth.answer_cut_short`, `oauth.answer_encoding` (not UTF-8, or with a byte order
+/// mark), `oauth.not_object` (Error::actual: what it is instead), `oauth.not_json`.
+core::Error unreadable(const core::HttpResponse &response,
+                       const core::Result<core::json::Document> &document);
+
 } // namespace tokenprism::oauth

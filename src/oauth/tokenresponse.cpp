@@ -262,13 +262,8 @@ core::Result<core::TokenSet> parseTokenResponse(const core::HttpResponse &respon
     }
     if (const auto refusal = refusalOf(response, root, expected.receivedAt))
         return core::fail(*refusal);
-    if (!root) {
-        core::Error error = answerError(response, ErrorKind::Malformed, u"oauth.not_json"_s);
-        error.expected = u"object"_s;
-        error.actual = document ? document->root.typeName() : QString();
-        error.detail = document ? QString() : document.error().code;
-        return core::fail(std::move(error));
-    }
+    if (!root)
+        return core::fail(unreadable(response, document));
     return TokenReader(response, *root, expected).read();
 }
 

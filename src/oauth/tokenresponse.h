@@ -22,7 +22,7 @@ struct TokenExpectation {
 ///
 /// Errors: `oauth.error_response` (kind Refused; serverError, serverDescription, serverUri, retryAfter set)
 /// for an error by RFC 6749 §5.2 with any status, `oauth.http_error` (kind Refused) for another status
-/// without such JSON, `oauth.redirect_refused` (kind Network) for 3xx, `oauth.not_json`,
+/// without such JSON, `oauth.redirect_refused` (kind Network) for 3xx, those of unreadable(),
 /// `oauth.duplicate_member`, `oauth.access_token_missing`, `oauth.access_token_invalid`,
 /// `oauth.token_type_missing`, `oauth.token_type_unknown`, `oauth.refresh_token_invalid` (kind Malformed).
 /// Findings on success: `token.expires_in_missing`, `token.expires_in_invalid`, `token.expires_in_text`,

@@ -46,6 +46,7 @@ void RefreshLock::tryOnce()
     std::optional<core::Error> error;
     if (!m_file.tryLock(0)) {
         const bool busy = m_file.error() == QLockFile::LockFailedError;
+        m_waited |= busy;
         if (busy && !m_deadline.hasExpired())
             return;
         error.emplace();

@@ -29,6 +29,8 @@ public:
     /// Timeout) after \a patience, `store.unwritable` (kind File) where no lock file can be made.
     void acquire(std::chrono::milliseconds patience, Callback callback);
     void release();
+    /// Somebody else held it when acquire() was called.
+    bool hasWaited() const { return m_waited; }
 
 private:
     void tryOnce();
@@ -38,6 +40,7 @@ private:
     QTimer m_retry;
     QDeadlineTimer m_deadline;
     Callback m_callback;
+    bool m_waited = false;
 };
 
 } // namespace tokenprism::session

@@ -54,9 +54,12 @@ void Session::setProfile(const core::Profile &profile)
     if (serverChanged) {
         // What was got from, or given for, one server is not for another (DESIGN §5.8).
         d->secrets.give({});
+        d->unkeptSecret.reset();
+        d->unkeptToken.reset();
         m_token = {};
         m_evidence = {};
         d->dropClient();
+        d->retry.reset();
     }
     inspectAgain();
     if (!isBusy())
@@ -85,6 +88,30 @@ void Session::setClientSecret(const core::Secret &secret)
     d->secrets.give(secret);
 }
 
+void Session::keepClientSecret(const core::Secret &secret)
+{
+    setClientSecret(secret);
+    d->keepSecret();
+}
+
+std::optional<core::Error> Session::unkept() const
+{
+    // A late answer about what is forgotten by now is nobody's business.
+    if (d->unkeptToken && !m_token.isEmpty())
+        return d->unkeptToken;
+    return hasGivenSecret() ? d->unkeptSecret : std::nullopt;
+}
+
+void Session::keepAgain()
+{
+    if (d->keepsUnderWay > 0)
+        return; // its answer comes
+    if (d->unkeptSecret)
+        d->keepSecret();
+    if (d->unkeptToken && !m_token.isEmpty())
+        d->keepToken(nullptr, [] {});
+}
+
 bool Session::hasGivenSecret() const
 {
     return !d->secrets.given().isEmpty();
@@ -93,6 +120,11 @@ bool Session::hasGivenSecret() const
 core::Secret Session::givenSecret() const
 {
     return d->secrets.given();
+}
+
+void Session::readClientSecret(QObject *context, std::function<void(core::Result<core::Secret>)> callback)
+{
+    d->secrets.clientSecret(m_profile, context, std::move(callback));
 }
 
 void Session::setPatience(std::chrono::milliseconds patience)
@@ -123,18 +155,29 @@ void Session::getToken()
 
 void Session::refresh()
 {
-    if (isBusy() || isPasted())
-        return;
-    d->beginRun(Activity::ReadingSecrets);
-    if (!canRefresh())
-        return d->endRun(core::makeError(core::ErrorKind::Usage, u"session.no_refresh_token"_s));
-    d->withLock([this] {
-        d->withClient([this](const core::Profile &profile, const oauth::Client &client) {
-            d->withRefreshToken(profile, [this, profile, client](const core::TokenSet &previous) {
-                d->runRefresh(profile, client, previous);
-            });
-        });
-    });
+    d->refresh(Private::Wanted::NewToken);
+}
+
+std::optional<std::chrono::milliseconds> Session::clockDifference() const
+{
+    return d->clocks.median();
+}
+
+std::optional<QDateTime> Session::nextTry() const
+{
+    return d->refreshTimer.isActive() ? d->retry.due() : std::nullopt;
+}
+
+void Session::timePassed()
+{
+    d->timePassed();
+}
+
+void Session::clockWasSet()
+{
+    d->clocks.clear();
+    d->retry.hasten(d->services.clock.now());
+    d->timePassed();
 }
 
 void Session::cancel()
@@ -153,6 +196,7 @@ void Session::forgetToken()
     setActivity(Activity::Idle);
     d->secrets.forgetToken(m_profile,
                            [this](const std::optional<core::Error> &error) { d->storedChanged(error); });
+    d->unkeptToken.reset();
     m_token = {};
     m_evidence = {};
     m_lastError.reset();
@@ -168,8 +212,8 @@ void Session::restore()
         return;
     d->restored = true;
     d->beginRun(Activity::ReadingSecrets);
-    d->secrets.stored(m_profile, core::SecretKind::AccessToken, d->run.get(),
-                      [this](const core::Result<core::Secret> &packed) { d->takeRestored(packed); });
+    const auto take = [this](const core::Result<core::Secret> &packed) { d->takeRestored(packed); };
+    d->secrets.stored(m_profile, core::SecretKind::AccessToken, d->run.get(), d->inThisRun(take));
 }
 
 void Session::tryRequest(const QUrl &address)

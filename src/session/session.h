@@ -19,6 +19,7 @@
 
 #include <chrono>
 #include <deque>
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -77,7 +78,14 @@ public:
     /// A secret given by hand: for *Use once*, for `--secret-from`, and while there is no keychain.
     void setClientSecret(const core::Secret &secret);
     bool hasGivenSecret() const;
+    /// As setClientSecret(), and puts it into the keychain where this profile's secrets are kept. Trouble is
+    /// told by vaultTrouble(), and the secret stays in memory.
+    void keepClientSecret(const core::Secret &secret);
     core::Secret givenSecret() const;
+    /// The client secret, from whoever has it: given by hand, the practice server, the keychain. Empty for
+    /// clients without one. Comes at once or later; dropped when \a context goes. Errors:
+    /// `session.secret_missing` (kind Usage), `session.secret_bound_elsewhere` (kind Vault), vault.*
+    void readClientSecret(QObject *context, std::function<void(core::Result<core::Secret>)> callback);
     void setPatience(std::chrono::milliseconds patience);
 
     Activity activity() const { return m_activity; }
@@ -89,6 +97,10 @@ public:
     const std::deque<core::Exchange> &exchanges() const { return m_exchanges; }
     /// What the last run ended with; nullopt after a good one.
     const std::optional<core::Error> &lastError() const { return m_lastError; }
+    /// How far the server's clock is ahead of this computer's, by its last answers; nullopt where none tells.
+    std::optional<std::chrono::milliseconds> clockDifference() const;
+    /// When a refresh by itself, that failed for now, is tried again.
+    std::optional<QDateTime> nextTry() const;
     /// A refresh token is in memory, or should be in the keychain.
     bool canRefresh() const;
 
@@ -102,8 +114,20 @@ public:
     /// Forgets the token here (memory and keychain); the server is not told.
     void forgetToken();
     /// Fetches a stored refresh token from the keychain after a start, so that canRefresh() and refresh()
-    /// work.
+    /// work. Where the keychain doesn't give it, this is done again once the keychain is available.
     void restore();
+
+    /// To be called at every tick, and when the computer has woken up: what is due by the clock happens now.
+    /// Timers alone are late, as they stand still while a computer sleeps.
+    void timePassed();
+    /// The clock was set: as timePassed(), and what was measured with it before is forgotten.
+    void clockWasSet();
+
+    /// Why the secret or the token is in memory only though it should be in the keychain; nullopt where
+    /// nothing is amiss.
+    std::optional<core::Error> unkept() const;
+    /// Tries once more to keep what is in memory only. Done by itself, too, once the keychain is available.
+    void keepAgain();
 
     /// While WaitingForBrowser; nullptr otherwise.
     grants::AuthorizationCodeGrant *signIn() const;
@@ -123,6 +147,8 @@ Q_SIGNALS:
     void resourceAnswered();
     /// The secret could not be stored or read: the session goes on with what it holds in memory.
     void vaultTrouble(const core::Error &error);
+    /// What was in memory only is in the keychain now.
+    void keptAfterAll();
 
 private:
     class Private;

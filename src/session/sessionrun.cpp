@@ -27,8 +27,8 @@ Session::Private::Private(Session &session, Services sharedServices)
     refreshTimer.setTimerType(Qt::PreciseTimer); // together with the other sessions' at the full minute
     connect(&refreshTimer, &QTimer::timeout, this, &Private::refreshIfDue);
     judgementTimer.setSingleShot(true);
+    connect(&judgementTimer, &QTimer::timeout, this, &Private::timePassed);
     judgementTimer.setTimerType(Qt::PreciseTimer);
-    connect(&judgementTimer, &QTimer::timeout, this, &Private::judgeIfDue);
 }
 
 void Session::Private::beginRun(Activity first)
@@ -36,6 +36,7 @@ void Session::Private::beginRun(Activity first)
     dropRun();
     run = std::make_unique<QObject>();
     tokenArrived = false;
+    refusedRedirect = 0;
     q.m_lastError.reset();
     q.setActivity(first);
     Q_EMIT q.changed();
@@ -46,6 +47,7 @@ void Session::Private::endRun(const std::optional<core::Error> &error)
     dropRun();
     // Servers repeat secrets in their error texts; these are shown, copied and printed (DESIGN §5.10).
     q.m_lastError = error ? std::optional(redactor->error(*error)) : std::nullopt;
+    retry.note(error, services.clock.now());
     q.inspectAgain();
     scheduleRefresh();
     q.setActivity(Activity::Idle);
@@ -127,14 +129,13 @@ void Session::Private::withClient(ClientStep next)
     const auto profile = effectiveProfile();
     if (!profile)
         return endRun(profile.error());
-    secrets.clientSecret(
-        q.m_profile, run.get(), [this, profile, next](const core::Result<core::Secret> &secret) {
-            if (!secret)
-                return endRun(secret.error());
-            redactor->addSecret(*secret);
-            next(*profile,
-                 oauth::Client { profile->clientId, *secret, profile->clientAuth, profile->encoding });
-        });
+    const auto take = [this, profile, next](const core::Result<core::Secret> &secret) {
+        if (!secret)
+            return endRun(secret.error());
+        redactor->addSecret(*secret);
+        next(*profile, oauth::Client { profile->clientId, *secret, profile->clientAuth, profile->encoding });
+    };
+    secrets.clientSecret(q.m_profile, run.get(), inThisRun(take));
 }
 
 void Session::Private::withLock(std::function<void()> next)
@@ -154,17 +155,78 @@ void Session::Private::withRefreshToken(const core::Profile &profile, TokenStep 
     const core::TokenSet held = q.m_token;
     if (!secrets.keeps(q.m_profile) || !q.m_profile.hasStored(core::SecretKind::RefreshToken))
         return next(held);
+    // The one in the keychain is spent: its successor could not be stored. Using it again may get the whole
+    // sign-in revoked (RFC 9700 §4.14.2).
+    if (unkeptToken && !held.refreshToken.isEmpty())
+        return next(held);
     // Read again after locking: another program may have refreshed meanwhile (DESIGN §5.11).
-    secrets.stored(profile, core::SecretKind::RefreshToken, run.get(),
-                   [this, held, next](const core::Result<core::Secret> &stored) {
-                       core::TokenSet previous = held;
-                       if (stored)
-                           previous.refreshToken = *stored;
-                       else if (held.refreshToken.isEmpty())
-                           return endRun(stored.error());
-                       redactor->addSecret(previous.refreshToken);
-                       next(previous);
+    const auto take = [this, held, next](const core::Result<core::Secret> &stored) {
+        core::TokenSet previous = held;
+        if (stored)
+            previous.refreshToken = *stored;
+        else if (held.refreshToken.isEmpty())
+            return endRun(stored.error());
+        redactor->addSecret(previous.refreshToken);
+        next(previous);
+    };
+    secrets.stored(profile, core::SecretKind::RefreshToken, run.get(), inThisRun(take));
+}
+
+void Session::Private::refresh(Wanted wanted)
+{
+    if (q.isBusy() || q.isPasted())
+        return;
+    const QDateTime askedAt = services.clock.now();
+    beginRun(Activity::ReadingSecrets);
+    if (!q.canRefresh())
+        return endRun(core::makeError(core::ErrorKind::Usage, u"session.no_refresh_token"_s));
+    withLock([this, wanted, askedAt] {
+        withoutNewerToken(wanted, askedAt, [this] {
+            withClient([this](const core::Profile &profile, const oauth::Client &client) {
+                withRefreshToken(profile, [this, profile, client](const core::TokenSet &previous) {
+                    runRefresh(profile, client, previous);
+                });
+            });
+        });
+    });
+}
+
+void Session::Private::withoutNewerToken(Wanted wanted, const QDateTime &askedAt, std::function<void()> next)
+{
+    // Where the lock was free at once nobody can have refreshed since this was asked for.
+    const bool mayBeNewer = lock && (wanted == Wanted::LastingToken || lock->hasWaited());
+    if (!mayBeNewer || !q.m_profile.hasStored(core::SecretKind::AccessToken))
+        return next();
+    secrets.stored(q.m_profile, core::SecretKind::AccessToken, run.get(),
+                   [this, wanted, askedAt, next = std::move(next)](const core::Result<core::Secret> &packed) {
+                       const auto token =
+                           packed.and_then([](const core::Secret &secret) { return unpackToken(secret); });
+                       if (token && isEnough(*token, wanted, askedAt))
+                           adopt(*token);
+                       else
+                           next();
                    });
+}
+
+bool Session::Private::isEnough(const core::TokenSet &stored, Wanted wanted, const QDateTime &askedAt) const
+{
+    if (wanted == Wanted::NewToken)
+        return stored.receivedAt >= askedAt;
+    return stored.receivedAt > q.m_token.receivedAt && stored.expiresAt
+        && untilRefresh(stored) > std::chrono::milliseconds(0);
+}
+
+/// Refreshing once more would spend the other program's refresh token for nothing.
+void Session::Private::adopt(core::TokenSet stored)
+{
+    redactor->addSecret(stored.accessToken);
+    // Ours is spent, where the keychain has another one.
+    if (!q.m_profile.hasStored(core::SecretKind::RefreshToken))
+        stored.refreshToken = q.m_token.refreshToken;
+    tokenArrived = true;
+    q.m_token = std::move(stored);
+    q.m_evidence = {};
+    endRun(std::nullopt);
 }
 
 void Session::Private::runGrant(const core::Profile &profile, const oauth::Client &client)
@@ -178,6 +240,9 @@ void Session::Private::runGrant(const core::Profile &profile, const oauth::Clien
                                                   services.patience };
     auto *signIn = new grants::AuthorizationCodeGrant(std::move(setup), services.clock);
     connect(signIn, &grants::Grant::stateChanged, run.get(), [this, signIn] { followSignIn(signIn); });
+    connect(
+        signIn, &grants::AuthorizationCodeGrant::answerTaken, run.get(),
+        [this, signIn](const grants::TakenAnswer &answer) { recordRedirect(signIn->redirectUri(), answer); });
     start(signIn, profile, client);
 }
 
@@ -223,7 +288,10 @@ void Session::Private::takeToken(const core::Profile &profile, const oauth::Clie
     const core::Result<core::TokenSet> result = grant->result();
     if (!result) {
         forgetRefusedRefreshToken(result.error());
-        return endRun(result.error());
+        core::Error error = result.error();
+        if (error.exchange == 0)
+            error.exchange = refusedRedirect;
+        return endRun(error);
     }
     tokenArrived = true;
     q.m_token = *result;
@@ -248,11 +316,12 @@ void Session::Private::keepToken(const std::shared_ptr<RefreshLock> &held, std::
         return then();
     // The new refresh token is stored before the lock goes; where that fails it stays in memory and the
     // person is told.
+    ++keepsUnderWay;
     secrets.keepToken(q.m_profile, q.m_token, &secrets,
                       [this, held, then = std::move(then)](const std::optional<core::Error> &error) {
                           if (held)
                               held->release();
-                          storedChanged(error);
+                          noteKept(unkeptToken, error);
                           then();
                       });
 }
@@ -308,6 +377,11 @@ void Session::Private::takeRestored(const core::Result<core::Secret> &packed)
     dropRun();
     q.inspectAgain();
     scheduleRefresh();
+    // Locked reads like missing: a keychain that opens later may give it yet.
+    restoreLater = !token && token.error().code != "vault.corrupt"_L1;
+    restored = !restoreLater;
+    if (restoreLater)
+        awaitKeychain();
     if (!token)
         Q_EMIT q.vaultTrouble(token.error());
     q.setActivity(Activity::Idle);
@@ -316,6 +390,9 @@ void Session::Private::takeRestored(const core::Result<core::Secret> &packed)
 
 void Session::Private::record(const core::Exchange &exchange)
 {
+    // The clock of an API needn't be that of those who issue tokens.
+    if (exchange.purpose != core::Purpose::Resource)
+        clocks.add(exchange);
     q.m_exchanges.push_back(exchange);
     if (q.m_exchanges.size() > mostExchanges)
         q.m_exchanges.pop_front();
@@ -331,6 +408,29 @@ void Session::Private::recordAuthorizationRequest(const QUrl &url)
     exchange.method = u"GET"_s;
     exchange.url = redactor->url(url);
     exchange.startedAt = services.clock.now();
+    record(exchange);
+}
+
+void Session::Private::recordRedirect(const QString &redirectUri, const grants::TakenAnswer &answer)
+{
+    core::Exchange exchange;
+    exchange.number = ++*counter;
+    exchange.purpose = core::Purpose::Redirect;
+    exchange.startedAt = services.clock.now();
+    const bool posted = answer.way == grants::TakenAnswer::Way::Form;
+    // First: the redactor learns the code from them, and hides it in everything that follows.
+    const QString parameters = redactor->body("application/x-www-form-urlencoded", answer.parameters.view());
+    exchange.method = posted ? u"POST"_s : u"GET"_s;
+    exchange.url = posted ? redirectUri : redirectUri + u'?' + parameters;
+    exchange.requestBody = posted ? parameters : QString();
+    if (answer.way != grants::TakenAnswer::Way::Pasted) {
+        exchange.status = 200; // our page, which says the same to everybody
+        exchange.reason = u"OK"_s;
+    }
+    if (answer.error) {
+        exchange.error = redactor->error(*answer.error);
+        refusedRedirect = exchange.number;
+    }
     record(exchange);
 }
 

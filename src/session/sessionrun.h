@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/clockdifference.h"
 #include "evidence/evidencegatherer.h"
 #include "session/refreshlock.h"
+#include "session/retry.h"
 #include "session/session.h"
 #include "session/sessionsecrets.h"
 
@@ -35,12 +37,18 @@ public:
     void withLock(std::function<void()> next);
     void withRefreshToken(const core::Profile &profile, TokenStep next);
 
+    /// What a refresh has to bring where another program was faster: one that began after it was asked for,
+    /// or any that lasts long enough.
+    enum class Wanted { NewToken, LastingToken };
+    void refresh(Wanted wanted);
     void runGrant(const core::Profile &profile, const oauth::Client &client);
     void runRefresh(const core::Profile &profile, const oauth::Client &client,
                     const core::TokenSet &previous);
     /// Sets the timer for a refresh by itself, where the profile wants one.
     void scheduleRefresh();
     void takeRestored(const core::Result<core::Secret> &packed);
+    /// Puts the secret that was given into the keychain, where this profile's secrets are kept.
+    void keepSecret();
     /// Stores the token where tokens are kept, then lets the lock go; \a then comes afterwards in any case,
     /// and trouble is told. Goes on when the run is cancelled: what a server has given must not be lost.
     void keepToken(const std::shared_ptr<RefreshLock> &held, std::function<void()> then);
@@ -51,6 +59,17 @@ public:
     void dropClient();
     /// The findings change when the token begins and ends to be valid.
     void scheduleJudgement();
+    void timePassed();
+
+    /// \a step, for a callback that may come after the run was cancelled: it does nothing then. The context
+    /// of such a callback is not enough, as it outlives its run until the event loop turns.
+    template<typename Step> auto inThisRun(Step step)
+    {
+        return [this, step = std::move(step), running = QPointer<QObject>(run.get())](const auto &answer) {
+            if (running && running == run.get())
+                step(answer);
+        };
+    }
 
     Session &q;
     Services services;
@@ -65,8 +84,16 @@ public:
     QTimer refreshTimer;
     QTimer judgementTimer;
     std::optional<QDateTime> judgementDue;
+    QDateTime judgedAt;
+    Retry retry;
+    core::ClockComparison clocks;
     bool restored = false;
+    bool restoreLater = false; ///< the keychain didn't give the token, and may do so yet
+    std::optional<core::Error> unkeptToken; ///< why the token is in memory only
+    std::optional<core::Error> unkeptSecret;
+    int keepsUnderWay = 0;
     bool tokenArrived = false; ///< in this run
+    int refusedRedirect = 0; ///< number of its exchange in this run; 0: none
 
 private:
     void start(grants::Grant *newGrant, const core::Profile &profile, const oauth::Client &client);
@@ -75,11 +102,18 @@ private:
     void gather(const core::Profile &profile, const oauth::Client &client);
     void record(const core::Exchange &exchange);
     void recordAuthorizationRequest(const QUrl &url);
+    void recordRedirect(const QString &redirectUri, const grants::TakenAnswer &answer);
     std::unique_ptr<net::HttpClient> makeClient();
     void forgetRefusedRefreshToken(const core::Error &refusal);
-    std::chrono::milliseconds untilRefresh() const;
+    /// Takes the token that another program has stored where that is as good as one of our own, else goes on.
+    void withoutNewerToken(Wanted wanted, const QDateTime &askedAt, std::function<void()> next);
+    bool isEnough(const core::TokenSet &stored, Wanted wanted, const QDateTime &askedAt) const;
+    void adopt(core::TokenSet stored);
+    std::chrono::milliseconds untilRefresh(const core::TokenSet &token) const;
     void refreshIfDue();
-    void judgeIfDue();
+    void awaitKeychain();
+    void takeKeychainBack();
+    void noteKept(std::optional<core::Error> &unkept, const std::optional<core::Error> &error);
 };
 
 } // namespace tokenprism::session

@@ -99,6 +99,17 @@ void SessionSecrets::keepToken(const core::Profile &profile, const core::TokenSe
           });
 }
 
+void SessionSecrets::keepClientSecret(const core::Profile &profile, QObject *context,
+                                      vault::SecretStore::DoneCallback done)
+{
+    if (m_given.isEmpty())
+        return done(std::nullopt);
+    write(profile, SecretKind::ClientSecret, m_given, context,
+          [this, id = profile.id, done = std::move(done)](const std::optional<core::Error> &error) {
+              done(error ? error : markStored(id, { SecretKind::ClientSecret }, {}));
+          });
+}
+
 void SessionSecrets::forgetToken(const core::Profile &profile, vault::SecretStore::DoneCallback done)
 {
     keepToken(profile, {}, this, std::move(done));

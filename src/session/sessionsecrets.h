@@ -35,6 +35,9 @@ public:
     /// when the keychain has answered; with the first error, if any.
     void keepToken(const core::Profile &profile, const core::TokenSet &token, QObject *context,
                    vault::SecretStore::DoneCallback done);
+    /// Stores the secret that was given.
+    void keepClientSecret(const core::Profile &profile, QObject *context,
+                          vault::SecretStore::DoneCallback done);
     void forgetToken(const core::Profile &profile, vault::SecretStore::DoneCallback done);
     void forgetRefreshToken(const core::Profile &profile, vault::SecretStore::DoneCallback done);
 

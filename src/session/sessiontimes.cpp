@@ -41,51 +41,64 @@ std::optional<QDateTime> nextBoundary(const inspect::Times &times, const QDateTi
 void Session::Private::scheduleRefresh()
 {
     refreshTimer.stop();
-    if (q.m_profile.refresh != core::RefreshPolicy::BeforeExpiry || q.m_lastError || !q.m_token.expiresAt)
+    if (q.m_profile.refresh != core::RefreshPolicy::BeforeExpiry || !q.m_token.expiresAt)
+        return;
+    // What a server has refused, or a person has cancelled, isn't begun again by itself.
+    if (q.m_lastError && !retry.due())
         return;
     if (q.m_profile.kind == core::SourceKind::SignIn && !q.canRefresh())
         return;
-    refreshTimer.start(timerFor(untilRefresh(), services.clock.now()));
+    refreshTimer.start(timerFor(untilRefresh(q.m_token), services.clock.now()));
 }
 
-std::chrono::milliseconds Session::Private::untilRefresh() const
+std::chrono::milliseconds Session::Private::untilRefresh(const core::TokenSet &token) const
 {
     const QDateTime now = services.clock.now();
-    const qint64 lifetime = q.m_token.receivedAt.msecsTo(*q.m_token.expiresAt);
+    const qint64 lifetime = token.receivedAt.msecsTo(*token.expiresAt);
     const qint64 lead = std::min(refreshLeadMs, lifetime / 10);
-    const qint64 left = now.msecsTo(*q.m_token.expiresAt) - lead;
-    const qint64 pause = refreshPauseMs - q.m_token.receivedAt.msecsTo(now);
-    return std::chrono::milliseconds(std::max({ left, pause, qint64(0) }));
+    const qint64 left = now.msecsTo(*token.expiresAt) - lead;
+    // Not longer where the clock was set back meanwhile.
+    const qint64 pause = std::min(refreshPauseMs, refreshPauseMs - token.receivedAt.msecsTo(now));
+    const qint64 patience = retry.due() ? now.msecsTo(*retry.due()) : 0;
+    return std::chrono::milliseconds(std::max({ left, pause, patience, qint64(0) }));
 }
 
 void Session::Private::refreshIfDue()
 {
     if (q.isBusy() || !q.m_token.expiresAt)
         return;
-    if (untilRefresh() > 0ms)
+    if (untilRefresh(q.m_token) > 0ms)
         return scheduleRefresh();
     if (q.m_profile.kind == core::SourceKind::ApiKey)
         q.getToken();
     else
-        q.refresh();
+        refresh(Wanted::LastingToken);
 }
 
 void Session::Private::scheduleJudgement()
 {
     const QDateTime now = services.clock.now();
+    judgedAt = now;
     judgementDue = nextBoundary(q.m_inspection.times, now);
     if (!judgementDue)
         return judgementTimer.stop();
     judgementTimer.start(timerFor(std::chrono::milliseconds(now.msecsTo(*judgementDue)), now));
 }
 
-void Session::Private::judgeIfDue()
+void Session::Private::timePassed()
 {
-    const bool due = judgementDue && services.clock.now() >= *judgementDue;
-    if (!due)
-        return scheduleJudgement();
-    q.inspectAgain();
-    Q_EMIT q.changed();
+    const QDateTime now = services.clock.now();
+    const bool setBack = now < judgedAt;
+    if (setBack)
+        retry.hasten(now);
+    if (setBack || (judgementDue && now >= *judgementDue)) {
+        q.inspectAgain();
+        Q_EMIT q.changed();
+    } else if (!judgementTimer.isActive()) {
+        scheduleJudgement();
+    }
+    if (refreshTimer.isActive() && q.m_token.expiresAt && untilRefresh(q.m_token) == 0ms)
+        refreshTimer.start(0ms); // not from within: whoever tells the time may be in the middle of a run
 }
 
 } // namespace tokenprism::session

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/workspace.h"
 
+#include <QSet>
+
 #include <algorithm>
 #include <utility>
 
@@ -14,6 +16,7 @@ Workspace::Workspace(Services services, const vault::ProviderStore &providers, Q
     , m_services(std::move(services))
     , m_providers(providers)
 {
+    connect(&m_services.profiles, &vault::ProfileStore::changed, this, [this] { m_behind = true; });
 }
 
 Workspace::~Workspace() = default;
@@ -37,6 +40,65 @@ core::Result<void> Workspace::load()
     return result;
 }
 
+void Workspace::reload()
+{
+    if (!m_isLoaded)
+        return;
+    const auto read = m_services.profiles.reload();
+    if (read && m_behind)
+        takeProfiles();
+    else if (!read && read.error().kind == core::ErrorKind::File)
+        Q_EMIT reloadFailed(read.error());
+}
+
+/// Compares with the sessions, not with the file before: a save of ours brings along what others have
+/// changed.
+void Workspace::takeProfiles()
+{
+    m_behind = false;
+    dropRemoved();
+    for (core::Profile profile : std::vector(m_services.profiles.profiles())) {
+        Session *known = find(profile.id);
+        // Hosts that a person has confirmed for this session alone stay confirmed.
+        for (const QString &host : known ? known->profile().allowedHosts : QStringList()) {
+            if (!profile.allowedHosts.contains(host))
+                profile.allowedHosts.append(host);
+        }
+        if (!known) {
+            insert(std::make_unique<Session>(profile, m_providers.find(profile.provider), Keeping::InStore,
+                                             m_services));
+        } else if (known->profile() != profile) {
+            m_behind |= known->isBusy();
+            if (!known->isBusy())
+                update(known, profile);
+            if (known == m_current)
+                known->restore(); // another program may have signed in
+        }
+    }
+}
+
+void Workspace::dropRemoved()
+{
+    QSet<QString> saved;
+    for (const core::Profile &profile : m_services.profiles.profiles())
+        saved.insert(profile.id);
+    for (size_t at = m_sessions.size(); at-- > 0;) {
+        Session *session = m_sessions[at].get();
+        if (session->keeping() != Keeping::InStore || saved.contains(session->profile().id))
+            continue;
+        m_behind |= session->isBusy();
+        if (!session->isBusy())
+            drop(session);
+    }
+}
+
+void Workspace::noteClockJump()
+{
+    for (const auto &session : m_sessions)
+        session->clockWasSet();
+    Q_EMIT clockJumped();
+}
+
 void Workspace::setCurrent(Session *session)
 {
     if (m_current == session)
@@ -56,7 +118,12 @@ Session *Workspace::append(std::unique_ptr<Session> session)
 {
     Session *raw = session.get();
     connect(raw, &Session::changed, this, [this, raw] { Q_EMIT sessionChanged(raw); });
-    connect(raw, &Session::activityChanged, this, [this, raw] { Q_EMIT sessionChanged(raw); });
+    connect(raw, &Session::activityChanged, this, [this, raw] {
+        Q_EMIT sessionChanged(raw);
+        if (m_behind && !raw->isBusy())
+            QMetaObject::invokeMethod(this, &Workspace::reload, Qt::QueuedConnection);
+    });
+    connect(raw, &Session::keptAfterAll, this, &Workspace::keptAfterAll);
     connect(raw, &Session::vaultTrouble, this, &Workspace::vaultTrouble);
     m_byId.insert(raw->profile().id, raw);
     m_sessions.push_back(std::move(session));
@@ -109,10 +176,8 @@ core::Result<Session *> Workspace::save(const core::Profile &profile, const core
         if (kind != core::SecretKind::ClientSecret || secret.isEmpty()) // else it is written over
             m_services.secrets.remove(kept.id, kind, this, [](const std::optional<core::Error> &) {});
     }
-    if (!secret.isEmpty()) {
-        session->setClientSecret(secret);
-        storeClientSecret(session, secret);
-    }
+    if (!secret.isEmpty())
+        session->keepClientSecret(secret);
     setCurrent(session);
     Q_EMIT sessionChanged(session);
     return session;
@@ -139,34 +204,6 @@ void Workspace::update(Session *session, const core::Profile &profile)
     session->setProfile(profile);
 }
 
-void Workspace::storeClientSecret(Session *session, const core::Secret &secret)
-{
-    const core::Profile profile = session->profile();
-    if (profile.isPractice() || profile.clientAuth == core::ClientAuth::None)
-        return;
-    m_services.secrets.write(profile.id, core::SecretKind::ClientSecret, { secret, core::bindingOf(profile) },
-                             session, [this, session](const std::optional<core::Error> &error) {
-                                 if (error)
-                                     Q_EMIT session->vaultTrouble(*error);
-                                 else
-                                     noteStoredSecret(session);
-                             });
-}
-
-void Workspace::noteStoredSecret(Session *session)
-{
-    const auto fresh = m_services.profiles.load();
-    const core::Profile *saved = m_services.profiles.find(session->profile().id);
-    if (!fresh || !saved)
-        return;
-    core::Profile profile = *saved;
-    profile.setStored(core::SecretKind::ClientSecret, true);
-    if (const auto done = m_services.profiles.save(profile); !done)
-        Q_EMIT session->vaultTrouble(done.error());
-    else
-        session->setProfile(profile);
-}
-
 /// Also those that are being written just now, and are not in the file yet.
 QList<core::SecretKind> Workspace::kindsToRemove(const Session &session) const
 {
@@ -190,22 +227,44 @@ QList<core::SecretKind> Workspace::kindsToRemove(const Session &session) const
     return kinds;
 }
 
+void Workspace::removeSecrets(const core::Profile &profile, const QList<core::SecretKind> &kinds,
+                              const QList<core::SecretKind> &stored)
+{
+    const auto told = std::make_shared<bool>(false);
+    for (const core::SecretKind kind : kinds) {
+        const bool wasThere = stored.contains(kind);
+        m_services.secrets.remove(
+            profile.id, kind, this,
+            [this, told, wasThere, id = profile.id](const std::optional<core::Error> &error) {
+                if (error && wasThere && !std::exchange(*told, true))
+                    Q_EMIT secretsLeft(id, *error);
+            });
+    }
+}
+
 core::Result<void> Workspace::remove(Session *session)
 {
     const core::Profile profile = session->profile();
     if (session->keeping() == Keeping::InStore) {
         const QList<core::SecretKind> kinds = kindsToRemove(*session);
+        const core::Profile *saved = m_services.profiles.find(profile.id);
+        const QList<core::SecretKind> stored = saved ? saved->storedSecrets : profile.storedSecrets;
         if (const auto removed = m_services.profiles.remove(profile.id); !removed)
             return removed;
-        for (const core::SecretKind kind : kinds)
-            m_services.secrets.remove(profile.id, kind, this, [](const std::optional<core::Error> &) {});
+        removeSecrets(profile, kinds, stored);
     }
+    drop(session);
+    return {};
+}
+
+void Workspace::drop(Session *session)
+{
     const auto at = std::find_if(m_sessions.begin(), m_sessions.end(),
                                  [session](const auto &held) { return held.get() == session; });
     Q_EMIT aboutToRemove(session);
     // Alive until everybody has let go of it.
     const std::unique_ptr<Session> doomed = std::move(*at);
-    m_byId.remove(profile.id);
+    m_byId.remove(session->profile().id);
     const auto next = m_sessions.erase(at);
     const bool wasCurrent = m_current == session;
     if (wasCurrent)
@@ -214,7 +273,6 @@ core::Result<void> Workspace::remove(Session *session)
     Q_EMIT removed();
     if (wasCurrent)
         Q_EMIT currentChanged();
-    return {};
 }
 
 } // namespace tokenprism::session

@@ -24,9 +24,13 @@ public:
     const Services &services() const { return m_services; }
     const vault::ProviderStore &providers() const { return m_providers; }
 
-    /// Sessions for all profiles of the store. Call once, and again when the file was changed by another
-    /// program.
+    /// Sessions for all profiles of the store. Call once.
     core::Result<void> load();
+    /// Takes over what another program has added to, changed in or removed from the file. What runs is not
+    /// disturbed: it takes part when it has ended. A file that is broken just now is left to the next save.
+    void reload();
+    /// Every session is judged anew by a clock that was set, or that went on while the computer slept.
+    void noteClockJump();
     /// False until the first load() has ended, well or not: that there are no sessions then says nothing.
     bool isLoaded() const { return m_isLoaded; }
 
@@ -54,6 +58,13 @@ Q_SIGNALS:
     void aboutToRemove(tokenprism::session::Session *session);
     void removed();
     void currentChanged();
+    /// The file was changed by another program to something that can't be used; what is known stays.
+    void reloadFailed(const tokenprism::core::Error &error);
+    void clockJumped();
+    /// Session::keptAfterAll of any of them.
+    void keptAfterAll();
+    /// A profile was removed, and the keychain didn't let go of its secrets because of \a why.
+    void secretsLeft(const QString &profileId, const core::Error &why);
     /// Any of: token, activity, error, profile.
     void sessionChanged(tokenprism::session::Session *session);
     /// Session::vaultTrouble of any of them.
@@ -63,16 +74,20 @@ private:
     Session *append(std::unique_ptr<Session> session);
     Session *insert(std::unique_ptr<Session> session);
     void update(Session *session, const core::Profile &profile);
+    void takeProfiles();
+    void dropRemoved();
+    void drop(Session *session);
     QList<core::SecretKind> takeStored(core::Profile &profile);
     QList<core::SecretKind> kindsToRemove(const Session &session) const;
-    void storeClientSecret(Session *session, const core::Secret &secret);
-    void noteStoredSecret(Session *session);
+    void removeSecrets(const core::Profile &profile, const QList<core::SecretKind> &kinds,
+                       const QList<core::SecretKind> &stored);
 
     Services m_services;
     const vault::ProviderStore &m_providers;
     std::vector<std::unique_ptr<Session>> m_sessions;
     QHash<QString, Session *> m_byId;
     Session *m_current = nullptr;
+    bool m_behind = false; ///< the store has changed, or a change waits for a session that is busy
     bool m_isLoaded = false;
 };
 

@@ -37,9 +37,11 @@ std::span<const ErrorRow> protocolRows();
 std::span<const ErrorRow> networkRows();
 /// Keychain, files, sessions, JSON.
 std::span<const ErrorRow> keepingRows();
+/// Exports and the files that they go to.
+std::span<const ErrorRow> exportRows();
 /// A server's refusals by their `error` value: RFC 6749 §4.1.2.1 and §5.2, OpenID Connect Core §3.1.2.6, RFC
 /// 6750 §3.1. The code is that value; the one for the authorization endpoint, where it differs, begins with
-/// `authorization/`.
+/// `authorization/`. `status/503` and its like are for answers that say no more than their HTTP status.
 std::span<const ErrorRow> refusalRows();
 
 } // namespace tokenprism::texts

@@ -31,8 +31,33 @@ const ErrorRow *findIn(std::span<const ErrorRow> rows, const QString &code)
     return it == rows.end() ? nullptr : &*it;
 }
 
+/// The row for an answer that says no more than its HTTP status.
+const ErrorRow *statusRow(int status)
+{
+    switch (status) {
+    case 401:
+    case 403:
+        return findIn(refusalRows(), u"status/401"_s);
+    case 404:
+    case 405:
+    case 410:
+        return findIn(refusalRows(), u"status/404"_s);
+    case 429:
+        return findIn(refusalRows(), u"status/429"_s);
+    case 502:
+    case 504:
+        return findIn(refusalRows(), u"status/502"_s);
+    case 503:
+        return findIn(refusalRows(), u"status/503"_s);
+    default:
+        return status >= 500 && status <= 599 ? findIn(refusalRows(), u"status/500"_s) : nullptr;
+    }
+}
+
 const ErrorRow *refusalRow(const Error &error)
 {
+    if (error.code == "oauth.http_error"_L1)
+        return statusRow(error.httpStatus);
     if (error.serverError.isEmpty())
         return nullptr;
     if (error.code == "oauth.authorization_refused"_L1) {
@@ -82,7 +107,7 @@ ErrorRow rowOf(const Error &error)
 {
     if (const ErrorRow *row = refusalRow(error))
         return *row;
-    for (const auto rows : { accessRows(), protocolRows(), networkRows(), keepingRows() }) {
+    for (const auto rows : { accessRows(), protocolRows(), networkRows(), keepingRows(), exportRows() }) {
         if (const ErrorRow *row = findIn(rows, error.code))
             return *row;
     }
@@ -160,11 +185,25 @@ QString quoted(const Error &error)
     return parts.join(u" · "_s);
 }
 
+/// Rounded up, so that nobody comes too early.
+QString waitText(int seconds)
+{
+    constexpr int minute = 60;
+    constexpr int hour = 60 * minute;
+    if (seconds < 2 * minute)
+        return QCoreApplication::translate("ErrorText", "The server asks to try again in %n seconds.",
+                                           nullptr, seconds);
+    if (seconds < 2 * hour)
+        return QCoreApplication::translate("ErrorText", "The server asks to try again in %n minutes.",
+                                           nullptr, (seconds + minute - 1) / minute);
+    return QCoreApplication::translate("ErrorText", "The server asks to try again in %n hours.", nullptr,
+                                       (seconds + hour - 1) / hour);
+}
+
 QString nextStepOf(const ErrorRow &row, const Error &error, const QHash<QString, QString> &values)
 {
     if (error.retryAfter && *error.retryAfter > 0)
-        return QCoreApplication::translate("ErrorText", "The server asks to try again in %n seconds.",
-                                           nullptr, *error.retryAfter);
+        return waitText(*error.retryAfter);
     return sentences(row.nextStep, values);
 }
 
@@ -198,6 +237,14 @@ ErrorText describe(const Error &error)
     return text;
 }
 
+Error notKept(const Error &why)
+{
+    Error error = core::makeError(ErrorKind::Vault, u"session.not_kept"_s);
+    error.actual = describe(why).title;
+    error.detail = why.code;
+    return error;
+}
+
 QString ErrorText::plain() const
 {
     QStringList lines { title };
@@ -216,7 +263,7 @@ QString ErrorText::plain() const
 QStringList errorCodes()
 {
     QStringList codes;
-    for (const auto rows : { accessRows(), protocolRows(), networkRows(), keepingRows() }) {
+    for (const auto rows : { accessRows(), protocolRows(), networkRows(), keepingRows(), exportRows() }) {
         for (const ErrorRow &row : rows)
             codes.append(QString::fromUtf8(row.code));
     }

@@ -23,6 +23,9 @@ struct ErrorText {
 };
 ErrorText describe(const core::Error &error);
 
+/// Something should be in the keychain and is in memory only, because of \a why (`session.not_kept`).
+core::Error notKept(const core::Error &why);
+
 /// Every code that has words of its own, sorted; docs/errors.md lists the same ones. Others are described by
 /// their kind, with the code named.
 QStringList errorCodes();

@@ -37,6 +37,41 @@ const ErrorRow rows[] = {
       QT_TRANSLATE_NOOP("ErrorText",
                         "Use the address that the server really has, often with https or another host name."),
       Who::ProfileOwner },
+    { "oauth.answer_empty", QT_TRANSLATE_NOOP("ErrorText", "The server's answer is empty."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "It answered with HTTP status {status}, which means yes, but sent nothing with it."),
+      QT_TRANSLATE_NOOP(
+          "ErrorText",
+          "Check that the address is the token endpoint, and report it to those who run the server."),
+      Who::Operator },
+    { "oauth.answer_cut_short", QT_TRANSLATE_NOOP("ErrorText", "The answer stops in the middle."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "Its beginning is as it should be, and the end is missing: the server, or something "
+                        "in between, broke off while it was being sent."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "Try again. If it stays so, look at the exchange to see how far it got."),
+      Who::Operator },
+    { "oauth.answer_encoding",
+      QT_TRANSLATE_NOOP("ErrorText", "The answer is in another character encoding than it must be."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "JSON is UTF-8 without a byte order mark (RFC 8259 section 8.1), whatever the "
+                        "server's headers say."),
+      QT_TRANSLATE_NOOP("ErrorText", "Report this to those who run the server."), Who::Operator },
+    { "oauth.answer_packed",
+      QT_TRANSLATE_NOOP("ErrorText", "The server packed its answer, though it was asked not to."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "It came as {actual}. It is not unpacked, because a small answer could fill this "
+                        "computer's memory that way."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "Ask those who run the server, or a proxy in between, to heed Accept-Encoding: "
+                        "identity (RFC 9110 section 12.5.3)."),
+      Who::Operator },
+    { "oauth.not_object", QT_TRANSLATE_NOOP("ErrorText", "The answer is JSON, but of the wrong shape."),
+      QT_TRANSLATE_NOOP("ErrorText", "An object with named members was awaited, and {actual} came."),
+      QT_TRANSLATE_NOOP(
+          "ErrorText",
+          "Check that the address is the token endpoint, and report it to those who run the server."),
+      Who::Operator },
     { "oauth.not_json", QT_TRANSLATE_NOOP("ErrorText", "The answer is not readable."),
       QT_TRANSLATE_NOOP("ErrorText",
                         "A JSON object was awaited. A web page instead often means a wrong address, a proxy "
@@ -77,6 +112,15 @@ const ErrorRow rows[] = {
       QT_TRANSLATE_NOOP("ErrorText", "The refresh token in the answer is not usable."),
       QT_TRANSLATE_NOOP("ErrorText", "A text was awaited, and {actual} came."),
       QT_TRANSLATE_NOOP("ErrorText", "Report this to those who run the server."), Who::Operator },
+    { "oauth.callback_empty", QT_TRANSLATE_NOOP("ErrorText", "The browser came back without an answer."),
+      QT_TRANSLATE_NOOP(
+          "ErrorText",
+          "If the address in the browser goes on behind a #, the server has answered in a way that "
+          "was not asked for (implicit grant, response mode fragment)."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "Close that page. Let the client be registered for the authorization code grant, and "
+                        "remove response_mode from the profile's parameters."),
+      Who::Registrar },
     { "oauth.callback_unreadable",
       QT_TRANSLATE_NOOP("ErrorText", "The answer that came through the browser can't be read."),
       QT_TRANSLATE_NOOP("ErrorText", "Its text is damaged, perhaps by copying only a part of it."),

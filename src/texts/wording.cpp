@@ -4,6 +4,8 @@
 
 #include <QCoreApplication>
 
+#include <cstdlib>
+
 namespace tokenprism::texts {
 
 namespace {
@@ -88,6 +90,8 @@ QString describe(core::Purpose purpose)
     switch (purpose) {
     case core::Purpose::Authorization:
         return words(QT_TRANSLATE_NOOP("Wording", "Authorization"));
+    case core::Purpose::Redirect:
+        return words(QT_TRANSLATE_NOOP("Wording", "Answer through the browser"));
     case core::Purpose::Token:
         return words(QT_TRANSLATE_NOOP("Wording", "Token request"));
     case core::Purpose::Refresh:
@@ -206,6 +210,30 @@ QString countdownSpoken(qint64 seconds)
         return pair.arg(hours(), minutes());
     const QString left = QCoreApplication::translate("Wording", "%n seconds", nullptr, span.seconds);
     return span.minutes > 0 ? pair.arg(minutes(), left) : left;
+}
+
+QString clockDifference(std::chrono::milliseconds difference)
+{
+    const qint64 seconds = std::chrono::duration_cast<std::chrono::seconds>(difference).count();
+    const QString length = countdownSpoken(std::abs(seconds));
+    return seconds > 0
+        ? QCoreApplication::translate("Wording", "The server's clock is ahead by %1.").arg(length)
+        : QCoreApplication::translate("Wording", "The server's clock is behind by %1.").arg(length);
+}
+
+QString clockDifferenceMeaning(std::chrono::milliseconds difference)
+{
+    const QString effect = difference.count() > 0
+        ? words(QT_TRANSLATE_NOOP("Wording",
+                                  "A token can seem not to be valid yet here, and the server may refuse it "
+                                  "before its time is up by this computer's clock."))
+        : words(QT_TRANSLATE_NOOP("Wording",
+                                  "A token can seem to have expired here while the server still takes it."));
+    const QString step = words(QT_TRANSLATE_NOOP(
+        "Wording",
+        "Let this computer set its date and time by itself. If they are right, tell those who run the "
+        "server."));
+    return effect + u' ' + step;
 }
 
 } // namespace tokenprism::texts

@@ -11,6 +11,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <chrono>
+
 namespace tokenprism::texts {
 
 /// One sentence for a finding.
@@ -35,5 +37,10 @@ QString describe(vault::StoreState state);
 QString countdown(qint64 seconds);
 /// The same spoken, for accessible names: `57 minutes 12 seconds`.
 QString countdownSpoken(qint64 seconds);
+
+/// `The server's clock is ahead by 5 minutes 0 seconds.`; behind where \a difference is negative.
+QString clockDifference(std::chrono::milliseconds difference);
+/// What that means for tokens, and what to do.
+QString clockDifferenceMeaning(std::chrono::milliseconds difference);
 
 } // namespace tokenprism::texts

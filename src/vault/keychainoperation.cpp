@@ -4,7 +4,11 @@
 
 #include "core/random.h"
 
+#include <QLibrary>
+
 #include <qt6keychain/keychain.h>
+
+#include <utility>
 
 namespace tokenprism::vault {
 
@@ -45,6 +49,19 @@ QString codeOf(QKeychain::Error error)
     return u"vault.other"_s;
 }
 
+/// libsecret talks for ever to the service that it found first: after the keychain's daemon was restarted
+/// every call fails ("The session does not exist") until the program ends. This makes it look anew.
+/// QtKeychain loads libsecret at run time, too; where it isn't there, nothing happens.
+void dropConnection()
+{
+#if defined(Q_OS_UNIX) && !defined(Q_OS_DARWIN)
+    using Disconnect = void (*)();
+    if (const auto disconnect =
+            reinterpret_cast<Disconnect>(QLibrary::resolve(u"secret-1"_s, 0, "secret_service_disconnect")))
+        disconnect();
+#endif
+}
+
 } // namespace
 
 KeychainOperation::KeychainOperation(const KeychainOptions &options, const QString &key, QObject *parent)
@@ -80,12 +97,18 @@ void KeychainOperation::finish(std::optional<core::Error> error)
     Q_EMIT finished();
 }
 
-void KeychainOperation::run(QKeychain::Job *job, const QString &key, const Next &next)
+void KeychainOperation::run(const MakeJob &makeJob, const QString &key, const Next &next)
 {
+    QKeychain::Job *job = makeJob();
     job->setKey(key);
-    connect(job, &QKeychain::Job::finished, this, [this, next](QKeychain::Job *done) {
+    connect(job, &QKeychain::Job::finished, this, [this, makeJob, key, next](QKeychain::Job *done) {
         if (m_done)
             return;
+        if (done->error() == QKeychain::OtherError && !std::exchange(m_reconnected, true)) {
+            dropConnection();
+            run(makeJob, key, next);
+            return;
+        }
         if (done->error() != QKeychain::NoError) {
             next(core::fail(core::ErrorKind::Vault, codeOf(done->error()), done->errorString()));
             return;
@@ -99,23 +122,27 @@ void KeychainOperation::run(QKeychain::Job *job, const QString &key, const Next 
 
 void KeychainOperation::readEntry(const QString &key, const Next &next)
 {
-    run(new QKeychain::ReadPasswordJob(u"tokenprism"_s), key, next);
+    run([] { return new QKeychain::ReadPasswordJob(u"tokenprism"_s); }, key, next);
 }
 
 void KeychainOperation::writeEntry(const QString &key, const QByteArray &bytes, const Next &next)
 {
-    auto *job = new QKeychain::WritePasswordJob(u"tokenprism"_s);
-    // Binary always: text is cut at NUL, and text and binary under one key are two entries.
-    job->setBinaryData(bytes);
-    run(job, key, next);
+    const auto makeJob = [bytes] {
+        auto *job = new QKeychain::WritePasswordJob(u"tokenprism"_s);
+        // Binary always: text is cut at NUL, and text and binary under one key are two entries.
+        job->setBinaryData(bytes);
+        return job;
+    };
+    run(makeJob, key, next);
 }
 
 void KeychainOperation::deleteEntry(const QString &key, const Next &next)
 {
-    run(new QKeychain::DeletePasswordJob(u"tokenprism"_s), key, [next](const Bytes &answer) {
+    const auto noneIsFine = [next](const Bytes &answer) {
         const bool missing = !answer && answer.error().code == "vault.not_found"_L1;
         next(missing ? Bytes(QByteArray()) : answer);
-    });
+    };
+    run([] { return new QKeychain::DeletePasswordJob(u"tokenprism"_s); }, key, noneIsFine);
 }
 
 void KeychainOperation::deleteChunks(int from, int to, const Next &next)

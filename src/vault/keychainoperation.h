@@ -51,13 +51,15 @@ protected:
     const KeychainOptions &options() const { return m_options; }
 
 private:
-    void run(QKeychain::Job *job, const QString &key, const Next &next);
+    using MakeJob = std::function<QKeychain::Job *()>;
+    void run(const MakeJob &makeJob, const QString &key, const Next &next);
 
     KeychainOptions m_options;
     QString m_key;
     QTimer m_deadline;
     std::optional<core::Error> m_error;
     bool m_done = false;
+    bool m_reconnected = false; ///< once an operation
 };
 
 /// A key that nobody else uses, for finding out whether the keychain can be written to.

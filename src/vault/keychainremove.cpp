@@ -50,11 +50,7 @@ void KeychainRemove::makeSure()
             end(std::nullopt);
             return;
         }
-        core::Error error;
-        error.kind = core::ErrorKind::Vault;
-        error.code = u"vault.other"_s;
-        error.detail = u"the entry is still there"_s;
-        end(left ? error : left.error());
+        end(left ? core::makeError(core::ErrorKind::Vault, u"vault.not_removed"_s) : left.error());
     });
 }
 

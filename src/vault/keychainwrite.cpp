@@ -10,13 +10,9 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-core::Error otherError(const QString &detail)
+core::Error vaultError(const QString &code)
 {
-    core::Error error;
-    error.kind = core::ErrorKind::Vault;
-    error.code = u"vault.other"_s;
-    error.detail = detail;
-    return error;
+    return core::makeError(core::ErrorKind::Vault, code);
 }
 
 } // namespace
@@ -42,7 +38,7 @@ void KeychainWrite::run()
 {
     if (m_chunks.isEmpty()) {
         // Later, as every other answer.
-        QTimer::singleShot(0, this, [this] { finish(otherError(u"too large"_s)); });
+        QTimer::singleShot(0, this, [this] { finish(vaultError(u"vault.too_large"_s)); });
         return;
     }
     if (options().chunkSize <= 0) {
@@ -71,8 +67,12 @@ void KeychainWrite::writeFrom(int number)
 void KeychainWrite::readBack()
 {
     readEntry(chunkKey(0), [this](const Bytes &bytes) {
+        if (!bytes && bytes.error().code != "vault.not_found"_L1) {
+            finish(bytes.error());
+            return;
+        }
         if (!bytes || *bytes != m_chunks.first()) {
-            finish(otherError(u"what was written can't be read back"_s));
+            finish(vaultError(u"vault.not_kept"_s));
             return;
         }
         // The secret is safe by now; left-overs that can't be removed are never read.

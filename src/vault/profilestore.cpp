@@ -5,6 +5,7 @@
 #include "vault/fileerror.h"
 #include "vault/filewriter.h"
 
+#include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -52,14 +53,19 @@ core::Result<QByteArray> readAll(const QString &path)
 
 core::Result<void> lock(QLockFile &file, const QString &path)
 {
-    // A program that was killed between making its lock file and writing its name into it leaves an empty one: only
-    // its age says that nobody holds it. A save takes milliseconds.
+    // A program that was killed between making its lock file and writing its name into it leaves an empty
+    // one: only its age says that nobody holds it. A save takes milliseconds.
     file.setStaleLockTime(staleLockMs);
     if (file.tryLock(lockTimeoutMs))
         return {};
     if (file.error() == QLockFile::LockFailedError)
         return core::fail(fileError(u"store.locked"_s, path));
     return core::fail(fileError(writeFailureCode(QFileInfo(path).absolutePath()), path));
+}
+
+QByteArray digestOf(const QByteArray &text)
+{
+    return QCryptographicHash::hash(text, QCryptographicHash::Sha256);
 }
 
 QString freeName(const QString &path)
@@ -110,14 +116,15 @@ const core::Profile *ProfileStore::findByName(const QString &name) const
 
 core::Result<void> ProfileStore::load()
 {
-    core::Result<ProfileFile> file = readFile();
+    QByteArray text;
+    core::Result<ProfileFile> file = readFile(&text);
     core::Result<void> result;
     if (!file && isBroken(file.error())) {
         // Under the lock, and read again: another program may just have dealt with it.
         QLockFile lockFile(lockPath());
         if (const auto locked = lock(lockFile, filePath()); !locked)
             return core::fail(fileError(u"store.unreadable"_s, filePath(), file.error().code));
-        file = readFile();
+        file = readFile(&text);
         if (!file && isBroken(file.error())) {
             result = core::fail(file.error());
             file = setAside(file.error());
@@ -126,22 +133,44 @@ core::Result<void> ProfileStore::load()
         }
     }
     m_file = file.value_or(ProfileFile());
+    m_digest = digestOf(text);
     Q_EMIT changed();
     if (!file)
         return core::fail(file.error());
     return result;
 }
 
+core::Result<bool> ProfileStore::reload()
+{
+    const core::Result<QByteArray> text = readAll(filePath());
+    const QByteArray digest = digestOf(text.value_or(QByteArray()));
+    const bool missing = text && text->isNull();
+    if (missing || digest == m_digest)
+        return false;
+    m_digest = digest; // what can't be used is told once
+    core::Result<ProfileFile> file = text ? read(*text) : core::fail(text.error());
+    if (!file)
+        return core::fail(file.error());
+    m_file = std::move(*file);
+    Q_EMIT changed();
+    return true;
+}
+
 core::Result<ProfileFile> ProfileStore::readFile(QByteArray *text)
 {
-    core::Result<QByteArray> read = readAll(filePath());
-    if (!read)
-        return core::fail(read.error());
+    const core::Result<QByteArray> whole = readAll(filePath());
+    if (!whole)
+        return core::fail(whole.error());
     if (text)
-        *text = *read;
-    if (read->isNull())
+        *text = *whole;
+    return read(*whole);
+}
+
+core::Result<ProfileFile> ProfileStore::read(const QByteArray &text) const
+{
+    if (text.isNull())
         return ProfileFile();
-    core::Result<ProfileFile> file = parseProfileFile(*read);
+    core::Result<ProfileFile> file = parseProfileFile(text);
     if (!file)
         file.error().where = filePath();
     return file;
@@ -161,6 +190,7 @@ core::Result<ProfileFile> ProfileStore::setAside(const core::Error &reason)
     if (backup && !backup->isNull()) {
         if (core::Result<ProfileFile> previous = parseProfileFile(*backup)) {
             file = std::move(*previous);
+            report.code = u"store.copy_used"_s;
             report.actual = backupPath();
         }
     }
@@ -240,7 +270,11 @@ core::Result<void> ProfileStore::write(const QByteArray &before, const ProfileFi
         if (auto kept = replaceFile(backupPath(), before); !kept)
             return kept;
     }
-    return replaceFile(filePath(), toText(file));
+    const QByteArray text = toText(file);
+    auto written = replaceFile(filePath(), text);
+    if (written)
+        m_digest = digestOf(text);
+    return written;
 }
 
 bool ProfileStore::makeFolder(const QString &path) const

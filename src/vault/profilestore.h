@@ -24,10 +24,16 @@ public:
 
     /// Reads the file anew. A missing file is an empty list. A broken file is set aside as
     /// `profiles.json.broken-<n>` and reported: `store.set_aside` (Error::where: the new name; kind File);
-    /// the profiles are then those of the previous-good copy, and Error::actual names it, where there is one.
-    /// A file of a newer version is left alone and nothing can be saved: `store.newer_version`.
+    /// where there is a previous-good copy, the profiles are then its: `store.copy_used`, Error::actual names
+    /// it. A file of a newer version is left alone and nothing can be saved: `store.newer_version`.
     /// `store.unreadable` otherwise.
     core::Result<void> load();
+
+    /// What another program has changed. Harmless at any moment, while somebody writes the file too: nothing
+    /// is set aside, and on error what is known stays. True where something was read; false where the file is
+    /// missing or as it was. Errors: `store.newer_version`, `store.unreadable` (kind File), json.* and
+    /// `store.not_profiles` (kind Malformed).
+    core::Result<bool> reload();
 
     const std::vector<core::Profile> &profiles() const { return m_file.profiles; }
     /// Entries of the file that this version can't read; they stay in it. Error::actual: the entry's name.
@@ -54,6 +60,7 @@ private:
     using Change = std::function<core::Result<void>(ProfileFile &)>;
 
     core::Result<ProfileFile> readFile(QByteArray *text = nullptr);
+    core::Result<ProfileFile> read(const QByteArray &text) const;
     core::Result<ProfileFile> setAside(const core::Error &reason);
     core::Result<void> change(const Change &change);
     core::Result<void> write(const QByteArray &before, const ProfileFile &file);
@@ -63,6 +70,7 @@ private:
 
     QString m_directory;
     ProfileFile m_file;
+    QByteArray m_digest; ///< of the text that m_file was read from, or written as
 };
 
 /// The platform's folder for profiles.json, or TOKENPRISM_CONFIG_HOME where it is set.

@@ -32,7 +32,8 @@ enum class StoreState {
 ///
 /// Errors (kind Vault): `vault.no_service`, `vault.locked`, `vault.refused`, `vault.timeout`,
 /// `vault.not_found` (missing or locked: libsecret can't tell, so nothing is ever deleted or overwritten
-/// because of it), `vault.corrupt`, `vault.other`.
+/// because of it), `vault.corrupt`, `vault.not_kept` (what was written can't be read back),
+/// `vault.not_removed` (still there after it was removed), `vault.too_large`, `vault.other`.
 class SecretStore : public QObject {
     Q_OBJECT
 public:

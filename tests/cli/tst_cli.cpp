@@ -64,6 +64,9 @@ private Q_SLOTS:
             << QStringList { u"profile"_s,   u"add"_s,           u"--name"_s,
                              u"x"_s,         u"--provider"_s,    u"applixure"_s,
                              u"--api-key"_s, u"--secret-from"_s, u"practice-secret"_s };
+        QTest::newRow("two secrets") << QStringList { u"token"_s,         u"x"_s,
+                                                      u"--secret-from"_s, u"stdin"_s,
+                                                      u"--secret-from"_s, u"env:HOME"_s };
         QTest::newRow("Applixure without addresses")
             << QStringList { u"profile"_s,   u"add"_s,       u"--name"_s,      u"x"_s,  u"--provider"_s,
                              u"applixure"_s, u"--api-key"_s, u"--client-id"_s, u"key"_s };
@@ -396,7 +399,7 @@ private Q_SLOTS:
             QCOMPARE(m_cli->run({ u"profile"_s, u"import"_s, u"/dev/zero"_s }).code, 3);
     }
 
-    void browserThatCanNotBeStartedIsTold()
+    void CB24_browserThatCanNotBeStartedIsTold()
     {
         const QStringList arguments = QStringList { u"profile"_s,    u"add"_s,         u"--name"_s,
                                                     u"no browser"_s, u"--provider"_s,  u"applixure"_s,

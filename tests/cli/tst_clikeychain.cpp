@@ -173,6 +173,28 @@ private Q_SLOTS:
         QCOMPARE(keyringEntries(), 3);
     }
 
+    void P11_exportsTakeKeptSecretsOnlyWhenAsked()
+    {
+        const QString secret = m_practice.row(u"api_keys"_s, 0)[u"secret"_s].toString();
+        const QString token = tokenOf(u"Person"_s);
+        for (const QString &name : { u"Kept key"_s, u"Person"_s }) {
+            const QStringList words { u"export"_s, u"postman-environment"_s, name };
+            const CliResult plain = m_cli->run(words);
+            QCOMPARE(plain.code, 0);
+            QVERIFY(!plain.output.contains(secret) && !plain.output.contains(token));
+            const CliResult asked = m_cli->run(words + QStringList { u"--include-secrets"_s });
+            QVERIFY2(asked.code == 0, qPrintable(asked.notes));
+            // Each profile its own: the person's token is not the key's, and the key's secret not the
+            // person's.
+            const bool isKey = name == "Kept key"_L1;
+            QCOMPARE(asked.output.contains(secret), isKey);
+            QCOMPARE(asked.output.contains(token), !isKey);
+            const CliResult report = m_cli->run({ u"export"_s, u"report"_s, name });
+            QVERIFY2(report.code == 0 && report.output.contains(u"granted"_s), qPrintable(report.notes));
+            QVERIFY(!report.output.contains(secret) && !report.output.contains(token));
+        }
+    }
+
     void aStoredTokenIsInspected()
     {
         const CliResult result = m_cli->run({ u"inspect"_s, u"Person"_s, u"--json"_s });
@@ -239,7 +261,8 @@ private Q_SLOTS:
         QVERIFY(unlockKeyring());
         QCOMPARE(result.code, 6);
         QVERIFY(result.output.isEmpty());
-        QVERIFY(!result.notes.trimmed().isEmpty());
+        QVERIFY2(result.notes.contains(u"keychain is locked"_s), qPrintable(result.notes));
+        QVERIFY2(result.notes.contains(u"Next step: Unlock the keychain"_s), qPrintable(result.notes));
         QCOMPARE(keyringEntries(), before);
         QCOMPARE(m_cli->run({ u"profile"_s, u"list"_s }).output, profiles);
     }

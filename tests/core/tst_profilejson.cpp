@@ -27,6 +27,7 @@ Profile fullProfile()
     profile.clientAuth = ClientAuth::SecretPost;
     profile.encoding = BodyEncoding::Json;
     profile.redirectUri = u"http://127.0.0.1/callback"_s;
+    profile.responseMode = ResponseMode::Fragment;
     profile.parameters = { { u"login_hint"_s, u"u+v@example.com"_s }, { u"resource"_s, u"r"_s } };
     profile.allowedHosts = { u"api.example:8443"_s };
     profile.refresh = RefreshPolicy::BeforeExpiry;
@@ -69,6 +70,7 @@ void TestProfileJson::comesBackWhole()
     QCOMPARE(back->clientAuth, profile.clientAuth);
     QCOMPARE(back->encoding, profile.encoding);
     QCOMPARE(back->redirectUri, profile.redirectUri);
+    QCOMPARE(back->responseMode, profile.responseMode);
     QCOMPARE(back->parameters, profile.parameters);
     QCOMPARE(back->allowedHosts, profile.allowedHosts);
     QCOMPARE(back->refresh, profile.refresh);
@@ -92,6 +94,8 @@ void TestProfileJson::standardsForMissingMembers()
     QVERIFY(profile);
     QCOMPARE(profile->kind, SourceKind::SignIn);
     QCOMPARE(profile->clientAuth, ClientAuth::None);
+    QCOMPARE(profile->responseMode, ResponseMode::Query);
+    QVERIFY(!json::write(toJson(*profile)).contains("response_mode"));
     QCOMPARE(profile->refresh, RefreshPolicy::Manual);
     QVERIFY(profile->endpoints.token.isEmpty());
     QVERIFY(profile->scopes.isEmpty());
@@ -117,6 +121,8 @@ void TestProfileJson::refuses_data()
     QTest::newRow("DK04 kind unknown") << with(R"("kind":"robot")") << invalid << u"kind"_s;
     QTest::newRow("DK04 client_auth unknown")
         << with(R"("client_auth":"magic")") << invalid << u"client_auth"_s;
+    QTest::newRow("DK04 response_mode unknown")
+        << with(R"("response_mode":"pigeon")") << invalid << u"response_mode"_s;
     QTest::newRow("DK04 relative address")
         << with(R"("token_endpoint":"/token")") << invalid << u"token_endpoint"_s;
     QTest::newRow("DK04 broken address")

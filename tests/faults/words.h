@@ -3,6 +3,7 @@
 #pragma once
 
 #include "texts/errortext.h"
+#include "texts/wording.h"
 
 #include <QLabel>
 #include <QWidget>

@@ -31,7 +31,7 @@ private Q_SLOTS:
     void anEarlierAttemptsAnswerIsForeign();
     void provedCallbacksEndTheWait_data();
     void provedCallbacksEndTheWait();
-    void aBrowserThatCantBeOpenedIsNoEnd();
+    void CB24_aBrowserThatCantBeOpenedIsNoEnd();
     void aPastedAddressIsJudgedTheSame_data();
     void aPastedAddressIsJudgedTheSame();
     void aPastedAddressComesTooLate();
@@ -252,7 +252,7 @@ void TestAuthorizationCodeGrant::provedCallbacksEndTheWait()
     QCOMPARE(bench.finished->size(), 1);
 }
 
-void TestAuthorizationCodeGrant::aBrowserThatCantBeOpenedIsNoEnd()
+void TestAuthorizationCodeGrant::CB24_aBrowserThatCantBeOpenedIsNoEnd()
 {
     SignInBench bench;
     bench.browserWorks = false;
@@ -274,7 +274,9 @@ void TestAuthorizationCodeGrant::aPastedAddressIsJudgedTheSame_data()
     QTest::newRow("A08 with a fragment") << u"REDIRECT?code=practice-code-1&state=STATE#_=_"_s << QString();
     QTest::newRow("A08 wrong state") << u"REDIRECT?code=practice-code-1&state=wrong"_s
                                      << u"oauth.state_mismatch"_s;
-    QTest::newRow("A08 no query") << u"REDIRECT"_s << u"oauth.state_missing"_s;
+    QTest::newRow("A08 no query") << u"REDIRECT"_s << u"oauth.callback_empty"_s;
+    QTest::newRow("CB27 a fragment that is not awaited")
+        << u"REDIRECT#access_token=practice-token-1&state=STATE"_s << u"oauth.callback_empty"_s;
     QTest::newRow("A18 other issuer")
         << u"REDIRECT?code=a&state=STATE&iss=https://evil.example"_s << u"oauth.issuer_mismatch"_s;
     QTest::newRow("A13 other host") << u"http://evil.example/callback?code=a&state=STATE"_s << other;

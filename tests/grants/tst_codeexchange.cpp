@@ -156,14 +156,14 @@ void TestCodeExchange::theCodeIsUsedOnce_data()
 {
     QTest::addColumn<QByteArray>("answer");
     QTest::addColumn<QString>("code");
-    QTest::newRow("A24 closed without an answer") << QByteArray() << u"net.connection_lost"_s;
+    QTest::newRow("A24 closed without an answer") << QByteArray() << u"net.no_answer"_s;
     QTest::newRow("A24 answer cut off")
         << "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{"_ba << u"net.connection_lost"_s;
     QTest::newRow("A24 server error")
         << FakeServer::answer(503, "busy", "Retry-After: 1\r\n", "text/plain") << u"oauth.http_error"_s;
     QTest::newRow("A24 half JSON")
         << "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n{\"access_token\":\"a"_ba
-        << u"oauth.not_json"_s;
+        << u"oauth.answer_cut_short"_s;
     QTest::newRow("A24 success") << SignInBench::goodAnswer() << QString();
 }
 

@@ -19,6 +19,10 @@ private Q_SLOTS:
     void nothingListensBeyondTheWait_data();
     void nothingListensBeyondTheWait();
     void patienceEnds();
+    void theClockEndsThePatienceToo();
+    void aSleepBelowThePatienceIsNoEnd();
+    void aLateAnswerAfterASleepIsNotTaken_data();
+    void aLateAnswerAfterASleepIsNotTaken();
     void whatCantStartEndsWithAnError_data();
     void whatCantStartEndsWithAnError();
     void cancelAtEveryStage_data();
@@ -62,6 +66,59 @@ void TestSignInEnds::patienceEnds()
     QVERIFY(bench.waitForEnd());
     QCOMPARE(bench.errorCode(), u"grant.timeout"_s);
     QCOMPARE(bench.grant->result().error().kind, core::ErrorKind::Timeout);
+    QCOMPARE(bench.server.connections, 0);
+}
+
+/// The computer sleeps: timers stand still meanwhile, and the clock is what tells.
+void TestSignInEnds::theClockEndsThePatienceToo()
+{
+    SignInBench bench;
+    bench.start(10min);
+    const auto port = static_cast<quint16>(QUrl(bench.grant->redirectUri()).port());
+    bench.clock.advance(8 * 3600);
+    QCOMPARE(bench.grant->timeLeft(), 0ms);
+    QVERIFY(bench.waitForEnd());
+    QCOMPARE(bench.errorCode(), u"grant.timeout"_s);
+    QCOMPARE(bench.finished->size(), 1);
+    QVERIFY(test::listeningAddresses(port).isEmpty());
+}
+
+void TestSignInEnds::aSleepBelowThePatienceIsNoEnd()
+{
+    SignInBench bench;
+    bench.start(10min);
+    bench.clock.advance(9 * 60);
+    QCOMPARE(bench.grant->timeLeft(), 1min);
+    QVERIFY(!bench.finished->wait(2500)); // longer than between two looks at the clock
+    QVERIFY(bench.comeBack("code=practice-code-1&state=STATE").contains("200 OK"));
+    QVERIFY(bench.waitForEnd());
+    QVERIFY(bench.grant->result());
+}
+
+void TestSignInEnds::aLateAnswerAfterASleepIsNotTaken_data()
+{
+    QTest::addColumn<bool>("pasted");
+    QTest::newRow("CB23 through the listener, before the clock was looked at") << false;
+    QTest::newRow("CB23 pasted, before the clock was looked at") << true;
+}
+
+void TestSignInEnds::aLateAnswerAfterASleepIsNotTaken()
+{
+    QFETCH(const bool, pasted);
+    SignInBench bench;
+    bench.start(10min);
+    bench.clock.advance(8 * 3600);
+    const QByteArray answer = "code=practice-code-1&state=STATE";
+    if (pasted) {
+        const auto error = bench.grant->submitRedirectAddress(bench.grant->redirectUri() + u'?'
+                                                              + QString::fromLatin1(bench.filled(answer)));
+        QVERIFY(error);
+        QCOMPARE(error->code, u"grant.not_waiting"_s);
+    } else {
+        QCOMPARE(test::RawClient::status(bench.comeBack(answer)), 400);
+    }
+    QVERIFY(bench.waitForEnd());
+    QCOMPARE(bench.errorCode(), u"grant.timeout"_s);
     QCOMPARE(bench.server.connections, 0);
 }
 

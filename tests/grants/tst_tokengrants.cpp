@@ -175,7 +175,7 @@ void TestTokenGrants::aRefusedRefreshStops_data()
     QTest::addColumn<QString>("code");
     QTest::newRow("B14 invalid_grant: no second try")
         << FakeServer::answer(400, R"({"error":"invalid_grant"})") << u"oauth.error_response"_s;
-    QTest::newRow("B14 closed without an answer: no second try") << QByteArray() << u"net.connection_lost"_s;
+    QTest::newRow("B14 closed without an answer: no second try") << QByteArray() << u"net.no_answer"_s;
     QTest::newRow("N15 307: the refresh token is not sent on")
         << FakeServer::answer(307, "", "Location: http://127.0.0.1:1/token\r\n")
         << u"oauth.redirect_refused"_s;

@@ -7,9 +7,14 @@
 #include "support/fakeserver.h"
 
 #include <QComboBox>
+#include <QDialog>
+#include <QDialogButtonBox>
+#include <QFile>
+#include <QLineEdit>
 #include <QLoggingCategory>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
+#include <QPushButton>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QUrlQuery>
@@ -43,6 +48,7 @@ class TestLeak final : public QObject {
     QByteArray m_state;
     QByteArray m_verifier;
     int m_tokenRequests = 0;
+    QStringList m_exports;
 
     QByteArray answerTo(const test::FakeRequest &request)
     {
@@ -98,6 +104,24 @@ class TestLeak final : public QObject {
         hand.type(u"nameEdit"_s, u"Marked"_s);
     }
 
+    /// Saves every kind of export as the dialog proposes it, without secrets, below the searched folder.
+    void exportEverything(tests::Hand &hand)
+    {
+        for (const QString &kind : { u"Environment"_s, u"Collection"_s, u"Report"_s }) {
+            hand.trigger(u"export"_s + kind + u"Action"_s);
+            hand.find(u"exportDialog"_s);
+            m_bag.addWidgets(m_desktop->window());
+            auto *buttons = hand.find<QDialogButtonBox>(u"buttons"_s);
+            QTest::mouseClick(buttons->button(QDialogButtonBox::Save), Qt::LeftButton);
+            auto *name = hand.find<QLineEdit>(u"fileNameEdit"_s);
+            m_exports.append(m_folder.filePath(name->text()));
+            name->setText(m_exports.last());
+            QTest::keyClick(name, Qt::Key_Return);
+            tests::Hand::waitUntil([this] { return m_desktop->window().findChildren<QDialog *>().isEmpty(); },
+                                   kind);
+        }
+    }
+
     QList<QByteArray> markers() const
     {
         return { clientSecret, code, firstToken, refreshToken, introspected, m_state, m_verifier };
@@ -118,7 +142,7 @@ private Q_SLOTS:
         m_desktop->show();
     }
 
-    void P08_nothingShowsASecret()
+    void P08_P11_nothingShowsASecret()
     {
         m_bag.listen();
         tests::Hand hand(m_desktop->window());
@@ -131,6 +155,7 @@ private Q_SLOTS:
             hand.chooseTab(tab);
             m_bag.addWidgets(m_desktop->window());
         }
+        exportEverything(hand);
         hand.trigger(u"refreshAction"_s);
         hand.find(u"problemPanel"_s);
         hand.chooseTab(3);
@@ -142,6 +167,13 @@ private Q_SLOTS:
         QVERIFY(m_tokenRequests >= 2);
         QVERIFY(!m_state.isEmpty());
         QVERIFY(!m_verifier.isEmpty());
+        hand.trigger(u"exportReportAction"_s); // with what the broken server has echoed
+        hand.find(u"exportDialog"_s);
+        m_bag.addWidgets(m_desktop->window());
+        hand.closeDialog();
+        QCOMPARE(m_exports.size(), 3);
+        for (const QString &file : m_exports)
+            QVERIFY2(QFile::exists(file), qPrintable(file));
         m_bag.addFiles(m_folder.path());
         QVERIFY2(m_bag.logMessages() > 0, "logging is at its most verbose, so there is something to search");
         for (const QByteArray &marker : markers()) {

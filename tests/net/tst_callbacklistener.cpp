@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Tokenprism contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "net/callbacklistener.h"
+#include "support/callbackbench.h"
 #include "support/ports.h"
-#include "support/rawclient.h"
 
 #include <QCryptographicHash>
 #include <QNetworkInterface>
@@ -15,52 +14,10 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using namespace tokenprism;
 using net::CallbackAnswer;
-using net::CallbackListener;
+using test::anyPort;
+using test::header;
 using test::RawClient;
-
-namespace {
-
-const QString anyPort = u"http://127.0.0.1/callback"_s;
-
-/// A listener whose judge takes `good`, is refused by `no`, and ignores all else.
-struct Bench {
-    explicit Bench(const QString &uri = anyPort, const net::CallbackLimits &limits = {})
-        : listener(limits)
-    {
-        listening = listener.listen(*oauth::parseRedirectUri(uri), [this](QByteArrayView query) {
-            queries.append(query.toByteArray());
-            if (query == "good")
-                return CallbackAnswer::Arrived;
-            return query == "no" ? CallbackAnswer::Refused : CallbackAnswer::Ignored;
-        });
-        port = static_cast<quint16>(QUrl(listener.redirectUri()).port());
-    }
-    QByteArray request(const QByteArray &target, const QByteArray &method = "GET") const
-    {
-        return method + ' ' + target + " HTTP/1.1\r\nHost: 127.0.0.1:" + QByteArray::number(port)
-            + "\r\n\r\n";
-    }
-    QByteArray ask(const QByteArray &bytes, qsizetype piece = 0) const
-    {
-        RawClient client(port);
-        client.send(bytes, piece);
-        return client.answer();
-    }
-
-    CallbackListener listener;
-    core::Result<void> listening;
-    QByteArrayList queries;
-    quint16 port = 0;
-};
-
-QByteArray header(const QByteArray &answer, const QByteArray &name)
-{
-    const qsizetype from = answer.indexOf("\r\n" + name + ": ");
-    const qsizetype start = from + name.size() + 4;
-    return from < 0 ? QByteArray() : answer.mid(start, answer.indexOf("\r\n", start) - start);
-}
-
-} // namespace
+using Bench = test::CallbackBench;
 
 /// The receiver of redirects, over real sockets.
 class TestCallbackListener : public QObject {

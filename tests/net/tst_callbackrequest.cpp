@@ -18,6 +18,10 @@ private Q_SLOTS:
     void refusesWhatIsNoRequest();
     void judgesTheRequest_data();
     void judgesTheRequest();
+    void judgesForms_data();
+    void judgesForms();
+    void measuresForms_data();
+    void measuresForms();
 };
 
 void TestCallbackRequest::readsAHead()
@@ -114,7 +118,91 @@ void TestCallbackRequest::judgesTheRequest()
     QFETCH(const int, status);
     const auto head = net::readCallbackHead(lines + "\r\n", 16384);
     QVERIFY(head.request);
-    QCOMPARE(net::refusalOf(*head.request, "127.0.0.1:8426", "/callback"), status);
+    QCOMPARE(net::refusalOf(*head.request, { "127.0.0.1:8426"_ba, "/callback"_ba }), status);
+}
+
+void TestCallbackRequest::judgesForms_data()
+{
+    QTest::addColumn<core::ResponseMode>("mode");
+    QTest::addColumn<QByteArray>("lines");
+    QTest::addColumn<int>("status");
+    const auto query = core::ResponseMode::Query;
+    const auto form = core::ResponseMode::FormPost;
+    const auto fragment = core::ResponseMode::Fragment;
+    const QByteArray post = "POST /callback HTTP/1.1\r\nHost: 127.0.0.1:8426\r\n";
+    const QByteArray server = "Origin: https://as.example\r\n";
+    const QByteArray own = "Origin: http://127.0.0.1:8426\r\n";
+    QTest::newRow("CB12 POST that nobody asked for") << query << post << 405;
+    QTest::newRow("CB17 POST with the server's Origin that nobody asked for")
+        << query << post + server << 403;
+    QTest::newRow("CB17 form_post with the server's Origin") << form << post + server << 0;
+    QTest::newRow("CB17 form_post with Origin null") << form << post + "Origin: null\r\n" << 0;
+    QTest::newRow("CB17 form_post without Origin") << form << post << 0;
+    QTest::newRow("CB17 form_post from our own page") << form << post + own << 403;
+    QTest::newRow("CB17 form_post from another site") << form << post + "Origin: https://evil.example\r\n"
+                                                      << 403;
+    QTest::newRow("CB17 form_post, Origin that begins alike")
+        << form << post + "Origin: https://as.example.evil.example\r\n"
+        << 403;
+    QTest::newRow("CB17 form_post, two Origins") << form << post + server + server << 403;
+    QTest::newRow("CB17 form_post with another Host")
+        << form << "POST /callback HTTP/1.1\r\nHost: evil.example\r\n" + server << 400;
+    QTest::newRow("CB13 form_post to another path")
+        << form << "POST /callbackX HTTP/1.1\r\nHost: 127.0.0.1:8426\r\n" + server << 404;
+    QTest::newRow("CB12 form_post with a query")
+        << form << "POST /callback?a=b HTTP/1.1\r\nHost: 127.0.0.1:8426\r\n" + server << 400;
+    QTest::newRow("CB12 PUT where POST is awaited")
+        << form << "PUT /callback HTTP/1.1\r\nHost: 127.0.0.1:8426\r\n"_ba << 405;
+    QTest::newRow("CB17 CB27 fragment from our own page") << fragment << post + own << 0;
+    QTest::newRow("CB17 CB27 fragment with the server's Origin") << fragment << post + server << 403;
+    QTest::newRow("CB17 CB27 fragment with Origin null") << fragment << post + "Origin: null\r\n" << 403;
+    QTest::newRow("CB17 CB27 fragment without Origin") << fragment << post << 403;
+}
+
+void TestCallbackRequest::judgesForms()
+{
+    QFETCH(const core::ResponseMode, mode);
+    QFETCH(const QByteArray, lines);
+    QFETCH(const int, status);
+    const auto head = net::readCallbackHead(lines + "\r\n", 16384);
+    QVERIFY(head.request);
+    QCOMPARE(head.size, lines.size() + 2);
+    QCOMPARE(
+        net::refusalOf(*head.request, { "127.0.0.1:8426"_ba, "/callback"_ba, mode, "https://as.example"_ba }),
+        status);
+}
+
+void TestCallbackRequest::measuresForms_data()
+{
+    QTest::addColumn<QByteArray>("lines");
+    QTest::addColumn<int>("status");
+    const QByteArray type = "Content-Type: application/x-www-form-urlencoded\r\n";
+    QTest::newRow("CB12 form") << type + "Content-Length: 7\r\n" << 0;
+    QTest::newRow("CB12 form with a charset")
+        << "Content-Type: Application/x-www-form-urlencoded; charset=utf-8\r\nContent-Length: 7\r\n"_ba << 0;
+    QTest::newRow("CB12 text") << "Content-Type: text/plain\r\nContent-Length: 7\r\n"_ba << 415;
+    QTest::newRow("CB12 no type") << "Content-Length: 7\r\n"_ba << 415;
+    QTest::newRow("CB12 no length") << type << 411;
+    QTest::newRow("CB12 chunked") << type + "Transfer-Encoding: chunked\r\n" << 411;
+    QTest::newRow("CB12 chunked and a length") << type + "Transfer-Encoding: chunked\r\nContent-Length: 7\r\n"
+                                               << 411;
+    QTest::newRow("CB12 two lengths") << type + "Content-Length: 7\r\nContent-Length: 9\r\n" << 400;
+    QTest::newRow("CB12 negative length") << type + "Content-Length: -7\r\n" << 400;
+    QTest::newRow("CB12 empty length") << type + "Content-Length:\r\n" << 400;
+    QTest::newRow("CB14 form of 65 kB") << type + "Content-Length: 65537\r\n" << 413;
+    QTest::newRow("CB14 form beyond every number") << type + "Content-Length: 99999999999999999999999\r\n"
+                                                   << 413;
+}
+
+void TestCallbackRequest::measuresForms()
+{
+    QFETCH(const QByteArray, lines);
+    QFETCH(const int, status);
+    const auto head = net::readCallbackHead("POST / HTTP/1.1\r\n" + lines + "\r\n", 16384);
+    QVERIFY(head.request);
+    const net::CallbackBody body = net::bodyOf(*head.request, 65536);
+    QCOMPARE(body.refusal, status);
+    QCOMPARE(body.size, qsizetype(status == 0 ? 7 : 0));
 }
 
 QTEST_APPLESS_MAIN(TestCallbackRequest)

@@ -48,6 +48,8 @@ private Q_SLOTS:
     void A18_transactionKeepsIssuerAndRedirect();
     void A01_parametersInWireOrder();
     void A02_neverPlain();
+    void responseMode_data();
+    void responseMode();
     void A27_scopesKeepOrderAndCase();
     void noScopeParameterWithoutScopes();
     void existingQuery_data();
@@ -115,6 +117,29 @@ void AuthorizationRequestTest::A02_neverPlain()
     core::Profile profile = signIn();
     profile.parameters = { { u"code_challenge_method"_s, u"plain"_s } };
     QCOMPARE(codeOf(profile), u"authorization.parameter_twice"_s);
+}
+
+void AuthorizationRequestTest::responseMode_data()
+{
+    QTest::addColumn<core::ResponseMode>("mode");
+    QTest::addColumn<QByteArray>("sent");
+    QTest::newRow("CB27 query is the default, and not asked for")
+        << core::ResponseMode::Query << QByteArray();
+    QTest::newRow("CB27 fragment") << core::ResponseMode::Fragment << "fragment"_ba;
+    QTest::newRow("CB27 form_post") << core::ResponseMode::FormPost << "form_post"_ba;
+}
+
+void AuthorizationRequestTest::responseMode()
+{
+    QFETCH(const core::ResponseMode, mode);
+    QFETCH(const QByteArray, sent);
+    core::Profile profile = signIn();
+    profile.responseMode = mode;
+    const auto url = oauth::buildAuthorizationUrl(profile, start());
+    QVERIFY(url);
+    QCOMPARE(formValue(fieldsOf(*url), "response_mode"), sent);
+    profile.parameters = { { u"response_mode"_s, u"fragment"_s } };
+    QCOMPARE(codeOf(profile), sent.isEmpty() ? QString() : u"authorization.parameter_twice"_s);
 }
 
 void AuthorizationRequestTest::A27_scopesKeepOrderAndCase()

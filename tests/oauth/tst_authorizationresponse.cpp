@@ -65,7 +65,7 @@ void AuthorizationResponseTest::refused_data()
     const auto row = [](const char *name, const QByteArray &query, const QString &code, bool foreign) {
         QTest::newRow(name) << query << code << foreign;
     };
-    row("A08 nothing at all", {}, u"oauth.state_missing"_s, true);
+    row("A08 CB27 nothing at all", {}, u"oauth.callback_empty"_s, true);
     row("A08 state missing", "code=abc"_ba, u"oauth.state_missing"_s, true);
     row("A08 state empty", "code=abc&state="_ba, u"oauth.state_missing"_s, true);
     row("A08 state of another attempt", "code=abc&state=practice-state-of-somebody-else"_ba,

@@ -90,8 +90,8 @@ void IntrospectionTest::response_data()
     row("G05 active missing", 200, R"({"scope":"a"})", invalid);
     row("G05 active twice", 200, R"({"active":false,"active":true})", invalid);
     row("G05 JWT", 200, "eyJhbGciOiJub25lIn0.e30.", u"oauth.not_json"_s);
-    row("T15 array", 200, R"([{"active":true}])", u"oauth.not_json"_s);
-    row("T14 empty", 200, {}, u"oauth.not_json"_s);
+    row("T15 array", 200, R"([{"active":true}])", u"oauth.not_object"_s);
+    row("T14 empty", 200, {}, u"oauth.answer_empty"_s);
     row("T26 401", 401, R"({"error":"invalid_client"})", u"oauth.error_response"_s);
     row("T26 401 without words", 401, {}, u"oauth.http_error"_s);
     row("T26 active with 403", 403, R"({"active":true})", u"oauth.http_error"_s);

@@ -132,12 +132,20 @@ void TokenResponseTest::refused_data()
     row("T13 page instead of JSON", 200, "<html>practice</html>", u"oauth.not_json"_s);
     row("T13 page with 400", 400, "<html>practice</html>", u"oauth.http_error"_s);
     row("T13 page with 502", 502, "<html>practice</html>", u"oauth.http_error"_s);
-    row("T14 empty", 200, {}, u"oauth.not_json"_s);
-    row("T14 no content", 204, {}, u"oauth.not_json"_s);
-    row("T15 array", 200, "[]", u"oauth.not_json"_s);
-    row("T15 string", 200, "\"practice\"", u"oauth.not_json"_s);
-    row("T15 null", 200, "null", u"oauth.not_json"_s);
-    row("T16 cut short", 200, R"({"access_token":"practice-tok)", u"oauth.not_json"_s);
+    row("T14 empty", 200, {}, u"oauth.answer_empty"_s);
+    row("T14 no content", 204, {}, u"oauth.answer_empty"_s);
+    row("T14 blank", 200, " \r\n", u"oauth.answer_empty"_s);
+    row("T15 array", 200, "[]", u"oauth.not_object"_s);
+    row("T15 string", 200, "\"practice\"", u"oauth.not_object"_s);
+    row("T15 null", 200, "null", u"oauth.not_object"_s);
+    row("T16 cut short", 200, R"({"access_token":"practice-tok)", u"oauth.answer_cut_short"_s);
+    row("T16 cut short after a quote in the text", 200, R"({"access_token":"practice\")",
+        u"oauth.answer_cut_short"_s);
+    row("T16 cut short between members", 200, R"({"access_token":"practice-{token}",)",
+        u"oauth.answer_cut_short"_s);
+    row("T16 comma too many", 200, R"({"access_token":"practice",})", u"oauth.not_json"_s);
+    row("N14 byte order mark", 200, "\xEF\xBB\xBF{}", u"oauth.answer_encoding"_s);
+    row("N14 Latin-1", 200, "{\"scope\":\"caf\xE9\"}", u"oauth.answer_encoding"_s);
     row("T16 something after it", 200, R"({"access_token":"practice","token_type":"bearer"} x)",
         u"oauth.not_json"_s);
     row("T16 form instead of JSON", 200, "access_token=practice&token_type=bearer", u"oauth.not_json"_s);

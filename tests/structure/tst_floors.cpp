@@ -285,7 +285,8 @@ void TestFloors::licenceLines()
         code + QStringList { u"CMakeLists.txt"_s, u"*.cmake"_s, u"*.py"_s,  u"*.sh"_s,
                              u"*.ui"_s,           u"*.svg"_s,   u"*.qrc"_s, u"*.html"_s };
     QStringList wrong;
-    for (const QString &folder : { u"src"_s, u"tests"_s, u"ui"_s, u"resources"_s, u"scripts"_s }) {
+    for (const QString &folder :
+         { u"src"_s, u"tests"_s, u"ui"_s, u"resources"_s, u"scripts"_s, u"installer"_s }) {
         for (const SourceFile &file : filesBelow(folder, patterns)) {
             // After an XML declaration, a doctype or a #! line, but near the top.
             const QString top = file.lines.mid(0, 6).join(u'\n');

@@ -9,8 +9,11 @@
 #include <QSslSocket>
 #include <QTcpServer>
 #include <QTcpSocket>
+#include <QTimer>
 #include <QUrl>
 
+#include <algorithm>
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <sys/socket.h>
@@ -82,12 +85,44 @@ public:
             socket.disconnectFromHost();
         };
     }
+    /// Sends \a piece again and again, \a total bytes in all, no faster than the other side takes them.
+    static void pour(QTcpSocket &socket, const QByteArray &piece, qint64 total)
+    {
+        auto left = std::make_shared<qint64>(total);
+        const auto more = [left, piece, &socket] {
+            while (*left > 0 && socket.bytesToWrite() < 2 * piece.size()) {
+                socket.write(piece);
+                *left -= piece.size();
+            }
+        };
+        connect(&socket, &QTcpSocket::bytesWritten, &socket, more);
+        more();
+    }
+    /// Sends \a bytes one by one, one every \a interval, then the last one again and again, without end.
+    static void drip(QTcpSocket &socket, const QByteArray &bytes, std::chrono::milliseconds interval)
+    {
+        auto *timer = new QTimer(&socket);
+        auto at = std::make_shared<qsizetype>(0);
+        connect(timer, &QTimer::timeout, &socket, [&socket, bytes, at] {
+            socket.write(bytes.mid(*at, 1));
+            *at = std::min(*at + 1, bytes.size() - 1);
+        });
+        timer->start(interval);
+    }
     /// Ends a connection with RST instead of FIN.
     static void reset(QTcpSocket &socket)
     {
         const linger now { 1, 0 };
         ::setsockopt(static_cast<int>(socket.socketDescriptor()), SOL_SOCKET, SO_LINGER, &now, sizeof now);
         socket.abort();
+    }
+
+    /// Ends every connection that is open.
+    void hangUp()
+    {
+        const auto sockets = findChildren<QTcpSocket *>();
+        for (QTcpSocket *socket : sockets)
+            socket->abort();
     }
 
     Script script;

@@ -19,7 +19,11 @@ public:
 
     bool isConnected()
     {
-        return QTest::qWaitFor([this] { return m_socket.state() == QTcpSocket::ConnectedState; });
+        const auto isDecided = [this] {
+            return m_socket.state() == QTcpSocket::ConnectedState
+                || m_socket.state() == QTcpSocket::UnconnectedState;
+        };
+        return QTest::qWaitFor(isDecided) && m_socket.state() == QTcpSocket::ConnectedState;
     }
     /// Sends \a bytes in pieces of \a piece bytes, each in a segment of its own.
     void send(const QByteArray &bytes, qsizetype piece = 0)

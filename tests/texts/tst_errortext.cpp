@@ -119,11 +119,56 @@ private Q_SLOTS:
         QVERIFY(texts::describe(error).title.contains(u"address.host_not_confirmed"_s));
     }
 
+    void waitingTimesAreSaid_data()
+    {
+        QTest::addColumn<int>("seconds");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("seconds") << 40 << u"The server asks to try again in 40 seconds."_s;
+        QTest::newRow("still seconds") << 119 << u"The server asks to try again in 119 seconds."_s;
+        QTest::newRow("minutes") << 120 << u"The server asks to try again in 2 minutes."_s;
+        QTest::newRow("minutes, rounded up") << 121 << u"The server asks to try again in 3 minutes."_s;
+        QTest::newRow("hours") << 7200 << u"The server asks to try again in 2 hours."_s;
+        QTest::newRow("hours, rounded up") << 86399 << u"The server asks to try again in 24 hours."_s;
+    }
+
     void waitingTimesAreSaid()
     {
+        QFETCH(int, seconds);
         Error error = refusal(u"temporarily_unavailable"_s);
-        error.retryAfter = 40;
-        QCOMPARE(texts::describe(error).nextStep, u"The server asks to try again in 40 seconds."_s);
+        error.retryAfter = seconds;
+        QTEST(texts::describe(error).nextStep, "words");
+    }
+
+    void statusesAreToldApart_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QString>("title");
+        const auto row = [](int status, const QString &title) {
+            QTest::addRow("%d", status) << status << title;
+        };
+        row(400, u"The server answered with HTTP status 400, and without saying why."_s);
+        row(401, u"The server does not let this application or key in."_s);
+        row(403, u"The server does not let this application or key in."_s);
+        row(404, u"The server has nothing at this address."_s);
+        row(405, u"The server has nothing at this address."_s);
+        row(429, u"The server gets too many requests."_s);
+        row(500, u"Something went wrong inside the server."_s);
+        row(502, u"The server behind as.example can't be reached."_s);
+        row(503, u"The server is too busy or being maintained."_s);
+        row(504, u"The server behind as.example can't be reached."_s);
+        row(599, u"Something went wrong inside the server."_s);
+        row(600, u"The server answered with HTTP status 600, and without saying why."_s);
+    }
+
+    void statusesAreToldApart()
+    {
+        QFETCH(int, status);
+        Error error = refusal({}, u"oauth.http_error"_s);
+        error.httpStatus = status;
+        const ErrorText text = texts::describe(error);
+        QTEST(text.title, "title");
+        QVERIFY(text.plain().contains(u"HTTP status %1"_s.arg(status)));
+        QVERIFY(!text.nextStep.isEmpty() && !text.whoCanFix.isEmpty());
     }
 
     void unknownCodesNameThemselves_data()

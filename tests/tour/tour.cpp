@@ -6,7 +6,10 @@
 
 #include <QComboBox>
 #include <QDialog>
+#include <QDialogButtonBox>
 #include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
 #include <QTextStream>
 #include <QTreeWidget>
 
@@ -55,6 +58,8 @@ void Tour::makeStations()
     runKey();
     takeAway();
     tryRequest();
+    takeToPostman();
+    reportForTicket();
     addKey();
     addSignIn();
     meetTrouble();
@@ -119,7 +124,7 @@ void Tour::lookAround()
     photograph(u"findings"_s);
     m_hand->chooseTab(3);
     auto *table = m_hand->find<QAbstractItemView>(u"exchangesTable"_s);
-    table->setCurrentIndex(table->model()->index(1, 0));
+    table->setCurrentIndex(table->model()->index(2, 0));
     photograph(u"exchanges"_s);
     m_hand->chooseTab(0);
 }
@@ -183,6 +188,39 @@ void Tour::tryRequest()
     m_hand->click(u"sendButton"_s);
     m_hand->find(u"verdictFrame"_s);
     photograph(u"missing-scope"_s);
+    m_hand->closeDialog();
+}
+
+void Tour::takeToPostman()
+{
+    m_hand->trigger(u"exportEnvironmentAction"_s);
+    m_hand->find(u"exportDialog"_s);
+    photograph(u"postman-environment"_s);
+    auto *check = m_hand->find(u"secretsCheck"_s);
+    QTest::keyClick(check, Qt::Key_Space);
+    photograph(u"postman-environment-secrets"_s);
+    QTest::keyClick(check, Qt::Key_Space);
+    auto *buttons = m_hand->find<QDialogButtonBox>(u"buttons"_s);
+    QTest::mouseClick(buttons->button(QDialogButtonBox::Save), Qt::LeftButton);
+    auto *file = m_hand->find<QLineEdit>(u"fileNameEdit"_s);
+    say(u"suggested: "_s + file->text());
+    file->setText(m_folder.filePath(file->text()));
+    QTest::keyClick(file, Qt::Key_Return);
+    Hand::waitUntil([this] { return m_desktop->window().findChildren<QDialog *>().isEmpty(); },
+                    u"the export to be saved"_s);
+    photograph(u"postman-environment-saved"_s);
+    m_hand->trigger(u"exportCollectionAction"_s);
+    m_hand->find(u"exportDialog"_s);
+    photograph(u"postman-collection"_s);
+    m_hand->closeDialog();
+}
+
+void Tour::reportForTicket()
+{
+    m_hand->trigger(u"exportReportAction"_s);
+    m_hand->find(u"exportDialog"_s);
+    photograph(u"report"_s);
+    m_hand->click(u"copyReportButton"_s);
     m_hand->closeDialog();
 }
 

@@ -29,6 +29,8 @@ private:
     void runKey();
     void takeAway();
     void tryRequest();
+    void takeToPostman();
+    void reportForTicket();
     void addKey();
     void addSignIn();
     void meetTrouble();

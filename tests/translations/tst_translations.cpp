@@ -217,6 +217,8 @@ void TestTranslations::browserPages_data()
                              << "Palvelin hylkäsi kirjautumisen"_ba;
     QTest::newRow("ignored") << net::CallbackAnswer::Ignored << "This is not the answer"_ba
                              << "Tämä ei ole odotettu vastaus"_ba;
+    QTest::newRow("empty") << net::CallbackAnswer::Empty << "No answer came along"_ba
+                           << "Tämän sivun mukana ei tullut vastausta"_ba;
 }
 
 void TestTranslations::browserPages()
@@ -225,9 +227,12 @@ void TestTranslations::browserPages()
     QFETCH(QByteArray, english);
     QFETCH(QByteArray, finnish);
     QVERIFY(net::callbackPage(answer).contains(english));
+    QVERIFY(net::callbackPage(answer).contains("<html lang=\"en\">"));
     QLocale::setDefault(QLocale(QLocale::Finnish, QLocale::Finland));
+    app::installTranslations(*QCoreApplication::instance());
     QVERIFY(net::callbackPage(answer).contains(finnish));
     QVERIFY(!net::callbackPage(answer).contains(english));
+    QVERIFY(net::callbackPage(answer).contains("<html lang=\"fi\">"));
 }
 
 QTEST_GUILESS_MAIN(TestTranslations)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "texts/errortext.h"
 #include "vault/secretstore.h"
 
 #include <QDirIterator>
@@ -14,6 +15,7 @@ namespace tokenprism::tests {
 struct Call {
     int answers = 0;
     QString code; ///< empty: no error
+    QString words; ///< what a person is told of the error
     vault::BoundSecret secret;
 };
 
@@ -32,6 +34,7 @@ public:
         m_store.read(id, kind, this, [call](const core::Result<vault::BoundSecret> &result) {
             ++call->answers;
             call->code = result ? QString() : result.error().code;
+            call->words = result ? QString() : texts::describe(result.error()).plain();
             call->secret = result.value_or(vault::BoundSecret());
         });
         return call;
@@ -58,6 +61,7 @@ private:
         return [call](const std::optional<core::Error> &error) {
             ++call->answers;
             call->code = error ? error->code : QString();
+            call->words = error ? texts::describe(*error).plain() : QString();
         };
     }
 

@@ -2,13 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "keychaincalls.h"
 #include "support/keyring.h"
+#include "support/plantedentry.h"
 #include "vault/keychainsecretstore.h"
 #include "vault/secretblob.h"
 
 #include <QSignalSpy>
 #include <QStandardPaths>
-
-#include <qt6keychain/keychain.h>
 
 #include <csignal>
 
@@ -30,20 +29,6 @@ BoundSecret sample(const QByteArray &secret = "practice-secret-in-keyring"_ba)
 QString keyOf(const QString &id)
 {
     return u"tokenprism/"_s + id + u"/client_secret"_s;
-}
-
-/// As another program would write it.
-bool plantEntry(const QString &key, const QByteArray &bytes)
-{
-    auto *job = new QKeychain::WritePasswordJob(u"tokenprism"_s);
-    QSignalSpy finished(job, &QKeychain::Job::finished);
-    job->setAutoDelete(false);
-    job->setKey(key);
-    job->setBinaryData(bytes);
-    job->start();
-    const bool done = finished.wait(5000) && job->error() == QKeychain::NoError;
-    job->deleteLater();
-    return done;
 }
 
 } // namespace
@@ -193,7 +178,12 @@ void TestKeychain::KC03_locked()
     const auto remove = caller.remove(u"locked"_s);
     QTRY_COMPARE_WITH_TIMEOUT(remove->answers, 1, 15000);
     QCOMPARE(read->code, u"vault.not_found"_s);
+    QVERIFY2(read->words.contains(u"the keychain is locked"_s), qPrintable(read->words));
+    QVERIFY(read->words.contains(u"Nothing was changed."_s));
+    QVERIFY(read->words.contains(u"Unlock the keychain and try again."_s));
     QCOMPARE(overwrite->code, u"vault.locked"_s);
+    QVERIFY(overwrite->words.startsWith(u"The keychain is locked."_s));
+    QVERIFY(overwrite->words.contains(u"Next step: Unlock the keychain, then try again."_s));
     QCOMPARE(remove->code, u"vault.locked"_s);
     QCOMPARE(store.state(), StoreState::Locked);
 
@@ -232,6 +222,8 @@ void TestKeychain::KC05_frozen()
     QCOMPARE(read->code, u"vault.timeout"_s);
     QCOMPARE(write->code, u"vault.timeout"_s);
     QCOMPARE(remove->code, u"vault.timeout"_s);
+    QVERIFY2(read->words.startsWith(u"The keychain did not answer."_s), qPrintable(read->words));
+    QVERIFY(read->words.contains(u"Look for a password question, answer it, then try again."_s));
     QCOMPARE(store.state(), StoreState::Locked);
 
     QCOMPARE(::kill(qEnvironmentVariableIntValue("KEYRING_PID"), SIGCONT), 0);
@@ -264,6 +256,9 @@ void TestKeychain::KC07_corruptEntry()
     QTRY_COMPARE(read->answers, 1);
     QCOMPARE(read->code, u"vault.corrupt"_s);
     QVERIFY(read->secret.secret.isEmpty());
+    QVERIFY2(read->words.startsWith(u"The keychain's entry can't be read."_s), qPrintable(read->words));
+    QVERIFY(read->words.contains(u"Enter the secret again; the entry is then written anew."_s));
+    QVERIFY2(!read->words.contains(u"practice-secret"_s), "the entry's content is nobody's business");
     // It can be replaced, and removed.
     const auto write = caller.write(u"corrupt"_s, sample());
     const auto remove = caller.remove(u"corrupt"_s);
@@ -294,6 +289,9 @@ void TestKeychain::KC08_entryRemovedByTheUser()
     const auto read = caller.read(u"cleared"_s);
     QTRY_COMPARE(read->answers, 1);
     QCOMPARE(read->code, u"vault.not_found"_s);
+    QVERIFY2(read->words.contains(u"It was deleted there, or the keychain is locked"_s),
+             qPrintable(read->words));
+    QVERIFY(read->words.contains(u"If the entry is gone, enter the secret again."_s));
 }
 
 void TestKeychain::KC16_noPlainFile()

@@ -50,6 +50,11 @@ void TestKeychainAbsent::saysThatThereIsNone()
     QCOMPARE(read->code, u"vault.no_service"_s);
     QCOMPARE(write->code, u"vault.no_service"_s);
     QCOMPARE(remove->code, u"vault.no_service"_s);
+    for (const auto &call : { read, write, remove }) {
+        QVERIFY2(call->words.startsWith(u"No keychain answers on this computer."_s), qPrintable(call->words));
+        QVERIFY(call->words.contains(u"Start or install one (GNOME Keyring or KWallet on Linux)."_s));
+        QVERIFY(!call->words.contains(QString::fromUtf8(marker)));
+    }
     QCOMPARE(read->answers, 1);
     QCOMPARE(write->answers, 1);
     QCOMPARE(store.state(), StoreState::Missing);

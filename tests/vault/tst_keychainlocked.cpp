@@ -35,6 +35,8 @@ void TestKeychainLocked::KC03_lockedSinceTheSessionBegan()
     QCOMPARE(read->code, u"vault.not_found"_s);
     QCOMPARE(write->code, u"vault.locked"_s);
     QCOMPARE(remove->code, u"vault.locked"_s);
+    QVERIFY(read->words.contains(u"or the keychain is locked"_s));
+    QVERIFY(write->words.contains(u"Unlock the keychain, then try again."_s));
     QCOMPARE(store.state(), StoreState::Locked);
     QCOMPARE(filesWith("practice-secret-for-a-locked-keyring", qEnvironmentVariable("HOME")), QStringList());
 }

@@ -58,6 +58,13 @@ void SecretClipboard::copy(const core::Secret &secret, const QString &what)
     m_what = what;
     m_data = data.get();
     QGuiApplication::clipboard()->setMimeData(data.release(), QClipboard::Clipboard);
+    // On Wayland only a window that a person has just used may set it; elsewhere another program may be in
+    // the way.
+    if (!holdsOurs(QClipboard::Clipboard)) {
+        forget();
+        Q_EMIT refused();
+        return;
+    }
     m_deadline = QDeadlineTimer(m_lifetime);
     m_until = QDateTime::currentDateTimeUtc().addSecs(m_lifetime.count());
     m_timer.start();

@@ -37,6 +37,8 @@ public:
     std::chrono::seconds lifetime() const { return m_lifetime; }
 
 Q_SIGNALS:
+    /// The desktop did not let us put it there: nothing was copied.
+    void refused();
     /// Once a second while something of ours is there, and when it has gone.
     void changed();
 

@@ -25,8 +25,16 @@ ExchangesPresentation::ExchangesPresentation(const core::Clock &clock, QObject *
 
 bool ExchangesPresentation::isInBrowser(const QModelIndex &index) const
 {
-    return QIdentityProxyModel::data(index, ExchangesModel::PurposeRole).toInt()
-        == int(core::Purpose::Authorization);
+    const auto purpose = core::Purpose(QIdentityProxyModel::data(index, ExchangesModel::PurposeRole).toInt());
+    return purpose == core::Purpose::Authorization || purpose == core::Purpose::Redirect;
+}
+
+/// The answer that the browser brings is judged here; what it is sent out with is not.
+bool ExchangesPresentation::hasVerdict(const QModelIndex &index) const
+{
+    return !isInBrowser(index)
+        || QIdentityProxyModel::data(index, ExchangesModel::PurposeRole).toInt()
+        == int(core::Purpose::Redirect);
 }
 
 QVariant ExchangesPresentation::data(const QModelIndex &index, int role) const
@@ -38,11 +46,11 @@ QVariant ExchangesPresentation::data(const QModelIndex &index, int role) const
     case Qt::AccessibleTextRole:
         return text(index);
     case Qt::DecorationRole:
-        if (index.column() != ExchangesModel::Status || isInBrowser(index))
+        if (index.column() != ExchangesModel::Status || !hasVerdict(index))
             return {};
         return failed ? icon(u"not-granted"_s, IconInk::Bad) : icon(u"granted"_s, IconInk::Good);
     case Qt::ForegroundRole:
-        if (index.column() == ExchangesModel::Status && !isInBrowser(index))
+        if (index.column() == ExchangesModel::Status && hasVerdict(index))
             return QBrush(toneColor(failed ? Tone::Bad : Tone::Good, QApplication::palette()));
         return {};
     case Qt::FontRole:

@@ -20,6 +20,7 @@ private:
     QString text(const QModelIndex &index) const;
     /// What the browser asks: nobody but the browser sees the answer.
     bool isInBrowser(const QModelIndex &index) const;
+    bool hasVerdict(const QModelIndex &index) const;
 
     const core::Clock &m_clock;
 };

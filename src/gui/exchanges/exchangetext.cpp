@@ -27,6 +27,15 @@ QString message(const QString &firstLine, const QList<core::RedactedHeader> &hea
     return text;
 }
 
+/// What was made of the answer that the browser brought.
+QString redirectText(const core::Exchange &exchange)
+{
+    if (exchange.error)
+        return texts::describe(*exchange.error).plain();
+    return exchange.status == 0 ? Tr::tr("A person pasted this address, and it was taken.")
+                                : Tr::tr("The browser brought this answer, and it was taken.");
+}
+
 } // namespace
 
 QString requestText(const core::Exchange &exchange)
@@ -38,6 +47,8 @@ QString answerText(const core::Exchange &exchange)
 {
     if (exchange.status == 0 && exchange.purpose == core::Purpose::Authorization)
         return Tr::tr("The browser makes this request; its answer goes to the browser.");
+    if (exchange.purpose == core::Purpose::Redirect)
+        return redirectText(exchange);
     if (exchange.status == 0)
         return exchange.error ? texts::describe(*exchange.error).plain() : Tr::tr("No answer came.");
     return message(QString::number(exchange.status) + u' ' + exchange.reason, exchange.responseHeaders,

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/profile/secretedit.h"
 
-#include <QClipboard>
 #include <QContextMenuEvent>
-#include <QGuiApplication>
 #include <QKeyEvent>
 #include <QMenu>
 
+#include <algorithm>
+#include <iterator>
 #include <limits>
 
 namespace tokenprism::gui {
@@ -52,13 +52,51 @@ void SecretEdit::keyPressEvent(QKeyEvent *event)
         event->accept();
         return;
     }
+    if (isRevealed() && selectByKey(event)) {
+        event->accept();
+        return;
+    }
     QLineEdit::keyPressEvent(event);
+}
+
+/// QLineEdit's own keys put what they select into X11's primary selection, as its mouse does.
+bool SecretEdit::selectByKey(QKeyEvent *event)
+{
+    struct Way {
+        QKeySequence::StandardKey key;
+        void (*go)(QLineEdit &);
+    };
+    static constexpr Way ways[] = {
+        { QKeySequence::SelectAll, [](QLineEdit &edit) { edit.selectAll(); } },
+        { QKeySequence::SelectNextChar, [](QLineEdit &edit) { edit.cursorForward(true); } },
+        { QKeySequence::SelectPreviousChar, [](QLineEdit &edit) { edit.cursorBackward(true); } },
+        { QKeySequence::SelectNextWord, [](QLineEdit &edit) { edit.cursorWordForward(true); } },
+        { QKeySequence::SelectPreviousWord, [](QLineEdit &edit) { edit.cursorWordBackward(true); } },
+        { QKeySequence::SelectStartOfLine, [](QLineEdit &edit) { edit.home(true); } },
+        { QKeySequence::SelectStartOfBlock, [](QLineEdit &edit) { edit.home(true); } },
+        { QKeySequence::SelectEndOfLine, [](QLineEdit &edit) { edit.end(true); } },
+        { QKeySequence::SelectEndOfBlock, [](QLineEdit &edit) { edit.end(true); } },
+    };
+    const auto way = std::find_if(std::begin(ways), std::end(ways),
+                                  [event](const Way &each) { return event->matches(each.key); });
+    if (way == std::end(ways))
+        return false;
+    way->go(*this);
+    return true;
 }
 
 void SecretEdit::mouseReleaseEvent(QMouseEvent *event)
 {
+    // On X11 the release of the button copies what is selected into the primary selection, from where every
+    // program can take it. Clearing it afterwards would be too late for clipboard managers.
+    const int start = selectionStart();
+    const auto length = static_cast<int>(selectedText().size());
+    const bool hides = isRevealed() && event->button() == Qt::LeftButton && start >= 0;
+    if (hides)
+        deselect();
     QLineEdit::mouseReleaseEvent(event);
-    dropSelection();
+    if (hides)
+        setSelection(start, length);
 }
 
 void SecretEdit::contextMenuEvent(QContextMenuEvent *event)
@@ -74,14 +112,6 @@ void SecretEdit::hideEvent(QHideEvent *event)
 {
     setRevealed(false);
     QLineEdit::hideEvent(event);
-}
-
-void SecretEdit::dropSelection() const
-{
-    // On X11 selecting text with the mouse copies it into the primary selection.
-    QClipboard *clipboard = QGuiApplication::clipboard();
-    if (isRevealed() && hasSelectedText() && clipboard->supportsSelection() && clipboard->ownsSelection())
-        clipboard->clear(QClipboard::Selection);
 }
 
 } // namespace tokenprism::gui

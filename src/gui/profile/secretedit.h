@@ -33,7 +33,7 @@ protected:
     void hideEvent(QHideEvent *event) override;
 
 private:
-    void dropSelection() const;
+    bool selectByKey(QKeyEvent *event);
 };
 
 } // namespace tokenprism::gui

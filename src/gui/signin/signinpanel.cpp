@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/signin/signinpanel.h"
 
-#include "core/clock.h"
 #include "gui/clipboard/secretclipboard.h"
 #include "session/session.h"
 #include "texts/errortext.h"
@@ -66,12 +65,11 @@ void SignInPanel::tick()
 {
     if (!m_grant || !isVisible())
         return;
-    const qint64 left = core::SystemClock().now().msecsTo(m_grant->deadline());
+    const qint64 left = m_grant->timeLeft().count();
     m_longest = std::max({ m_longest, left, qint64(1) });
-    m_ui->timeLabel->setText(texts::countdown(std::max<qint64>(left, 0) / 1000));
-    m_ui->timeLabel->setAccessibleName(
-        tr("%1 left").arg(texts::countdownSpoken(std::max<qint64>(left, 0) / 1000)));
-    m_ui->waitBar->setValue(static_cast<int>(std::clamp<qint64>(left, 0, m_longest) * 1000 / m_longest));
+    m_ui->timeLabel->setText(texts::countdown(left / 1000));
+    m_ui->timeLabel->setAccessibleName(tr("%1 left").arg(texts::countdownSpoken(left / 1000)));
+    m_ui->waitBar->setValue(static_cast<int>(left * 1000 / m_longest));
     showNote();
 }
 
@@ -105,9 +103,11 @@ void SignInPanel::showNote()
     QString note;
     if (!m_grant->browserOpened() && !m_grant->authorizationUrl().isEmpty())
         note = tr("Your browser could not be opened. Copy the address and open it yourself.");
-    if (const auto ignored = m_grant->ignoredCallback())
-        note = tr("An answer arrived and was ignored: %1 Still waiting for the right one.")
-                   .arg(texts::describe(*ignored).title);
+    if (const auto ignored = m_grant->ignoredCallback()) {
+        const texts::ErrorText words = texts::describe(*ignored);
+        note = tr("An answer arrived and was ignored: %1 %2 Still waiting for the right one.")
+                   .arg(words.title, words.cause);
+    }
     if (m_ui->noteLabel->text() != note || m_ui->noteLabel->isHidden() != note.isEmpty()) {
         m_ui->noteLabel->showText(note);
     }

@@ -5,6 +5,7 @@
 #include "gui/theme/timetext.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 #include <QSet>
 
 using namespace Qt::StringLiterals;
@@ -127,6 +128,10 @@ RefreshWords refreshWords(const session::Session &session)
                      ? Tr::tr("The server sent no refresh token. When this token expires, get a new one.")
                      : note };
     }
+    if (const auto retry = session.nextTry())
+        return { Tr::tr("refreshing failed: tried again at %1")
+                     .arg(QLocale().toString(retry->toLocalTime().time(), QLocale::ShortFormat)),
+                 Tr::tr("The token could not be refreshed just now. It is tried again by itself.") };
     if (session.profile().refresh == core::RefreshPolicy::BeforeExpiry)
         return { Tr::tr("refreshes by itself: on"),
                  Tr::tr("The token is refreshed by itself shortly before it expires.") };

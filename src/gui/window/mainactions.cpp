@@ -20,9 +20,11 @@ namespace tokenprism::gui {
 MainActions::MainActions(QMainWindow &window)
     : QObject(&window)
     , m_copyMenu(new QMenu(tr("&Copy"), &window))
+    , m_exportMenu(new QMenu(tr("E&xport"), &window))
     , m_addMenu(new QMenu(tr("&Add"), &window))
 {
     makeTokenActions();
+    makeExportActions();
     makeSourceActions();
     makeWindowActions();
     buildToolBar(window);
@@ -54,6 +56,18 @@ void MainActions::makeTokenActions()
         ->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_I));
     make(TryRequest, u"tryRequestAction"_s, tr("&Try a request…"), u"request"_s)
         ->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_T));
+}
+
+void MainActions::makeExportActions()
+{
+    make(ExportEnvironment, u"exportEnvironmentAction"_s, tr("Postman &environment…"))
+        ->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E));
+    make(ExportCollection, u"exportCollectionAction"_s, tr("Postman &collection…"));
+    make(ExportReport, u"exportReportAction"_s, tr("&Report for a ticket…"))
+        ->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R));
+    m_exportMenu->addActions({ m_actions.value(ExportEnvironment), m_actions.value(ExportCollection),
+                               m_actions.value(ExportReport) });
+    m_exportMenu->setIcon(icon(u"export"_s));
 }
 
 void MainActions::makeSourceActions()
@@ -109,22 +123,31 @@ void MainActions::buildToolBar(QMainWindow &window)
 
     m_copyMenu->addActions(
         { m_actions.value(CopyToken), m_actions.value(CopyHeader), m_actions.value(CopyCurl) });
-    auto *copy = new QToolButton(bar);
-    copy->setObjectName(u"copyMenuButton"_s);
-    copy->setText(tr("Copy"));
-    copy->setIcon(icon(u"copy"_s));
-    copy->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    copy->setMenu(m_copyMenu);
-    copy->setPopupMode(QToolButton::InstantPopup);
-    copy->setAccessibleName(tr("Copy the token, as a header or as a command"));
-    m_copyButton = copy;
-    bar->addWidget(copy);
+    m_copyButton = addMenuButton(*bar, u"copyMenuButton"_s, *m_copyMenu, u"copy"_s);
+    m_copyButton->setText(tr("Copy"));
+    m_copyButton->setAccessibleName(tr("Copy the token, as a header or as a command"));
+    m_exportButton = addMenuButton(*bar, u"exportMenuButton"_s, *m_exportMenu, u"export"_s);
+    m_exportButton->setText(tr("Export"));
+    m_exportButton->setAccessibleName(tr("Export for Postman, or a report for a ticket"));
     bar->addSeparator();
     bar->addAction(m_actions.value(Inspect));
     bar->addAction(m_actions.value(TryRequest));
     for (QToolButton *button : bar->findChildren<QToolButton *>())
         button->setFocusPolicy(Qt::TabFocus);
     buildSearch(*bar);
+}
+
+QToolButton *MainActions::addMenuButton(QToolBar &bar, const QString &name, QMenu &menu,
+                                        const QString &iconName)
+{
+    auto *button = new QToolButton(&bar);
+    button->setObjectName(name);
+    button->setIcon(icon(iconName));
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setMenu(&menu);
+    button->setPopupMode(QToolButton::InstantPopup);
+    bar.addWidget(button);
+    return button;
 }
 
 void MainActions::buildSearch(QToolBar &bar)
@@ -168,6 +191,7 @@ void MainActions::buildMenus(QMainWindow &window)
     add(file, { Quit });
     QMenu *source = window.menuBar()->addMenu(tr("&Source"));
     add(source, { GetToken, Refresh, Cancel, Forget, TryRequest });
+    source->addMenu(m_exportMenu);
     source->addSeparator();
     add(source, { EditSource, SaveSource, RemoveSource });
     QMenu *edit = window.menuBar()->addMenu(tr("&Edit"));
@@ -204,6 +228,11 @@ void MainActions::update(const session::Session *session)
     m_copyMenu->setEnabled(hasToken);
     m_copyButton->setEnabled(hasToken);
     m_copyMenu->menuAction()->setEnabled(hasToken);
+    for (const Id id : { ExportEnvironment, ExportCollection })
+        m_actions.value(id)->setEnabled(runnable);
+    m_actions.value(ExportReport)->setEnabled(session);
+    m_exportMenu->menuAction()->setEnabled(session);
+    m_exportButton->setEnabled(session);
     m_actions.value(EditSource)->setEnabled(runnable && idle);
     const bool once = session && session->keeping() == session::Keeping::Once;
     m_actions.value(SaveSource)->setEnabled(runnable && once && idle);

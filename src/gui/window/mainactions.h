@@ -28,6 +28,9 @@ public:
         CopyToken,
         CopyHeader,
         CopyCurl,
+        ExportEnvironment,
+        ExportCollection,
+        ExportReport,
         Inspect,
         TryRequest,
         AddSignIn,
@@ -58,15 +61,19 @@ public:
 private:
     QAction *make(Id id, const QString &name, const QString &text, const QString &iconName = {});
     void makeTokenActions();
+    void makeExportActions();
     void makeSourceActions();
     void makeWindowActions();
     void buildToolBar(QMainWindow &window);
+    QToolButton *addMenuButton(QToolBar &bar, const QString &name, QMenu &menu, const QString &iconName);
     void buildSearch(QToolBar &bar);
     void buildMenus(QMainWindow &window);
 
     QHash<int, QAction *> m_actions;
     QMenu *m_copyMenu = nullptr;
     QToolButton *m_copyButton = nullptr;
+    QMenu *m_exportMenu = nullptr;
+    QToolButton *m_exportButton = nullptr;
     QMenu *m_addMenu = nullptr;
     QLineEdit *m_search = nullptr;
 };

@@ -108,6 +108,11 @@ void MainWindow::wireActions()
     on(MainActions::CopyToken, &SessionController::copyToken);
     on(MainActions::CopyHeader, &SessionController::copyHeader);
     on(MainActions::CopyCurl, &SessionController::copyCurl);
+    on(MainActions::ExportEnvironment,
+       [this] { m_controller->exportAs(exporters::ExportFormat::PostmanEnvironment); });
+    on(MainActions::ExportCollection,
+       [this] { m_controller->exportAs(exporters::ExportFormat::PostmanCollection); });
+    on(MainActions::ExportReport, [this] { m_controller->exportAs(exporters::ExportFormat::Report); });
     on(MainActions::TryRequest, &SessionController::tryRequest);
     on(MainActions::Inspect, [this] { m_controller->inspect(); });
     on(MainActions::AddSignIn, [this] { m_controller->addSource(core::SourceKind::SignIn); });
@@ -146,7 +151,13 @@ void MainWindow::wirePages()
     connect(m_statusBar, &StatusBar::practiceStartRequested, m_controller, &SessionController::startPractice);
     connect(m_statusBar, &StatusBar::keychainExplanationRequested, m_controller,
             &SessionController::explainKeychain);
+    connect(m_statusBar, &StatusBar::clockExplanationRequested, m_controller,
+            &SessionController::explainClock);
     connect(m_controller, &SessionController::said, m_statusBar, &StatusBar::showMessage);
+    connect(m_clipboard, &SecretClipboard::refused, m_statusBar, [this] {
+        m_statusBar->showMessage(
+            tr("The clipboard did not take it. Bring this window to the front and copy again."));
+    });
     connect(&m_settings, &Settings::changed, m_clipboard,
             [this] { m_clipboard->setLifetime(std::chrono::seconds(m_settings.clipboardSeconds())); });
 }
@@ -174,10 +185,26 @@ void MainWindow::wireWorkspace()
     connect(&m_workspace, &Workspace::sessionChanged, this, &MainWindow::showChange);
     connect(&m_workspace, &Workspace::removed, this, &MainWindow::chooseCurrent);
     connect(&m_workspace, &Workspace::loaded, this, &MainWindow::chooseCurrent);
-    connect(&m_workspace, &Workspace::vaultTrouble, m_statusBar, [this](const core::Error &error) {
+    connect(&m_workspace, &Workspace::clockJumped, m_statusBar,
+            [this] { m_statusBar->showClock(std::nullopt); });
+    const auto hint = [this](const core::Error &error) {
         const texts::ErrorText text = texts::describe(error);
         m_statusBar->showMessage(text.title, text.plain());
-    });
+    };
+    connect(&m_workspace, &Workspace::reloadFailed, m_statusBar, hint);
+    connect(&m_workspace, &Workspace::vaultTrouble, m_statusBar, hint);
+    connect(&m_workspace, &Workspace::secretsLeft, m_controller, &SessionController::tellSecretsLeft);
+    connect(&m_workspace, &Workspace::keptAfterAll, m_statusBar,
+            [this] { m_statusBar->showMessage(tr("What was only in memory is in the keychain now.")); });
+    // Another program's first source takes the place of the welcome page; those who add here choose
+    // themselves.
+    connect(
+        &m_workspace, &Workspace::added, this,
+        [this] {
+            if (!m_workspace.current())
+                chooseCurrent();
+        },
+        Qt::QueuedConnection);
 }
 
 void MainWindow::wireTicker()
@@ -223,6 +250,7 @@ void MainWindow::showCurrent()
     m_page->setSession(session);
     m_actions->update(session);
     m_actions->search()->setEnabled(!first);
+    m_statusBar->showClock(session ? session->clockDifference() : std::nullopt);
     updateTitle();
     m_ticker->reschedule();
 }
@@ -240,6 +268,7 @@ void MainWindow::showChange(Session *session)
         return;
     m_page->refresh();
     m_actions->update(session);
+    m_statusBar->showClock(session->clockDifference());
     updateTitle();
 }
 
@@ -317,8 +346,10 @@ void MainWindow::changeEvent(QEvent *event)
     if (event->type() == QEvent::WindowStateChange)
         updateSight();
     // Back in front, perhaps after sleep: judge every countdown anew.
-    if (event->type() == QEvent::ActivationChange && isActiveWindow())
+    if (event->type() == QEvent::ActivationChange && isActiveWindow()) {
         m_ticker->reschedule();
+        m_workspace.reload(); // not every file system tells of changes
+    }
 }
 
 void MainWindow::showEvent(QShowEvent *event)

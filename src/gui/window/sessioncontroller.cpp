@@ -4,6 +4,7 @@
 
 #include "exporters/snippets.h"
 #include "gui/clipboard/secretclipboard.h"
+#include "gui/export/exportdialog.h"
 #include "gui/inspecttoken/inspecttokendialog.h"
 #include "gui/profile/profiledialog.h"
 #include "gui/request/tryrequestdialog.h"
@@ -23,21 +24,6 @@ using namespace Qt::StringLiterals;
 namespace tokenprism::gui {
 
 using session::Session;
-
-QUrl exampleAddress(const Session &session)
-{
-    if (const core::Provider *provider = session.provider()) {
-        for (const QString &scope : session.token().effectiveScopes()) {
-            const core::ScopeInfo *info = provider->catalog.find(scope);
-            const core::ApiInfo *api = info ? provider->catalog.findApi(info->api) : nullptr;
-            if (api && !api->baseUrl.isEmpty())
-                return QUrl(api->baseUrl.contains("://"_L1) ? api->baseUrl : u"https://"_s + api->baseUrl);
-        }
-    }
-    const QString origin = core::originOf(session.profile().endpoints.token);
-    // RFC 2606 §2: a name that can't be anybody's, so that a pasted command gives the token to nobody.
-    return QUrl(origin.isEmpty() ? u"https://api.example/"_s : origin + u'/');
-}
 
 SessionController::SessionController(session::Workspace &workspace, Settings &settings,
                                      session::PracticeGateway &practice, SecretClipboard &clipboard,
@@ -122,7 +108,9 @@ void SessionController::copyHeader()
 void SessionController::copyCurl()
 {
     if (Session *session = m_workspace.current())
-        copy(exporters::curlCommand(session->token(), exampleAddress(*session)), tr("curl command"));
+        copy(exporters::curlCommand(session->token(),
+                                    exporters::exampleAddress(exporters::exportSource(*session, m_practice))),
+             tr("curl command"));
 }
 
 void SessionController::open(QDialog *dialog, const QString &name)
@@ -130,6 +118,17 @@ void SessionController::open(QDialog *dialog, const QString &name)
     dialog->setObjectName(name);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
+}
+
+void SessionController::exportAs(exporters::ExportFormat format)
+{
+    Session *session = m_workspace.current();
+    if (!session)
+        return;
+    auto *dialog = new ExportDialog(*session, format, m_practice, m_workspace.services().clock, &m_window);
+    connect(dialog, &ExportDialog::saved, this,
+            [this](const QString &path) { Q_EMIT said(tr("Saved “%1”.").arg(path), {}); });
+    open(dialog, u"exportDialog"_s);
 }
 
 void SessionController::tryRequest()
@@ -298,7 +297,43 @@ void SessionController::explainKeychain()
     auto *box = new QMessageBox(QMessageBox::Information, tr("Where secrets are kept"),
                                 texts::describe(state), QMessageBox::Close, &m_window);
     box->setInformativeText(explanation);
+    if (state != vault::StoreState::Available && state != vault::StoreState::SessionOnly) {
+        QPushButton *again = box->addButton(tr("Try again"), QMessageBox::ActionRole);
+        again->setObjectName(u"keychainRetryButton"_s);
+        connect(again, &QPushButton::clicked, this, &SessionController::askKeychain);
+    }
     open(box, u"keychainBox"_s);
+}
+
+void SessionController::explainClock()
+{
+    const Session *session = m_workspace.current();
+    const auto difference = session ? session->clockDifference() : std::nullopt;
+    if (!difference)
+        return;
+    auto *box = new QMessageBox(QMessageBox::Warning, tr("Different clocks"),
+                                texts::clockDifference(*difference), QMessageBox::Close, &m_window);
+    box->setInformativeText(texts::clockDifferenceMeaning(*difference));
+    open(box, u"clockBox"_s);
+}
+
+void SessionController::askKeychain()
+{
+    m_workspace.services().secrets.probe(this, [this](const std::optional<core::Error> &error) {
+        if (!error)
+            return Q_EMIT said(tr("The keychain answers."), {});
+        const texts::ErrorText text = texts::describe(*error);
+        Q_EMIT said(text.title, text.plain());
+    });
+}
+
+void SessionController::tellSecretsLeft(const QString &profileId, const core::Error &why)
+{
+    core::Error error = core::makeError(core::ErrorKind::Vault, u"session.secrets_left"_s);
+    error.where = u"tokenprism/"_s + profileId;
+    error.actual = texts::describe(why).title;
+    error.detail = why.code;
+    tell(error);
 }
 
 } // namespace tokenprism::gui

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "exporters/exportformat.h"
 #include "session/practicegateway.h"
 #include "session/workspace.h"
 
@@ -32,6 +33,7 @@ public:
     void copyToken();
     void copyHeader();
     void copyCurl();
+    void exportAs(exporters::ExportFormat format);
     void tryRequest();
     void inspect(const QString &text = {});
     void addSource(core::SourceKind kind);
@@ -45,6 +47,8 @@ public:
     void openSettings();
     void about();
     void explainKeychain();
+    void explainClock();
+    void tellSecretsLeft(const QString &profileId, const core::Error &why);
     void tell(const core::Error &error);
 
 Q_SIGNALS:
@@ -53,6 +57,7 @@ Q_SIGNALS:
 
 private:
     void run(session::Session *session);
+    void askKeychain();
     void offerPractice(session::Session *session);
     void copy(const core::Secret &secret, const QString &what);
     void ask(const QString &question, const QString &detail, const QString &button,
@@ -65,8 +70,5 @@ private:
     SecretClipboard &m_clipboard;
     QWidget &m_window;
 };
-
-/// An address for the curl command: that of the API of the first granted scope that has one.
-QUrl exampleAddress(const session::Session &session);
 
 } // namespace tokenprism::gui

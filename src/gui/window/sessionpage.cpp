@@ -8,6 +8,7 @@
 #include "gui/findings/findingspage.h"
 #include "gui/problem/problempanel.h"
 #include "gui/signin/signinpanel.h"
+#include "texts/errortext.h"
 #include "texts/wording.h"
 #include "ui_sessionpage.h"
 
@@ -111,7 +112,7 @@ void SessionPage::wire()
     connect(m_ui->tokenCard, &TokenCard::copyRequested, this, &SessionPage::copyTokenRequested);
     connect(m_ui->cancelButton, &QPushButton::clicked, this, &SessionPage::cancelRequested);
     connect(m_access, &AccessPage::getTokenRequested, this, &SessionPage::getTokenRequested);
-    connect(m_problem, &ProblemPanel::retryRequested, this, &SessionPage::getTokenRequested);
+    connect(m_problem, &ProblemPanel::retryRequested, this, &SessionPage::tryAgain);
     connect(m_problem, &ProblemPanel::editRequested, this, &SessionPage::editRequested);
     connect(m_problem, &ProblemPanel::showExchangeRequested, this, &SessionPage::showExchange);
 }
@@ -169,9 +170,26 @@ void SessionPage::showProblem()
 {
     const auto &error = m_session->lastError();
     const bool own = error && error->kind == core::ErrorKind::Cancelled; // the person's own doing
-    m_problem->setError(error && !own && !m_session->isBusy() ? error : std::nullopt);
+    const bool failed = error && !own;
+    const std::optional<core::Error> unkept = m_session->unkept();
+    // Where no keychain ever was, the status bar says so and nothing else is to be done about it.
+    const bool neverKept = m_session->profile().storedSecrets.isEmpty();
+    const bool amiss = unkept && !(neverKept && unkept->code == "vault.no_service"_L1);
+    std::optional<core::Error> shown = failed ? error : std::nullopt;
+    m_showsUnkept = !failed && amiss;
+    if (m_showsUnkept)
+        shown = texts::notKept(*unkept);
+    m_problem->setError(m_session->isBusy() ? std::nullopt : shown);
     m_problem->setCanRetry(!m_session->isPasted());
-    m_problem->setCanEdit(!m_session->isPasted());
+    m_problem->setCanEdit(!m_session->isPasted() && !m_showsUnkept);
+}
+
+void SessionPage::tryAgain()
+{
+    if (m_showsUnkept && m_session)
+        m_session->keepAgain();
+    else
+        Q_EMIT getTokenRequested();
 }
 
 void SessionPage::showCounts()

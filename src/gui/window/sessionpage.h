@@ -62,6 +62,7 @@ private:
     void wire();
     void showActivity();
     void showProblem();
+    void tryAgain();
     void showCounts();
 
     std::unique_ptr<Ui::SessionPage> m_ui;
@@ -76,6 +77,7 @@ private:
     QList<QByteArray> m_headerStates; ///< for pages that are not made yet
     QString m_filter;
     QPointer<session::Session> m_session;
+    bool m_showsUnkept = false; ///< the panel tells that something is in memory only
     QMetaObject::Connection m_exchangeAdded;
 };
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/window/statusbar.h"
 
+#include "core/clockdifference.h"
 #include "gui/clipboard/secretclipboard.h"
 #include "gui/theme/icons.h"
 #include "gui/theme/statuscolors.h"
@@ -48,9 +49,11 @@ StatusBar::StatusBar(vault::SecretStore &secrets, session::PracticeGateway &prac
     connect(m_ui->clipboardClearButton, &QToolButton::clicked, &m_clipboard, &SecretClipboard::clear);
     connect(m_ui->practiceStartButton, &QToolButton::clicked, this, &StatusBar::practiceStartRequested);
     connect(m_ui->keychainButton, &QToolButton::clicked, this, &StatusBar::keychainExplanationRequested);
+    connect(m_ui->clockButton, &QToolButton::clicked, this, &StatusBar::clockExplanationRequested);
     showKeychain();
     showPractice();
     showClipboard();
+    showClock(std::nullopt);
     applyInks();
 }
 
@@ -69,6 +72,19 @@ void StatusBar::showKeychain()
     m_ui->keychainButton->setText(texts::describe(state));
     m_ui->keychainButton->setIcon(icon(u"lock"_s, inkOf(state)));
     m_ui->keychainButton->setAccessibleName(tr("Where secrets are kept: %1").arg(texts::describe(state)));
+}
+
+void StatusBar::showClock(std::optional<std::chrono::milliseconds> difference)
+{
+    const bool notable = difference && core::isNotable(*difference);
+    m_ui->clockButton->setVisible(notable);
+    if (!notable)
+        return;
+    m_ui->clockButton->setText(texts::clockDifference(*difference));
+    m_ui->clockButton->setIcon(icon(u"clock"_s, IconInk::Caution));
+    m_ui->clockButton->setToolTip(texts::clockDifferenceMeaning(*difference));
+    m_ui->clockButton->setAccessibleName(m_ui->clockButton->text());
+    m_ui->clockButton->setAccessibleDescription(m_ui->clockButton->toolTip());
 }
 
 void StatusBar::showPractice()

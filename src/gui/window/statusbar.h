@@ -7,7 +7,9 @@
 
 #include <QWidget>
 
+#include <chrono>
 #include <memory>
+#include <optional>
 
 namespace tokenprism::gui {
 
@@ -16,7 +18,8 @@ namespace Ui {
 class StatusBar;
 }
 
-/// The line at the bottom: keychain, practice server, the last message, and the clipboard's countdown.
+/// The line at the bottom: keychain, practice server, a server's clock that is off, the last message, and the
+/// clipboard's countdown.
 class StatusBar final : public QWidget {
     Q_OBJECT
 public:
@@ -27,9 +30,13 @@ public:
     /// A sentence that stays until the next one; \a detail is its tool tip.
     void showMessage(const QString &message, const QString &detail = {});
 
+    /// How far the current source's server is ahead of this computer; shown where a person has to know.
+    void showClock(std::optional<std::chrono::milliseconds> difference);
+
 Q_SIGNALS:
     void practiceStartRequested();
     void keychainExplanationRequested();
+    void clockExplanationRequested();
 
 protected:
     void changeEvent(QEvent *event) override;

@@ -4,6 +4,8 @@
 
 #include "gui/theme/remaining.h"
 
+#include <QScopedValueRollback>
+
 #include <algorithm>
 
 using namespace std::chrono_literals;
@@ -70,6 +72,7 @@ Ticker::Ticker(session::Workspace &workspace, QObject *parent)
     connect(&m_workspace, &session::Workspace::aboutToRemove, this,
             [this](session::Session *session) { m_seen.remove(session); });
     connect(&m_workspace, &session::Workspace::removed, this, &Ticker::reschedule);
+    connect(&m_workspace, &session::Workspace::clockJumped, this, &Ticker::reschedule);
 }
 
 void Ticker::setSight(Watch::Sight sight)
@@ -106,9 +109,15 @@ Watch Ticker::watch() const
 
 void Ticker::tick()
 {
+    // A session that is judged anew says so: this very tick shows it.
+    if (m_ticking)
+        return;
+    const QScopedValueRollback<bool> ticking(m_ticking, true);
     const QDateTime now = m_workspace.services().clock.now();
-    for (const auto &session : m_workspace.sessions())
+    for (const auto &session : m_workspace.sessions()) {
+        session->timePassed();
         judge(session.get(), now);
+    }
     if (m_sight == Watch::Sight::Visible)
         Q_EMIT ticked();
     if (const auto next = nextTick(watch()))

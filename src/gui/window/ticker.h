@@ -58,6 +58,7 @@ private:
     Watch watch() const;
 
     session::Workspace &m_workspace;
+    bool m_ticking = false;
     Watch::Sight m_sight = Watch::Sight::Hidden;
     QHash<session::Session *, Seen> m_seen;
     QTimer m_timer;

@@ -1,0 +1,7 @@
+// SPDX-FileCopyrightText: 2026 Tokenprism contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "plain.h"
+
+#include <QtWidgets>
