@@ -138,7 +138,6 @@ int main(int argc, char *argv[])
         return 2;
     signal(SIGPIPE, SIG_IGN);
     SSL_CTX *context = SSL_CTX_new(TLS_server_method());
-    SSL_CTX_set_num_tickets(context, 0);
     if (SSL_CTX_use_certificate_chain_file(context, argv[1]) != 1
         || SSL_CTX_use_PrivateKey_file(context, argv[2], SSL_FILETYPE_PEM) != 1) {
         ERR_print_errors_fp(stderr);
