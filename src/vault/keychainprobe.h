@@ -6,8 +6,8 @@
 
 namespace tokenprism::vault {
 
-/// Writes an entry, reads it back and removes it. Asked to read alone, libsecret says "not found" for a
-/// locked keychain as well.
+/// Writes an entry, reads it back and removes it, where anybody could answer at all. Asked to read alone,
+/// libsecret says "not found" for a locked keychain as well.
 class KeychainProbe final : public KeychainOperation {
     Q_OBJECT
 public:
@@ -15,6 +15,7 @@ public:
 
 private:
     void run() override;
+    void write();
     void readBack();
 };
 
