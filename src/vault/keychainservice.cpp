@@ -14,6 +14,7 @@
 #include <QThread>
 
 #include <algorithm>
+#include <atomic>
 #include <memory>
 #endif
 
@@ -76,9 +77,10 @@ void lookForKeychainService(QObject *context, std::chrono::milliseconds patience
         return;
     }
     // Never waited for: a bus that hangs may not hold up the program's end.
-    auto found = std::make_shared<bool>(false);
+    auto found = std::make_shared<std::atomic_bool>(false);
     QThread *thread = QThread::create([found, patience] { *found = searchBus(patience); });
-    QObject::connect(thread, &QThread::finished, context, [found, then = std::move(then)] { then(*found); });
+    QObject::connect(thread, &QThread::finished, context,
+                     [found, then = std::move(then)] { then(found->load()); });
     QObject::connect(thread, &QThread::finished, thread, &QObject::deleteLater);
     thread->start(QThread::LowPriority);
 }
