@@ -6,8 +6,8 @@
 
 namespace tokenprism::vault {
 
-/// Writes an entry, reads it back and removes it. Asked to read alone, libsecret says "not found" for a
-/// locked keychain as well.
+/// Writes an entry and removes it: a keychain that takes one is there and open. Asked to read, libsecret says
+/// "not found" for a locked keychain as well.
 class KeychainProbe final : public KeychainOperation {
     Q_OBJECT
 public:
@@ -15,7 +15,6 @@ public:
 
 private:
     void run() override;
-    void readBack();
 };
 
 } // namespace tokenprism::vault

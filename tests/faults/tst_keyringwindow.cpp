@@ -213,7 +213,8 @@ private Q_SLOTS:
         m_desk->choose(u"Person"_s);
         m_desk->waitForToken();
         m_desk->waitForKeychain(u"Keychain unlocked"_s); // nothing of its probe is left then
-        const qsizetype entries = keyringEntries();
+        const qsizetype entries = 2; // what the sign-in brought: refresh token and access token
+        QTRY_COMPARE(keyringEntries(), entries);
         QVERIFY(lockKeyring());
         m_desk->hand().trigger(u"removeSourceAction"_s);
         m_desk->hand().click(u"confirmButton"_s);
