@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "vault/keychainoperation.h"
 
-#include "core/random.h"
-
 #include <QLibrary>
 
 #include <qt6keychain/keychain.h>
@@ -164,9 +162,9 @@ QString KeychainOperation::chunkKey(int number) const
     return number == 0 ? m_key : m_key + u'.' + QString::number(number);
 }
 
-QString makeProbeKey()
+QString probeKey()
 {
-    return u"tokenprism/probe/"_s + QString::fromLatin1(core::randomToken(12));
+    return u"tokenprism/probe"_s;
 }
 
 } // namespace tokenprism::vault

@@ -62,7 +62,9 @@ private:
     bool m_reconnected = false; ///< once an operation
 };
 
-/// A key that nobody else uses, for finding out whether the keychain can be written to.
-QString makeProbeKey();
+/// The entry that is written to find out whether the keychain takes any. Always the same, so that programs
+/// that end in the middle leave one behind at most; two that ask at once don't disturb each other, as nobody
+/// reads it.
+QString probeKey();
 
 } // namespace tokenprism::vault

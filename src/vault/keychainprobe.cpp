@@ -9,7 +9,7 @@ namespace tokenprism::vault {
 using namespace Qt::StringLiterals;
 
 KeychainProbe::KeychainProbe(const KeychainOptions &options, QObject *parent)
-    : KeychainOperation(options, makeProbeKey(), parent)
+    : KeychainOperation(options, probeKey(), parent)
 {
 }
 
@@ -29,17 +29,7 @@ void KeychainProbe::write()
         if (!answer)
             finish(answer.error());
         else
-            readBack();
-    });
-}
-
-void KeychainProbe::readBack()
-{
-    readEntry(chunkKey(0), [this](const Bytes &bytes) {
-        std::optional<core::Error> problem;
-        if (!bytes)
-            problem = bytes.error();
-        deleteEntry(chunkKey(0), [this, problem](const Bytes &) { finish(problem); });
+            deleteEntry(chunkKey(0), [this](const Bytes &) { finish(std::nullopt); });
     });
 }
 

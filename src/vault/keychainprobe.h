@@ -6,8 +6,8 @@
 
 namespace tokenprism::vault {
 
-/// Writes an entry, reads it back and removes it, where anybody could answer at all. Asked to read alone,
-/// libsecret says "not found" for a locked keychain as well.
+/// Writes an entry and removes it, where anybody could answer at all: a keychain that takes one is there and
+/// open. Asked to read, libsecret says "not found" for a locked keychain as well.
 class KeychainProbe final : public KeychainOperation {
     Q_OBJECT
 public:
@@ -16,7 +16,6 @@ public:
 private:
     void run() override;
     void write();
-    void readBack();
 };
 
 } // namespace tokenprism::vault

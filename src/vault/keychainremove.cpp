@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 
 void KeychainRemove::run()
 {
-    writeEntry(m_probeKey, "probe"_ba, [this](const Bytes &answer) {
+    writeEntry(probeKey(), "probe"_ba, [this](const Bytes &answer) {
         if (!answer)
             finish(answer.error());
         else
@@ -56,7 +56,7 @@ void KeychainRemove::makeSure()
 
 void KeychainRemove::end(const std::optional<core::Error> &error)
 {
-    deleteEntry(m_probeKey, [this, error](const Bytes &) { finish(error); });
+    deleteEntry(probeKey(), [this, error](const Bytes &) { finish(error); });
 }
 
 } // namespace tokenprism::vault

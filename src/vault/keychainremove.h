@@ -19,8 +19,6 @@ private:
     void removeChunks(int count);
     void makeSure();
     void end(const std::optional<core::Error> &error);
-
-    QString m_probeKey = makeProbeKey();
 };
 
 } // namespace tokenprism::vault

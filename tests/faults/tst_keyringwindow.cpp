@@ -209,7 +209,7 @@ private Q_SLOTS:
 
     void KC12_removedWhileLocked()
     {
-        const qsizetype entries = keyringEntries();
+        const qsizetype entries = 2; // what the sign-in brought: refresh token and access token
         m_desk->openWindow();
         // Before anything else asks the keychain: these words are the probe's then, and nothing of it is
         // left.

@@ -547,8 +547,14 @@ private Q_SLOTS:
         vault::ProfileStore others(m_profiles->directory());
         QVERIFY(others.load());
         QVERIFY(others.remove(profile.id));
-        run(*session);
-        QCOMPARE(code(*session), QString());
+        // The session is dropped soon after its run has ended.
+        std::optional<QString> ended;
+        connect(session, &session::Session::finished, &workspace,
+                [this, session, &ended] { ended = code(*session); });
+        session->getToken();
+        QTRY_VERIFY_WITH_TIMEOUT(ended, 10000);
+        QCOMPARE(*ended, QString());
+        QTRY_VERIFY(workspace.sessions().empty());
         QVERIFY(others.load());
         QVERIFY(!others.find(profile.id));
     }

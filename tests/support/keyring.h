@@ -32,12 +32,18 @@ inline std::optional<QByteArray> callSecretService(const QString &method, const 
                           + arguments);
 }
 
-/// How many entries of ours the keyring holds, in locked collections too; -1 where it doesn't answer.
+/// How many entries of ours the keyring holds, in locked collections too, without the one that asks whether
+/// it is open; -1 where it doesn't answer.
 inline qsizetype keyringEntries()
 {
     using namespace Qt::StringLiterals;
-    const auto reply = callSecretService(u"SearchItems"_s, { u"dict:string:string:server,tokenprism"_s });
-    return reply ? reply->count("object path") : -1;
+    const auto count = [](const QString &attributes) -> qsizetype {
+        const auto reply = callSecretService(u"SearchItems"_s, { u"dict:string:string:"_s + attributes });
+        return reply ? reply->count("object path") : -1;
+    };
+    const qsizetype all = count(u"server,tokenprism"_s);
+    const qsizetype probes = count(u"server,tokenprism,user,tokenprism/probe"_s);
+    return all < 0 || probes < 0 ? -1 : all - probes;
 }
 
 inline bool lockKeyring()
