@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "vault/keychainprobe.h"
 
+#include "vault/keychainservice.h"
+
 namespace tokenprism::vault {
 
 using namespace Qt::StringLiterals;
@@ -12,6 +14,16 @@ KeychainProbe::KeychainProbe(const KeychainOptions &options, QObject *parent)
 }
 
 void KeychainProbe::run()
+{
+    lookForKeychainService(this, options().deadline, [this](bool found) {
+        if (found)
+            write();
+        else
+            finish(core::makeError(core::ErrorKind::Vault, u"vault.no_service"_s));
+    });
+}
+
+void KeychainProbe::write()
 {
     writeEntry(chunkKey(0), "probe"_ba, [this](const Bytes &answer) {
         if (!answer)

@@ -6,8 +6,8 @@
 
 namespace tokenprism::vault {
 
-/// Writes an entry and removes it: a keychain that takes one is there and open. Asked to read, libsecret says
-/// "not found" for a locked keychain as well.
+/// Writes an entry and removes it, where anybody could answer at all: a keychain that takes one is there and
+/// open. Asked to read, libsecret says "not found" for a locked keychain as well.
 class KeychainProbe final : public KeychainOperation {
     Q_OBJECT
 public:
@@ -15,6 +15,7 @@ public:
 
 private:
     void run() override;
+    void write();
 };
 
 } // namespace tokenprism::vault

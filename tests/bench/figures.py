@@ -12,11 +12,12 @@ END = "<!-- the table of scripts/bench ends -->"
 
 
 def ratio(figure, peer_name, ours, peer, unit, target):
-    """The median over the rounds of ours to the peer's, each of the same round."""
+    """The median over the rounds of ours to the peer's, each of the same round. Without a target it is only told."""
     ratios = [mine / theirs for mine, theirs in zip(ours, peer)]
     return {
         "figure": figure, "against": peer_name, "kind": "ratio", "value": statistics.median(ratios),
-        "min": min(ratios), "max": max(ratios), "target": target, "met": statistics.median(ratios) <= target,
+        "min": min(ratios), "max": max(ratios), "target": target,
+        "met": target is None or statistics.median(ratios) <= target,
         "unit": unit, "ours": statistics.median(ours), "peer": statistics.median(peer), "rounds": len(ratios),
     }
 
@@ -45,8 +46,8 @@ def _row(figure):
     times = " ×" if figure["kind"] == "ratio" else f" {figure['unit']}"
     spread = f"{_number(figure['value'])}{times} [{_number(figure['min'])}–{_number(figure['max'])}]"
     peer = "" if figure["peer"] is None else f"{_number(figure['peer'])} {figure['unit']}"
-    return [figure["figure"], figure["against"], f"≤ {target}{times}", spread, f"{_number(figure['ours'])} {figure['unit']}",
-            peer, "yes" if figure["met"] else "**no**"]
+    wanted, met = (f"≤ {target}{times}", "yes" if figure["met"] else "**no**") if target else ("–", "–")
+    return [figure["figure"], figure["against"], wanted, spread, f"{_number(figure['ours'])} {figure['unit']}", peer, met]
 
 
 def table(found):

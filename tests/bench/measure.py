@@ -76,6 +76,8 @@ def measure_start(bench):
          "--config", bench.profiles(50)])
     peer, ours = by_command(lines, "mapped_ms")
     yield figures.ratio("start to mapped window, 50 profiles", "an empty QMainWindow with a QTreeView", ours, peer, "ms", 2.0)
+    peer, ours = by_command(lines, "settled_cpu_ms")
+    yield figures.ratio("processor time until that window is whole and at rest", "the same", ours, peer, "ms", None)
     peer, ours = by_command(lines, "pss_kb")
     if min(peer + ours) < 0:
         yield figures.unmeasured("memory of that window (PSS)", "the same", "only root may read it", 1.6)
@@ -188,7 +190,8 @@ def main():
     if arguments.table:
         figures.write_table(PROJECT / "docs/performance.md", found)
     missed = [figure for figure in found if not figure["met"]]
-    print(f"{len(found) - len(missed)} of {len(found)} targets met")
+    wanted = [figure for figure in found if figure["target"] is not None or not figure["met"]]
+    print(f"{len(wanted) - len(missed)} of {len(wanted)} targets met")
     return 1 if missed and not arguments.report_only else 0
 
 

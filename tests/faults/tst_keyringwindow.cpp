@@ -209,11 +209,13 @@ private Q_SLOTS:
 
     void KC12_removedWhileLocked()
     {
+        const qsizetype entries = 2; // what the sign-in brought: refresh token and access token
         m_desk->openWindow();
+        // Before anything else asks the keychain: these words are the probe's then, and nothing of it is
+        // left.
+        m_desk->waitForKeychain(u"Keychain unlocked"_s);
         m_desk->choose(u"Person"_s);
         m_desk->waitForToken();
-        m_desk->waitForKeychain(u"Keychain unlocked"_s); // nothing of its probe is left then
-        const qsizetype entries = 2; // what the sign-in brought: refresh token and access token
         QTRY_COMPARE(keyringEntries(), entries);
         QVERIFY(lockKeyring());
         m_desk->hand().trigger(u"removeSourceAction"_s);

@@ -3,6 +3,7 @@
 #include "keychaincalls.h"
 #include "vault/keychainsecretstore.h"
 
+#include <QFile>
 #include <QSignalSpy>
 
 using namespace tokenprism;
@@ -20,10 +21,27 @@ constexpr QByteArrayView marker = "practice-secret-without-keychain";
 class TestKeychainAbsent : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void asksWithoutLoadingAnything();
     void saysThatThereIsNone_data();
     void saysThatThereIsNone();
     void KC16_insecureFallbackIsNeverUsed();
 };
+
+/// First, while nothing else has asked for an entry.
+void TestKeychainAbsent::asksWithoutLoadingAnything()
+{
+    KeychainSecretStore store(std::chrono::seconds(10));
+    std::optional<core::Error> told;
+    store.probe(this, [&told](const std::optional<core::Error> &error) { told = error; });
+    QVERIFY(!told);
+    QTRY_VERIFY(told);
+    QCOMPARE(told->code, u"vault.no_service"_s);
+#ifdef Q_OS_LINUX
+    QFile maps(u"/proc/self/maps"_s);
+    QVERIFY(maps.open(QIODevice::ReadOnly));
+    QVERIFY(!maps.readAll().contains("libsecret"));
+#endif
+}
 
 void TestKeychainAbsent::saysThatThereIsNone_data()
 {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/theme/contraststyle.h"
 
+#include "gui/theme/icons.h"
 #include "gui/theme/statuscolors.h"
 
 #include <QFrame>
@@ -83,10 +84,24 @@ int ContrastStyle::styleHint(StyleHint hint, const QStyleOption *option, const Q
     return QProxyStyle::styleHint(hint, option, widget, returnData);
 }
 
+bool ContrastStyle::isFusion() const
+{
+    return baseStyle()->name().compare("fusion"_L1, Qt::CaseInsensitive) == 0;
+}
+
+QIcon ContrastStyle::standardIcon(StandardPixmap pixmap, const QStyleOption *option,
+                                  const QWidget *widget) const
+{
+    if (isFusion() && pixmap == SP_LineEditClearButton)
+        return icon(u"cancel"_s, IconInk::Muted);
+    if (isFusion() && pixmap == SP_ToolBarHorizontalExtensionButton)
+        return icon(u"menu-down"_s);
+    return QProxyStyle::standardIcon(pixmap, option, widget);
+}
+
 void ContrastStyle::drawOutline(const QStyleOption &option, QPainter &painter) const
 {
-    const bool fusion = baseStyle()->name().compare("fusion"_L1, Qt::CaseInsensitive) == 0;
-    if (!fusion || option.state.testFlag(State_HasFocus) || !isDark(option.palette))
+    if (!isFusion() || option.state.testFlag(State_HasFocus) || !isDark(option.palette))
         return;
     QColor color = outline(option.palette);
     color.setAlphaF(option.state.testFlag(State_Enabled) ? 1.0F : 0.5F);

@@ -20,10 +20,15 @@ public:
     /// Buttons of dialogs without icons: Fusion's are drawn for light grounds.
     int styleHint(StyleHint hint, const QStyleOption *option = nullptr, const QWidget *widget = nullptr,
                   QStyleHintReturn *returnData = nullptr) const override;
+    /// The cross in a search field and the arrow of a tool bar that is too narrow are ours: the system's are
+    /// looked for in all of its icon themes, which takes longer than drawing the whole window.
+    QIcon standardIcon(StandardPixmap pixmap, const QStyleOption *option = nullptr,
+                       const QWidget *widget = nullptr) const override;
     void drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
                      const QWidget *widget) const override;
 
 private:
+    bool isFusion() const;
     void drawOutline(const QStyleOption &option, QPainter &painter) const;
 };
 

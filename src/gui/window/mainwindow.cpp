@@ -22,10 +22,12 @@
 #include <QApplication>
 #include <QCloseEvent>
 #include <QLineEdit>
+#include <QMenuBar>
 #include <QMimeData>
 #include <QShortcut>
 #include <QSplitter>
 #include <QStatusBar>
+#include <QToolBar>
 
 using namespace Qt::StringLiterals;
 
@@ -45,15 +47,13 @@ QStringList headerNames()
 } // namespace
 
 MainWindow::MainWindow(Workspace &workspace, Settings &settings, session::PracticeGateway &practice,
-                       QWidget *parent)
-    : QMainWindow(parent)
-    , m_workspace(workspace)
+                       Opening opening)
+    : m_workspace(workspace)
     , m_settings(settings)
     , m_practice(practice)
     , m_state(workspace.services().profiles.directory())
     , m_clipboard(new SecretClipboard(this))
     , m_sources(new models::SourcesModel(workspace, workspace.services().clock, this))
-    , m_actions(new MainActions(*this))
     , m_controller(new SessionController(workspace, settings, practice, *m_clipboard, *this))
     , m_ticker(new Ticker(workspace, this))
 {
@@ -61,6 +61,10 @@ MainWindow::MainWindow(Workspace &workspace, Settings &settings, session::Practi
     setAcceptDrops(true);
     setMinimumSize(900, 560);
     setAnimated(false); // nothing here docks, and each tick of a countdown would be animated as a new layout
+    if (!restoreGeometry(m_state.bytes(u"geometry"_s)))
+        resize(1280, 800);
+    if (opening == Opening::BeforeContents)
+        open();
     build();
     wireActions();
     wirePages();
@@ -68,12 +72,22 @@ MainWindow::MainWindow(Workspace &workspace, Settings &settings, session::Practi
     wireTicker();
     restoreState();
     chooseCurrent();
+    if (opening == Opening::BeforeContents)
+        showContents();
 }
 
 MainWindow::~MainWindow() = default;
 
+/// Nothing here may need a font: to find the first one takes longer than all else up to this point.
+void MainWindow::open()
+{
+    setWindowTitle(tr("Tokenprism"));
+    show();
+}
+
 void MainWindow::build()
 {
+    m_actions = new MainActions(*this);
     m_sourcesPanel = new SourcesPanel(m_workspace, *m_sources, this);
     m_sourcesPanel->setMinimumWidth(180);
     m_page =
@@ -94,6 +108,16 @@ void MainWindow::build()
     statusBar()->setSizeGripEnabled(false);
     statusBar()->addWidget(m_statusBar, 1);
     m_clipboard->setLifetime(std::chrono::seconds(m_settings.clipboardSeconds()));
+}
+
+/// What is added to a window in sight is shown by a later event, and the first paint may come before it.
+void MainWindow::showContents()
+{
+    menuBar()->show();
+    for (QToolBar *bar : findChildren<QToolBar *>(Qt::FindDirectChildrenOnly))
+        bar->show();
+    m_splitter->show();
+    statusBar()->show();
 }
 
 void MainWindow::wireActions()
@@ -286,8 +310,6 @@ void MainWindow::updateSight()
 
 void MainWindow::restoreState()
 {
-    if (!restoreGeometry(m_state.bytes(u"geometry"_s)))
-        resize(1280, 800);
     m_splitter->restoreState(m_state.bytes(u"splitter"_s));
     const bool byEnvironment = m_state.text(u"grouping"_s) == "environment"_L1;
     m_page->access().setGrouping(byEnvironment ? models::AccessTreeModel::Grouping::ByEnvironment

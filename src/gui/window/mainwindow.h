@@ -32,9 +32,14 @@ class WelcomePage;
 class MainWindow final : public QMainWindow {
     Q_OBJECT
 public:
+    /// Whether the frame is on its way to the screen while the contents are still being made. They are whole
+    /// before the event loop runs, so nothing less is ever painted; the window manager's work is done
+    /// meanwhile.
+    enum class Opening { WhenShown, BeforeContents };
+
     /// All of them outlive the window.
     MainWindow(session::Workspace &workspace, Settings &settings, session::PracticeGateway &practice,
-               QWidget *parent = nullptr);
+               Opening opening = Opening::WhenShown);
     ~MainWindow() override;
 
     /// Something went wrong outside of any session: a profile file that can't be read, say.
@@ -51,7 +56,9 @@ protected:
     void dropEvent(QDropEvent *event) override;
 
 private:
+    void open();
     void build();
+    void showContents();
     void wireActions();
     void wirePages();
     WelcomePage *welcome();
@@ -72,7 +79,7 @@ private:
     WindowState m_state;
     SecretClipboard *m_clipboard;
     models::SourcesModel *m_sources;
-    MainActions *m_actions;
+    MainActions *m_actions = nullptr;
     SessionController *m_controller;
     Ticker *m_ticker;
     QSplitter *m_splitter = nullptr;
