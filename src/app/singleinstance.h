@@ -3,11 +3,13 @@
 #pragma once
 
 #include <QLocalServer>
+#include <QLockFile>
 #include <QObject>
 
 namespace tokenprism::app {
 
-/// One window a person and configuration folder: a second start wakes the first one and ends.
+/// One window a person and configuration folder, however the folder is written: a second start wakes the
+/// first one and ends. Of two that start at the same moment one is the first.
 class SingleInstance final : public QObject {
     Q_OBJECT
 public:
@@ -23,9 +25,11 @@ Q_SIGNALS:
     void woken();
 
 private:
+    void wakeTheOther(int triesLeft);
     void becomeFirst();
 
     QString m_name;
+    QLockFile m_lock;
     QLocalServer m_server;
 };
 

@@ -51,7 +51,7 @@ int main(int argc, char *argv[])
     if (options.version || options.help) {
         cli::printLine(options.version ? u"tokenprism-cli "_s + QCoreApplication::applicationVersion()
                                        : cli::helpText());
-        return cli::Good;
+        return cli::isOutputLost() ? cli::FileError : cli::Good;
     }
 
     app::CoreServices core(options.configDirectory, &openWithSystem);

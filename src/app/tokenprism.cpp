@@ -9,6 +9,7 @@
 #include <QApplication>
 #include <QCommandLineParser>
 
+#include <cstdio>
 #include <memory>
 
 using namespace tokenprism;
@@ -40,6 +41,11 @@ int main(int argc, char *argv[])
         { u"practice"_s, QApplication::translate("main", "Start with the practice server running.") });
     parser.process(application);
 
+    // An unset variable of a script must not lead into a folder that nobody named.
+    if (parser.isSet(u"config"_s) && parser.value(u"config"_s).isEmpty()) {
+        std::fprintf(stderr, "%s\n", qPrintable(QApplication::translate("main", "--config takes a folder.")));
+        return 2;
+    }
     const QString config =
         parser.isSet(u"config"_s) ? parser.value(u"config"_s) : vault::defaultConfigDirectory();
     std::unique_ptr<app::Desktop> desktop;

@@ -113,7 +113,7 @@ void CommandLine::run(const QStringList &arguments)
         Q_EMIT finished(UsageError);
     } else if (m_parser.isSet(help)) {
         printLine(commandHelp(*row, m_parser));
-        Q_EMIT finished(Good);
+        Q_EMIT finished(isOutputLost() ? FileError : Good);
     } else {
         m_command->start(m_parser, m_parser.positionalArguments());
     }

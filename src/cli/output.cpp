@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/output.h"
 
+#include "core/plainline.h"
 #include "texts/errortext.h"
 
 #include <cstdio>
@@ -18,20 +19,12 @@ void writeTo(FILE *stream, QByteArrayView bytes)
     std::fflush(stream);
 }
 
-/// Escape sequences, and what turns the order of the characters after it round.
-bool isUnsafe(QChar c)
-{
-    const char16_t code = c.unicode();
-    return c.category() == QChar::Other_Control || (code >= 0x202a && code <= 0x202e)
-        || (code >= 0x2066 && code <= 0x2069);
-}
-
 /// Texts of servers and of files from elsewhere are hostile: no escape sequence of theirs may reach a
 /// terminal.
 QString withoutControls(QString text)
 {
     for (QChar &c : text) {
-        if (isUnsafe(c) && c != u'\n' && c != u'\t')
+        if (core::isUnsafe(c) && c != u'\n' && c != u'\t')
             c = QChar::ReplacementCharacter;
     }
     return text;
@@ -66,7 +59,7 @@ bool isOutputLost()
 QString asCell(QString text)
 {
     for (QChar &c : text) {
-        if (isUnsafe(c))
+        if (core::isUnsafe(c))
             c = QChar::ReplacementCharacter;
     }
     return text;

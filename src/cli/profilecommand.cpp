@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/profilecommand.h"
 
+#include "cli/endonsignal.h"
 #include "cli/profileoptions.h"
 #include "cli/secretsource.h"
+#include "cli/wholefile.h"
 #include "core/jsonwriter.h"
+#include "core/plainline.h"
 #include "core/profilejson.h"
 
 #include <QFile>
@@ -23,6 +26,18 @@ core::Error aboutFile(core::Error error, const QString &path)
     if (error.where.isEmpty())
         error.where = path;
     return error;
+}
+
+core::Result<QByteArray> readImport(const QString &path)
+{
+    const EndOnSignal impatience;
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return core::fail(core::ErrorKind::File, u"cli.file_unreadable"_s, file.errorString());
+    const QByteArray text = readWhole(file, largestImport);
+    if (text.size() > largestImport)
+        return core::fail(core::ErrorKind::Malformed, u"json.too_large"_s);
+    return text;
 }
 
 core::Error invalidMember(const QString &member)
@@ -174,21 +189,19 @@ void ProfileCommand::removeSecrets(const core::Profile &profile, int index)
 
 void ProfileCommand::importFile(const QString &path)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return fail(aboutFile(
-            core::makeError(core::ErrorKind::File, u"cli.file_unreadable"_s, file.errorString()), path));
-    const QByteArray text = file.read(largestImport + 1);
-    if (text.size() > largestImport)
-        return fail(aboutFile(core::makeError(core::ErrorKind::Malformed, u"json.too_large"_s), path));
-    auto profile = core::json::parse(text).and_then(
+    const auto text = readImport(path);
+    if (!text)
+        return fail(aboutFile(text.error(), path));
+    auto profile = core::json::parse(*text).and_then(
         [](const core::json::Document &document) { return core::profileFromJson(document.root); });
     if (!profile)
         return fail(aboutFile(profile.error(), path));
     // A file from elsewhere brings no rights along: a new id, no claim to secrets, no confirmed hosts (DESIGN
     // §5.8).
-    if (asCell(profile->name) != profile->name)
+    if (profile->name.trimmed().isEmpty() || !core::isLabel(profile->name))
         return fail(invalidMember(u"name"_s));
+    if (!core::isLabel(profile->environment))
+        return fail(invalidMember(u"environment"_s));
     profile->id = core::makeProfileId();
     profile->storedSecrets.clear();
     profile->allowedHosts.clear();

@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/profileoptions.h"
 
-#include "cli/output.h"
+#include "core/plainline.h"
 #include "core/tokenset.h"
 #include "oauth/addresspolicy.h"
+#include "oauth/clientfacts.h"
 #include "oauth/redirecturi.h"
 #include "texts/errortext.h"
 
@@ -48,7 +49,7 @@ public:
     {
         core::Endpoints endpoints = m_provider.endpoints;
         if (m_parser.isSet(u"issuer"_s))
-            endpoints.issuer = m_parser.value(u"issuer"_s);
+            endpoints.issuer = issuer();
         m_profile.endpoints.issuer = endpoints.issuer;
         if (m_profile.isPractice())
             return;
@@ -68,6 +69,8 @@ public:
         m_profile.clientId = m_parser.value(u"client-id"_s);
         if (m_profile.clientId.isEmpty())
             note(Tr::tr("--client-id is missing."));
+        if (!oauth::isClientId(m_profile.clientId))
+            note(Tr::tr("--client-id holds a character that no client ID has."));
         const bool apiKey = m_profile.kind == core::SourceKind::ApiKey;
         m_profile.clientAuth = apiKey ? m_provider.keyAuth : m_provider.signInAuth;
         if (!apiKey && hasSecret && m_profile.clientAuth == core::ClientAuth::None)
@@ -96,25 +99,70 @@ public:
 
     void readRest()
     {
-        m_profile.name = m_parser.value(u"name"_s);
+        m_profile.name = m_parser.value(u"name"_s).trimmed();
         if (m_profile.name.isEmpty())
             note(Tr::tr("--name is missing."));
-        if (asCell(m_profile.name) != m_profile.name)
-            note(Tr::tr("--name can't hold line breaks, tabs or other control characters."));
-        m_profile.environment = m_parser.value(u"environment"_s);
+        m_profile.environment = m_parser.value(u"environment"_s).trimmed();
+        checkLabel(u"name"_s, m_profile.name);
+        checkLabel(u"environment"_s, m_profile.environment);
         m_profile.scopes = core::splitScopes(m_parser.values(u"scope"_s).join(u' '));
         m_profile.allowedHosts = m_parser.values(u"allow-host"_s);
-        for (const QString &text : m_parser.values(u"param"_s)) {
-            const qsizetype equals = text.indexOf(u'=');
-            if (equals <= 0)
-                note(Tr::tr("--param takes NAME=VALUE."));
-            m_profile.parameters.append({ text.left(equals), text.mid(equals + 1) });
+        for (const QString &scope : m_profile.scopes) {
+            if (!oauth::isScopeToken(scope))
+                note(
+                    Tr::tr("“%1” can't be a scope: it holds a character that scopes don't have.").arg(scope));
         }
+        for (const QString &host : m_profile.allowedHosts) {
+            if (!oauth::isHost(host))
+                note(Tr::tr("--allow-host takes a host such as api.example.com or localhost:8443, not “%1”.")
+                         .arg(host));
+        }
+        for (const QString &text : m_parser.values(u"param"_s))
+            readParameter(text);
     }
 
     const QString &problem() const { return m_problem; }
 
 private:
+    void readParameter(const QString &text)
+    {
+        const qsizetype equals = text.indexOf(u'=');
+        const QString name = text.left(equals);
+        if (equals <= 0)
+            note(Tr::tr("--param takes NAME=VALUE."));
+        else if (oauth::isReservedParameter(name))
+            note(Tr::tr("--param can't set “%1”: the program sets it itself.").arg(name));
+        for (const core::Parameter &known : m_profile.parameters) {
+            if (known.name == name)
+                note(Tr::tr("--param gives “%1” twice: a parameter may be sent only once.").arg(name));
+        }
+        m_profile.parameters.append({ name, text.mid(equals + 1) });
+    }
+
+    void checkLabel(const QString &option, const QString &text)
+    {
+        if (!core::isPlainLine(text))
+            note(Tr::tr("--%1 can't hold line breaks, tabs or other control characters.").arg(option));
+        else if (text.size() > core::longestName)
+            note(Tr::tr("--%1 is too long: it holds at most %n character(s).", nullptr,
+                        static_cast<int>(core::longestName))
+                     .arg(option));
+    }
+
+    /// An identifier and no address that is called; practice:… names the practice server's.
+    QString issuer()
+    {
+        const QString given = m_parser.value(u"issuer"_s).trimmed();
+        if (given.isEmpty() || given.startsWith("practice:"_L1))
+            return given;
+        const auto url = oauth::parseServerAddress(given);
+        if (!url)
+            note(u"--issuer: %1"_s.arg(texts::describe(url.error()).plain()));
+        else if (url->hasQuery()) // RFC 8414 §2
+            note(Tr::tr("--issuer can't have a query."));
+        return given;
+    }
+
     void note(const QString &sentence)
     {
         if (m_problem.isEmpty())

@@ -32,6 +32,8 @@ void SandboxCommand::start(const QCommandLineParser &parser, const QStringList &
         printBytes(core::json::write(description) + '\n');
     else
         printSummary(description);
+    if (isOutputLost()) // whoever started it never learns where it listens
+        done();
 }
 
 void SandboxCommand::printSummary(const core::json::Value &description)

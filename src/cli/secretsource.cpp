@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/secretsource.h"
 
+#include "cli/endonsignal.h"
+#include "cli/wholefile.h"
+
 #include <QFile>
 
 #include <cstdio>
@@ -17,15 +20,7 @@ constexpr qint64 mostBytes = 4 * 1024 * 1024;
 
 core::Result<QByteArray> readAll(QFile &file, const QString &where)
 {
-    QByteArray bytes;
-    // A pipe gives what is in it just now, which is not all: only a read of nothing is the end.
-    while (bytes.size() <= mostBytes) {
-        QByteArray part = file.read(mostBytes + 1 - bytes.size());
-        if (part.isEmpty())
-            break;
-        bytes.append(part);
-        core::wipe(part);
-    }
+    QByteArray bytes = readWhole(file, mostBytes);
     if (file.error() == QFileDevice::NoError && bytes.size() <= mostBytes)
         return bytes;
     core::wipe(bytes);
@@ -73,6 +68,7 @@ core::Result<core::Secret> readSecret(const SecretSource &source)
 {
     if (source.kind == SecretSource::Kind::Keychain)
         return core::Secret();
+    const EndOnSignal impatience;
     auto bytes = readBytes(source);
     if (!bytes)
         return core::fail(bytes.error());

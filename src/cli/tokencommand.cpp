@@ -92,8 +92,11 @@ void TokenCommand::useStored(qint64 minValidity)
 
 void TokenCommand::finish()
 {
-    if (m_session->lastError())
-        return giveUp(*m_session->lastError());
+    const auto &error = m_session->lastError();
+    if (error && error->code == "session.no_refresh_token"_L1 && m_session->token().isEmpty())
+        printNote(tr("No token of this profile is kept. `tokenprism-cli sign-in` gets one."));
+    if (error)
+        return giveUp(*error);
     deliver();
 }
 

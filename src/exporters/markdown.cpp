@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exporters/markdown.h"
 
+#include "core/plainline.h"
+
 #include <algorithm>
 
 namespace tokenprism::exporters::markdown {
@@ -10,18 +12,10 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-/// Control characters, and what turns the order of the characters after it round.
-bool isUnsafe(QChar c)
-{
-    const char16_t value = c.unicode();
-    return c.category() == QChar::Other_Control || (value >= 0x202a && value <= 0x202e)
-        || (value >= 0x2066 && value <= 0x2069);
-}
-
 QString tamed(const QString &plain)
 {
     QString line = plain.simplified();
-    std::replace_if(line.begin(), line.end(), &isUnsafe, QChar(QChar::ReplacementCharacter));
+    std::replace_if(line.begin(), line.end(), &core::isUnsafe, QChar(QChar::ReplacementCharacter));
     return line;
 }
 

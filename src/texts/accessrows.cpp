@@ -142,7 +142,7 @@ const ErrorRow rows[] = {
       QT_TRANSLATE_NOOP("ErrorText", "Nothing came from the place that was named for it."),
       QT_TRANSLATE_NOOP("ErrorText", "Check the file, the variable or what is piped in."), Who::You },
     { "cli.secret_unreadable", QT_TRANSLATE_NOOP("ErrorText", "The secret can't be read."),
-      QT_TRANSLATE_NOOP("ErrorText", "The place that was named for it can't be opened. {detail}"),
+      QT_TRANSLATE_NOOP("ErrorText", "The place that was named for it can't be read, is no file, or holds more than 4 MB. {detail}"),
       QT_TRANSLATE_NOOP("ErrorText", "Check the name, and who may read it."), Who::You },
     { "session.secret_missing", QT_TRANSLATE_NOOP("ErrorText", "The secret of this profile is not here."),
       QT_TRANSLATE_NOOP("ErrorText", "It was never entered on this computer, or it was not kept."),

@@ -41,7 +41,8 @@ core::Result<QByteArray> readAll(const QString &path)
     if (!QFileInfo::exists(path))
         return QByteArray();
     QFile file(path);
-    if (QFileInfo(path).isDir() || !file.open(QIODevice::ReadOnly))
+    // Reading a pipe would wait for whoever writes into it.
+    if (!QFileInfo(path).isFile() || !file.open(QIODevice::ReadOnly))
         return core::fail(fileError(u"store.unreadable"_s, path, file.errorString()));
     if (file.permissions() & others)
         file.setPermissions(ownerOnly);

@@ -3,7 +3,9 @@
 // What ProfileDraft says about its fields: labels, hints, and what is wrong with them.
 #include "gui/profile/profiledraft.h"
 
+#include "core/plainline.h"
 #include "oauth/addresspolicy.h"
+#include "oauth/clientfacts.h"
 #include "oauth/redirecturi.h"
 #include "texts/errortext.h"
 
@@ -23,46 +25,6 @@ QString wordsOf(const core::Error &error)
 {
     const texts::ErrorText text = texts::describe(error);
     return text.nextStep.isEmpty() ? text.title : text.title + u' ' + text.nextStep;
-}
-
-bool isPrintableAscii(QStringView text)
-{
-    return std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u' ' && c <= u'~'; });
-}
-
-/// RFC 6749 §3.3: %x21 / %x23-5B / %x5D-7E.
-bool isScopeToken(QStringView scope)
-{
-    return std::all_of(scope.begin(), scope.end(),
-                       [](QChar c) { return c > u' ' && c <= u'~' && c != u'"' && c != u'\\'; });
-}
-
-/// Parameters that the program sets itself; given twice they would break the request (RFC 6749 §3.1).
-bool isReserved(const QString &name)
-{
-    static const QStringList reserved {
-        u"response_type"_s,
-        u"client_id"_s,
-        u"client_secret"_s,
-        u"redirect_uri"_s,
-        u"scope"_s,
-        u"state"_s,
-        u"code_challenge"_s,
-        u"code_challenge_method"_s,
-        u"code_verifier"_s,
-        u"grant_type"_s,
-        u"code"_s,
-        u"refresh_token"_s,
-        u"client_assertion"_s,
-    };
-    return reserved.contains(name);
-}
-
-bool isHost(const QString &text)
-{
-    const QUrl url(u"https://"_s + text, QUrl::StrictMode);
-    return url.isValid() && !url.host().isEmpty() && url.path().isEmpty() && url.userInfo().isEmpty()
-        && !url.hasQuery() && !url.hasFragment();
 }
 
 } // namespace
@@ -174,6 +136,8 @@ QString ProfileDraft::malformedText(DraftField field) const
     switch (field) {
     case DraftField::Name:
         return nameProblem();
+    case DraftField::Environment:
+        return labelProblem(text(field).trimmed());
     case DraftField::ClientId:
         return clientIdProblem();
     case DraftField::RedirectAddress: {
@@ -210,15 +174,25 @@ QString ProfileDraft::secretProblem() const
 
 QString ProfileDraft::nameProblem() const
 {
-    return m_takenNames.contains(text(DraftField::Name).trimmed())
-        ? tr("Another profile has this name. Choose a different one.")
+    const QString name = text(DraftField::Name).trimmed();
+    return m_takenNames.contains(name) ? tr("Another profile has this name. Choose a different one.")
+                                       : labelProblem(name);
+}
+
+/// What is written into one line of a list has to fit there, here and on the command line.
+QString ProfileDraft::labelProblem(const QString &typed) const
+{
+    if (!core::isPlainLine(typed))
+        return tr("It holds a line break, a tab or another character that can't be seen. Type it anew.");
+    return typed.size() > core::longestName
+        ? tr("It is too long. Use at most %n character(s).", nullptr, static_cast<int>(core::longestName))
         : QString();
 }
 
 QString ProfileDraft::clientIdProblem() const
 {
     // RFC 6749 appendix A.1: printable ASCII.
-    return isPrintableAscii(text(DraftField::ClientId).trimmed())
+    return oauth::isClientId(text(DraftField::ClientId).trimmed())
         ? QString()
         : tr("It holds a character that no client ID has. Copy it again, without anything around it.");
 }
@@ -240,7 +214,7 @@ QString ProfileDraft::addressProblem(DraftField field) const
 QString ProfileDraft::scopesProblem() const
 {
     const QStringList all = scopes();
-    const auto bad = std::find_if_not(all.begin(), all.end(), isScopeToken);
+    const auto bad = std::find_if_not(all.begin(), all.end(), oauth::isScopeToken);
     return bad == all.end()
         ? QString()
         : tr("“%1” can't be a scope: it holds a character that scopes don't have. Separate scopes by spaces.")
@@ -255,7 +229,7 @@ QString ProfileDraft::parametersProblem() const
         const QString name = line.section(u'=', 0, 0).trimmed();
         if (!line.contains(u'=') || name.isEmpty())
             return tr("“%1” is no name=value. Write one parameter a line.").arg(line.trimmed());
-        if (isReserved(name))
+        if (oauth::isReservedParameter(name))
             return tr("“%1” is set by the program itself. Remove the line.").arg(name);
         if (names.contains(name))
             return tr("“%1” is there twice. A parameter may be sent only once.").arg(name);
@@ -267,7 +241,7 @@ QString ProfileDraft::parametersProblem() const
 QString ProfileDraft::hostsProblem() const
 {
     const QStringList hosts = toProfile().allowedHosts;
-    const auto bad = std::find_if_not(hosts.begin(), hosts.end(), isHost);
+    const auto bad = std::find_if_not(hosts.begin(), hosts.end(), oauth::isHost);
     return bad == hosts.end()
         ? QString()
         : tr("“%1” is no host. Write it like api.example.com or localhost:8443.").arg(*bad);

@@ -124,6 +124,7 @@ private:
     QString parametersProblem() const;
     QString hostsProblem() const;
     QString nameProblem() const;
+    QString labelProblem(const QString &typed) const;
     QString secretProblem() const;
     QString secretHint() const;
     QString redirectHint() const;

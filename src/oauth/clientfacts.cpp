@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 Tokenprism contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "oauth/clientfacts.h"
+
+#include <QUrl>
+
+#include <algorithm>
+#include <iterator>
+
+namespace tokenprism::oauth {
+
+using namespace Qt::StringLiterals;
+
+bool isClientId(QStringView text)
+{
+    return std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u' ' && c <= u'~'; });
+}
+
+bool isScopeToken(QStringView scope)
+{
+    return std::all_of(scope.begin(), scope.end(),
+                       [](QChar c) { return c > u' ' && c <= u'~' && c != u'"' && c != u'\\'; });
+}
+
+bool isReservedParameter(QStringView name)
+{
+    static constexpr QLatin1StringView reserved[] = {
+        "response_type"_L1,
+        "client_id"_L1,
+        "client_secret"_L1,
+        "redirect_uri"_L1,
+        "scope"_L1,
+        "state"_L1,
+        "code_challenge"_L1,
+        "code_challenge_method"_L1,
+        "code_verifier"_L1,
+        "grant_type"_L1,
+        "code"_L1,
+        "refresh_token"_L1,
+        "client_assertion"_L1,
+    };
+    return std::find(std::begin(reserved), std::end(reserved), name) != std::end(reserved);
+}
+
+bool isHost(const QString &text)
+{
+    const QUrl url(u"https://"_s + text, QUrl::StrictMode);
+    return url.isValid() && !url.host().isEmpty() && url.path().isEmpty() && url.userInfo().isEmpty()
+        && !url.hasQuery() && !url.hasFragment();
+}
+
+} // namespace tokenprism::oauth

@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: 2026 Tokenprism contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+namespace tokenprism::oauth {
+
+/// Printable ASCII (RFC 6749 appendix A.1). True for an empty text.
+bool isClientId(QStringView text);
+
+/// %x21 / %x23-5B / %x5D-7E (RFC 6749 §3.3). True for an empty text.
+bool isScopeToken(QStringView scope);
+
+/// Parameters that the program sets itself; given twice they would break the request (RFC 6749 §3.1).
+bool isReservedParameter(QStringView name);
+
+/// `host` or `host:port`, and nothing else of an address.
+bool isHost(const QString &text);
+
+} // namespace tokenprism::oauth
