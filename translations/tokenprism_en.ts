@@ -22,6 +22,16 @@
     </message>
 </context>
 <context>
+    <name>ProfileOptions</name>
+    <message numerus="yes">
+        <source>--%1 is too long: it holds at most %n character(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TokenWords</name>
     <message numerus="yes">
         <source>%n scopes granted</source>
@@ -114,6 +124,16 @@
         <translation>
             <numerusform>%n member</numerusform>
             <numerusform>%n members</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tokenprism::gui::ProfileDraft</name>
+    <message numerus="yes">
+        <source>It is too long. Use at most %n character(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

@@ -438,10 +438,6 @@
         <translation>Salaisuutta ei voi lukea.</translation>
     </message>
     <message>
-        <source>The place that was named for it can&apos;t be opened. {detail}</source>
-        <translation>Sille nimettyä paikkaa ei voi avata. {detail}</translation>
-    </message>
-    <message>
         <source>Check the name, and who may read it.</source>
         <translation>Tarkista nimi ja se, kuka saa lukea sitä.</translation>
     </message>
@@ -1928,6 +1924,10 @@
         <source>A gateway or proxy answered in its place, with HTTP status {status}. The request may be perfectly fine.</source>
         <translation>Yhdyskäytävä tai välityspalvelin vastasi sen puolesta HTTP-tilakoodilla {status}. Pyyntö voi olla täysin kunnossa.</translation>
     </message>
+    <message>
+        <source>The place that was named for it can&apos;t be read, is no file, or holds more than 4 MB. {detail}</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ExchangeText</name>
@@ -2350,8 +2350,39 @@
         <translation>Nimilappu: production, test…</translation>
     </message>
     <message>
-        <source>--name can&apos;t hold line breaks, tabs or other control characters.</source>
-        <translation>--name ei voi sisältää rivinvaihtoja, sarkaimia eikä muita ohjausmerkkejä.</translation>
+        <source>--client-id holds a character that no client ID has.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” can&apos;t be a scope: it holds a character that scopes don&apos;t have.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--allow-host takes a host such as api.example.com or localhost:8443, not “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--param can&apos;t set “%1”: the program sets it itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--param gives “%1” twice: a parameter may be sent only once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--%1 can&apos;t hold line breaks, tabs or other control characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>--%1 is too long: it holds at most %n character(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>--issuer can&apos;t have a query.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3012,6 +3043,10 @@
         <source>Start with the practice server running.</source>
         <translation>Käynnistä niin, että harjoituspalvelin on käynnissä.</translation>
     </message>
+    <message>
+        <source>--config takes a folder.</source>
+        <translation type="unfinished">--config tarvitsee kansion.</translation>
+    </message>
 </context>
 <context>
     <name>tokenprism::app::SandboxGateway</name>
@@ -3314,6 +3349,10 @@
     <message>
         <source>The server did not say how long this token is good, so it may have expired. Signing in again brings a new one.</source>
         <translation>Palvelin ei kertonut, kuinka kauan tämä token on voimassa, joten se on voinut vanhentua. Uuden saa kirjautumalla uudelleen.</translation>
+    </message>
+    <message>
+        <source>No token of this profile is kept. `tokenprism-cli sign-in` gets one.</source>
+        <translation type="unfinished">Tämän profiilin tokenia ei ole tallessa. Sellaisen saa komennolla `tokenprism-cli sign-in`.</translation>
     </message>
 </context>
 <context>
@@ -4266,6 +4305,17 @@
     <message>
         <source>“%1” is no host. Write it like api.example.com or localhost:8443.</source>
         <translation>”%1” ei ole palvelimen nimi. Kirjoita se näin: api.example.com tai localhost:8443.</translation>
+    </message>
+    <message>
+        <source>It holds a line break, a tab or another character that can&apos;t be seen. Type it anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>It is too long. Use at most %n character(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
