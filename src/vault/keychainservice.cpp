@@ -54,7 +54,9 @@ bool hasKeychain(const QDBusConnection &bus, const QString &list, std::chrono::m
 /// Blocks: to connect has no way without.
 bool searchBus(std::chrono::milliseconds patience)
 {
-    const QString name = u"tokenprism-keychain"_s;
+    // Its own for each look: who ends first would end another's connection of the same name.
+    static std::atomic_int looks = 0;
+    const QString name = u"tokenprism-keychain-%1"_s.arg(++looks);
     bool found = false;
     {
         const QDBusConnection bus = QDBusConnection::connectToBus(QDBusConnection::SessionBus, name);
