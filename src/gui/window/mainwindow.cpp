@@ -39,10 +39,10 @@ namespace {
 
 /// Of the views' headers in the window's state, in the order of the tabs.
 /// \a size, or what a small or much enlarged screen has room for beside a window's frame.
-QSize fitting(QSize size, const QScreen &screen)
+QSize fitting(QSize size, const QScreen *screen)
 {
     constexpr QSize frame(16, 48);
-    return size.boundedTo(screen.availableGeometry().size() - frame);
+    return screen ? size.boundedTo(screen->availableGeometry().size() - frame) : size;
 }
 
 QStringList headerNames()
@@ -67,7 +67,7 @@ MainWindow::MainWindow(Workspace &workspace, Settings &settings, session::Practi
 {
     setObjectName(u"mainWindow"_s);
     setAcceptDrops(true);
-    setMinimumSize(fitting(QSize(900, 560), *screen()));
+    setMinimumSize(fitting(QSize(900, 560), screen()));
     setAnimated(false); // nothing here docks, and each tick of a countdown would be animated as a new layout
     build();
     wireActions();
@@ -295,7 +295,7 @@ void MainWindow::updateSight()
 void MainWindow::restoreState()
 {
     if (!restoreGeometry(m_state.bytes(u"geometry"_s)))
-        resize(fitting(QSize(1280, 800), *screen()));
+        resize(fitting(QSize(1280, 800), screen()));
     m_splitter->restoreState(m_state.bytes(u"splitter"_s));
     const bool byEnvironment = m_state.text(u"grouping"_s) == "environment"_L1;
     m_page->access().setGrouping(byEnvironment ? models::AccessTreeModel::Grouping::ByEnvironment
