@@ -25,9 +25,9 @@
     <name>ProfileOptions</name>
     <message numerus="yes">
         <source>--%1 is too long: it holds at most %n character(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>--%1 is too long: it holds at most %n character.</numerusform>
+            <numerusform>--%1 is too long: it holds at most %n characters.</numerusform>
         </translation>
     </message>
 </context>
@@ -131,9 +131,9 @@
     <name>tokenprism::gui::ProfileDraft</name>
     <message numerus="yes">
         <source>It is too long. Use at most %n character(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>It is too long. Use at most %n character.</numerusform>
+            <numerusform>It is too long. Use at most %n characters.</numerusform>
         </translation>
     </message>
 </context>

@@ -1926,7 +1926,7 @@
     </message>
     <message>
         <source>The place that was named for it can&apos;t be read, is no file, or holds more than 4 MB. {detail}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sille nimettyä paikkaa ei voi lukea, se ei ole tiedosto tai siinä on yli 4 Mt. {detail}</translation>
     </message>
 </context>
 <context>
@@ -2351,38 +2351,38 @@
     </message>
     <message>
         <source>--client-id holds a character that no client ID has.</source>
-        <translation type="unfinished"></translation>
+        <translation>--client-id sisältää merkin, jota missään asiakastunnuksessa ei ole.</translation>
     </message>
     <message>
         <source>“%1” can&apos;t be a scope: it holds a character that scopes don&apos;t have.</source>
-        <translation type="unfinished"></translation>
+        <translation>”%1” ei voi olla käyttöoikeus: siinä on merkki, jota niissä ei ole.</translation>
     </message>
     <message>
         <source>--allow-host takes a host such as api.example.com or localhost:8443, not “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>--allow-host tarvitsee palvelimen nimen, kuten api.example.com tai localhost:8443; ”%1” ei ole sellainen.</translation>
     </message>
     <message>
         <source>--param can&apos;t set “%1”: the program sets it itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>--param ei voi asettaa parametria ”%1”: ohjelma asettaa sen itse.</translation>
     </message>
     <message>
         <source>--param gives “%1” twice: a parameter may be sent only once.</source>
-        <translation type="unfinished"></translation>
+        <translation>--param antaa parametrin ”%1” kahdesti. Parametrin saa lähettää vain kerran.</translation>
     </message>
     <message>
         <source>--%1 can&apos;t hold line breaks, tabs or other control characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>--%1 ei voi sisältää rivinvaihtoja, sarkaimia eikä muita ohjausmerkkejä.</translation>
     </message>
     <message numerus="yes">
         <source>--%1 is too long: it holds at most %n character(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>--%1 on liian pitkä: siihen mahtuu enintään %n merkki.</numerusform>
+            <numerusform>--%1 on liian pitkä: siihen mahtuu enintään %n merkkiä.</numerusform>
         </translation>
     </message>
     <message>
         <source>--issuer can&apos;t have a query.</source>
-        <translation type="unfinished"></translation>
+        <translation>--issuer-osoitteessa ei voi olla kyselyosaa.</translation>
     </message>
 </context>
 <context>
@@ -2812,6 +2812,10 @@
         <source>The token could not be refreshed just now. It is tried again by itself.</source>
         <translation>Tokenia ei voitu juuri nyt päivittää. Päivitystä yritetään automaattisesti uudelleen.</translation>
     </message>
+    <message>
+        <source>unsigned JWT</source>
+        <translation>allekirjoittamaton JWT</translation>
+    </message>
 </context>
 <context>
     <name>Wording</name>
@@ -3045,7 +3049,7 @@
     </message>
     <message>
         <source>--config takes a folder.</source>
-        <translation type="unfinished">--config tarvitsee kansion.</translation>
+        <translation>--config tarvitsee kansion.</translation>
     </message>
 </context>
 <context>
@@ -3352,7 +3356,7 @@
     </message>
     <message>
         <source>No token of this profile is kept. `tokenprism-cli sign-in` gets one.</source>
-        <translation type="unfinished">Tämän profiilin tokenia ei ole tallessa. Sellaisen saa komennolla `tokenprism-cli sign-in`.</translation>
+        <translation>Tämän profiilin tokenia ei ole tallessa. Sellaisen saa komennolla `tokenprism-cli sign-in`.</translation>
     </message>
 </context>
 <context>
@@ -4308,13 +4312,13 @@
     </message>
     <message>
         <source>It holds a line break, a tab or another character that can&apos;t be seen. Type it anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Siinä on rivinvaihto, sarkain tai muu merkki, joka ei näy. Kirjoita se uudelleen.</translation>
     </message>
     <message numerus="yes">
         <source>It is too long. Use at most %n character(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Se on liian pitkä. Käytä enintään %n merkkiä.</numerusform>
+            <numerusform>Se on liian pitkä. Käytä enintään %n merkkiä.</numerusform>
         </translation>
     </message>
 </context>

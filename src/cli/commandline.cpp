@@ -45,7 +45,7 @@ const CommandRow commandRows[] = {
       QT_TRANSLATE_NOOP("Commands", "Print a valid access token."), &make<TokenCommand> },
     { "refresh"_L1, "PROFILE [--output raw|header|json|env|curl]",
       QT_TRANSLATE_NOOP("Commands", "Refresh and print the new access token."), &make<RefreshCommand> },
-    { "inspect"_L1, "[PROFILE | --token-from stdin|file:PATH] [--at TIME] [--json]",
+    { "inspect"_L1, "[PROFILE | --token-from stdin|file:PATH|env:NAME] [--at TIME] [--json]",
       QT_TRANSLATE_NOOP("Commands", "Show what a token is and what it can open; asks no server."),
       &make<InspectCommand> },
     { "export"_L1,

@@ -6,7 +6,7 @@
 
 namespace tokenprism::cli {
 
-/// `inspect [PROFILE | --token-from stdin|file:PATH] [--at TIME] [--json]`: opens no connection.
+/// `inspect [PROFILE | --token-from stdin|file:PATH|env:NAME] [--at TIME] [--json]`: opens no connection.
 class InspectCommand final : public Command {
     Q_OBJECT
 public:

@@ -91,6 +91,13 @@ void TestProfileDraft::judgesEachField_data()
     row("name", DraftField::Name, u"Reporting"_s, true);
     row("name empty", DraftField::Name, u"  "_s, false);
     row("name taken", DraftField::Name, u"Taken"_s, false);
+    row("name with a line break", DraftField::Name, u"a\nb"_s, false);
+    row("name that turns its letters round", DraftField::Name, u"\u202egnp.exe"_s, false);
+    row("name of 200 letters", DraftField::Name, QString(200, u'x'), true);
+    row("name of a hundred thousand", DraftField::Name, QString(100000, u'x'), false);
+    row("name in letters from the right", DraftField::Name, u"\u05d3\u05d5\u05d7 \U0001f511"_s, true);
+    row("environment with an escape sequence", DraftField::Environment, u"test\u001b[31m"_s, false);
+    row("environment", DraftField::Environment, u"tuotanto"_s, true);
     row("client id", DraftField::ClientId, u"practice-key"_s, true);
     row("client id empty", DraftField::ClientId, QString(), false);
     row("client id with a letter that no id has", DraftField::ClientId, u"practice–key"_s, false);

@@ -35,6 +35,7 @@ private Q_SLOTS:
     void sendsNothingToABadAddress_data();
     void sendsNothingToABadAddress();
     void theServersWordsAreText();
+    void endsWithItsSource();
 
 private:
     std::unique_ptr<workshop::Workshop> m_shop;
@@ -146,6 +147,15 @@ void TestTryRequest::theServersWordsAreText()
     TryRequestDialog dialog(*m_session, nullptr);
     for (const auto &name : { u"serverLabel"_s, u"verdictLines"_s, u"verdictTitle"_s, u"confirmLabel"_s })
         QCOMPARE(part<QLabel>(dialog, name)->textFormat(), Qt::PlainText);
+}
+
+void TestTryRequest::endsWithItsSource()
+{
+    TryRequestDialog dialog(*m_session, nullptr);
+    dialog.open();
+    QVERIFY(m_shop->workspace.remove(m_session)); // as another program may do
+    m_session = nullptr;
+    QTRY_VERIFY(!dialog.isVisible());
 }
 
 QTEST_MAIN(TestTryRequest)

@@ -6,6 +6,7 @@
 #include <QDialog>
 #include <QElapsedTimer>
 #include <QLabel>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -79,6 +80,45 @@ private Q_SLOTS:
                 QCOMPARE(label->textFormat(), Qt::PlainText);
         }
         QVERIFY(labelTexts(*f.window).size() < 20000);
+    }
+
+    void anUnsignedTokenIsNotCalledSigned()
+    {
+        WindowFixture f;
+        show(f);
+        const auto sizeOf = [&f](const QByteArray &token) {
+            f.workspace->addPasted(core::Secret::fromBytes(QByteArray(token)));
+            return f.find<QLabel>("sizeLabel")->text();
+        };
+        QVERIFY(sizeOf("eyJhbGciOiJub25lIn0.e30."_ba).contains("unsigned JWT"_L1));
+        QVERIFY(!sizeOf("eyJhbGciOiJSUzI1NiJ9.e30.AAAA"_ba).contains("unsigned"_L1));
+    }
+
+    void boxesShowPlainText()
+    {
+        QGuiApplication::setApplicationDisplayName(u"Tokenprism"_s);
+        WindowFixture f;
+        f.addKey(u"<img src='http://127.0.0.1:9/x'><b>practice</b>"_s);
+        show(f);
+        f.find<QAction>("removeSourceAction")->trigger();
+        auto *question = f.find<QMessageBox>("questionBox");
+        QVERIFY2(question->windowTitle().startsWith("Tokenprism"_L1), qPrintable(question->windowTitle()));
+        QVERIFY(question->text().contains("<b>practice</b>"_L1));
+        core::Error error = core::makeError(core::ErrorKind::Refused, u"oauth.invalid_client"_s);
+        error.serverError = u"<b>practice</b>"_s;
+        error.serverDescription = u"<img src='http://127.0.0.1:9/x'>"_s;
+        f.window->showProblem(error);
+        int labels = 0;
+        for (const QMessageBox *box : f.window->findChildren<QMessageBox *>()) {
+            for (const QLabel *label : box->findChildren<QLabel *>()) {
+                labels += label->text().isEmpty() ? 0 : 1;
+                if (!label->text().isEmpty())
+                    QCOMPARE(label->textFormat(), Qt::PlainText);
+            }
+        }
+        QVERIFY2(labels >= 4, qPrintable(QString::number(labels)));
+        // A tool tip has no format of its own: markup has to be escaped.
+        QVERIFY(!f.find<QLabel>("messageLabel")->toolTip().contains("<img"_L1));
     }
 
     void longNamesDontWidenTheWindow()

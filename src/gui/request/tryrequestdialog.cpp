@@ -62,6 +62,7 @@ TryRequestDialog::TryRequestDialog(session::Session &session, QWidget *parent)
     connect(m_ui->buttons, &QDialogButtonBox::rejected, this, &TryRequestDialog::reject);
     connect(m_session, &session::Session::resourceAnswered, this, &TryRequestDialog::showAnswer);
     connect(m_session, &session::Session::activityChanged, this, &TryRequestDialog::updateButtons);
+    connect(m_session, &QObject::destroyed, this, &TryRequestDialog::reject); // another program removed it
     proposeAddress();
     updateButtons();
 }

@@ -65,7 +65,7 @@ void TokenCard::refresh(const QDateTime &now)
     m_ui->nameLabel->setToolTip(sourceName(*m_session).toHtmlEscaped());
     showBadges();
     m_ui->factsLabel->setText(factsLine(*m_session, now));
-    m_ui->factsLabel->setToolTip(m_session->profile().clientId);
+    m_ui->factsLabel->setToolTip(m_session->profile().clientId.toHtmlEscaped());
     showToken();
     const bool hasToken = m_session->inspection().hasToken;
     const RefreshWords words = refreshWords(*m_session);

@@ -60,6 +60,13 @@ QString shortened(const QString &id)
     return id.size() > 12 ? id.left(8) + u'…' : id;
 }
 
+/// By its own words: nothing is verified here. RFC 7518 §3.6: alg none has an empty signature.
+bool isSigned(const jose::Jwt &jwt)
+{
+    const QString algorithm = jwt.header ? jwt.header->text(u"alg") : QString();
+    return !jwt.signature.isEmpty() && algorithm.compare("none"_L1, Qt::CaseInsensitive) != 0;
+}
+
 } // namespace
 
 QString sourceName(const session::Session &session)
@@ -102,7 +109,7 @@ QString sizeLine(const inspect::Inspection &inspection)
     const QString format = [&inspection] {
         switch (inspection.jwt.format) {
         case jose::TokenFormat::Jws:
-            return Tr::tr("signed JWT");
+            return isSigned(inspection.jwt) ? Tr::tr("signed JWT") : Tr::tr("unsigned JWT");
         case jose::TokenFormat::Jwe:
             return Tr::tr("encrypted JWT");
         case jose::TokenFormat::Malformed:

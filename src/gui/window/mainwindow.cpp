@@ -24,6 +24,7 @@
 #include <QLineEdit>
 #include <QMenuBar>
 #include <QMimeData>
+#include <QScreen>
 #include <QShortcut>
 #include <QSplitter>
 #include <QStatusBar>
@@ -39,6 +40,13 @@ using session::Workspace;
 namespace {
 
 /// Of the views' headers in the window's state, in the order of the tabs.
+/// \a size, or what a small or much enlarged screen has room for beside a window's frame.
+QSize fitting(QSize size, const QScreen *screen)
+{
+    constexpr QSize frame(16, 48);
+    return screen ? size.boundedTo(screen->availableGeometry().size() - frame) : size;
+}
+
 QStringList headerNames()
 {
     return { u"accessHeader"_s, u"claimsHeader"_s, u"findingsHeader"_s, u"exchangesHeader"_s };
@@ -59,10 +67,10 @@ MainWindow::MainWindow(Workspace &workspace, Settings &settings, session::Practi
 {
     setObjectName(u"mainWindow"_s);
     setAcceptDrops(true);
-    setMinimumSize(900, 560);
+    setMinimumSize(fitting(QSize(900, 560), screen()));
     setAnimated(false); // nothing here docks, and each tick of a countdown would be animated as a new layout
     if (!restoreGeometry(m_state.bytes(u"geometry"_s)))
-        resize(1280, 800);
+        resize(fitting(QSize(1280, 800), screen()));
     if (opening == Opening::BeforeContents)
         open();
     build();

@@ -14,7 +14,8 @@
 #include "texts/errortext.h"
 #include "texts/wording.h"
 
-#include <QCoreApplication>
+#include <QGuiApplication>
+#include <QLabel>
 #include <QMessageBox>
 #include <QPointer>
 #include <QPushButton>
@@ -24,6 +25,26 @@ using namespace Qt::StringLiterals;
 namespace tokenprism::gui {
 
 using session::Session;
+
+namespace {
+
+/// Names are people's, or come with files from elsewhere, and errors quote servers: hostile text. The box's
+/// own setting leaves the second text out.
+void showPlainly(QMessageBox &box)
+{
+    const QList<QLabel *> labels = box.findChildren<QLabel *>();
+    for (QLabel *label : labels)
+        label->setTextFormat(Qt::PlainText);
+}
+
+/// A name as it fits into a sentence.
+QString quotable(const QString &name)
+{
+    constexpr qsizetype longest = 60;
+    return name.size() <= longest ? name : name.left(longest) + u'…';
+}
+
+} // namespace
 
 SessionController::SessionController(session::Workspace &workspace, Settings &settings,
                                      session::PracticeGateway &practice, SecretClipboard &clipboard,
@@ -169,7 +190,7 @@ void SessionController::saveSource()
     if (const auto saved = m_workspace.save(session->profile(), {}); !saved)
         tell(saved.error());
     else
-        Q_EMIT said(tr("Saved “%1”.").arg(session->profile().name), {});
+        Q_EMIT said(tr("Saved “%1”.").arg(quotable(session->profile().name)), {});
 }
 
 void SessionController::removeSource()
@@ -179,7 +200,7 @@ void SessionController::removeSource()
         return;
     const QPointer<Session> doomed(session);
     const bool stored = session->keeping() == session::Keeping::InStore;
-    ask(tr("Remove “%1”?").arg(sourceName(*session)),
+    ask(tr("Remove “%1”?").arg(quotable(sourceName(*session))),
         stored ? tr("Its settings, its secrets and its tokens are removed from this computer. The server is "
                     "not told.")
                : tr("It was not saved: its token is gone then. The server is not told."),
@@ -238,9 +259,10 @@ void SessionController::openSettings()
 void SessionController::ask(const QString &question, const QString &detail, const QString &button,
                             const std::function<void()> &yes)
 {
-    auto *box = new QMessageBox(QMessageBox::Question, QCoreApplication::applicationName(), question,
+    auto *box = new QMessageBox(QMessageBox::Question, QGuiApplication::applicationDisplayName(), question,
                                 QMessageBox::Cancel, &m_window);
     box->setInformativeText(detail);
+    showPlainly(*box);
     QPushButton *go = box->addButton(button, QMessageBox::AcceptRole);
     go->setObjectName(u"confirmButton"_s);
     box->setDefaultButton(QMessageBox::Cancel);
@@ -251,10 +273,10 @@ void SessionController::ask(const QString &question, const QString &detail, cons
 void SessionController::tell(const core::Error &error)
 {
     const texts::ErrorText text = texts::describe(error);
-    auto *box = new QMessageBox(QMessageBox::Warning, QCoreApplication::applicationName(), text.title,
+    auto *box = new QMessageBox(QMessageBox::Warning, QGuiApplication::applicationDisplayName(), text.title,
                                 QMessageBox::Close, &m_window);
-    box->setTextFormat(Qt::PlainText); // the server's words are hostile text
     box->setInformativeText(text.plain().section(u'\n', 1));
+    showPlainly(*box);
     open(box, u"errorBox"_s);
     Q_EMIT said(text.title, text.plain());
 }
@@ -262,7 +284,7 @@ void SessionController::tell(const core::Error &error)
 void SessionController::about()
 {
     auto *box = new QMessageBox(QMessageBox::NoIcon, tr("About Tokenprism"),
-                                tr("Tokenprism %1").arg(QCoreApplication::applicationVersion()),
+                                tr("Tokenprism %1").arg(QGuiApplication::applicationVersion()),
                                 QMessageBox::Close, &m_window);
     box->setInformativeText(
         tr("Signs in with OAuth 2.0 and lays open what a token can do: its scopes, where they apply, "

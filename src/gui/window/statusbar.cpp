@@ -62,7 +62,7 @@ StatusBar::~StatusBar() = default;
 void StatusBar::showMessage(const QString &message, const QString &detail)
 {
     m_ui->messageLabel->setText(message);
-    m_ui->messageLabel->setToolTip(detail.isEmpty() ? message : detail);
+    m_ui->messageLabel->setToolTip(Qt::convertFromPlainText(detail.isEmpty() ? message : detail));
     m_ui->messageLabel->setAccessibleName(message);
 }
 
