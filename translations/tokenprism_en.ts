@@ -10,6 +10,20 @@
             <numerusform>The server asks to try again in %n seconds.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The server asks to try again in %n minutes.</source>
+        <translation>
+            <numerusform>The server asks to try again in %n minute.</numerusform>
+            <numerusform>The server asks to try again in %n minutes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The server asks to try again in %n hours.</source>
+        <translation>
+            <numerusform>The server asks to try again in %n hour.</numerusform>
+            <numerusform>The server asks to try again in %n hours.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ExchangeText</name>

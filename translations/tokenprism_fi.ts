@@ -1928,6 +1928,20 @@
         <source>The place that was named for it can&apos;t be read, is no file, or holds more than 4 MB. {detail}</source>
         <translation>Sille nimettyä paikkaa ei voi lukea, se ei ole tiedosto tai siinä on yli 4 Mt. {detail}</translation>
     </message>
+    <message numerus="yes">
+        <source>The server asks to try again in %n minutes.</source>
+        <translation>
+            <numerusform>Palvelin pyytää yrittämään uudelleen %n minuutin kuluttua.</numerusform>
+            <numerusform>Palvelin pyytää yrittämään uudelleen %n minuutin kuluttua.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The server asks to try again in %n hours.</source>
+        <translation>
+            <numerusform>Palvelin pyytää yrittämään uudelleen %n tunnin kuluttua.</numerusform>
+            <numerusform>Palvelin pyytää yrittämään uudelleen %n tunnin kuluttua.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ExchangeText</name>

@@ -193,11 +193,14 @@ QString waitText(int seconds)
     if (seconds < 2 * minute)
         return QCoreApplication::translate("ErrorText", "The server asks to try again in %n seconds.",
                                            nullptr, seconds);
+    // Older versions of lupdate overlook a sentence whose number is more than a name.
+    const int minutes = (seconds + minute - 1) / minute;
+    const int hours = (seconds + hour - 1) / hour;
     if (seconds < 2 * hour)
         return QCoreApplication::translate("ErrorText", "The server asks to try again in %n minutes.",
-                                           nullptr, (seconds + minute - 1) / minute);
+                                           nullptr, minutes);
     return QCoreApplication::translate("ErrorText", "The server asks to try again in %n hours.", nullptr,
-                                       (seconds + hour - 1) / hour);
+                                       hours);
 }
 
 QString nextStepOf(const ErrorRow &row, const Error &error, const QHash<QString, QString> &values)

@@ -39,7 +39,6 @@ using session::Workspace;
 
 namespace {
 
-/// Of the views' headers in the window's state, in the order of the tabs.
 /// \a size, or what a small or much enlarged screen has room for beside a window's frame.
 QSize fitting(QSize size, const QScreen *screen)
 {
@@ -47,6 +46,7 @@ QSize fitting(QSize size, const QScreen *screen)
     return screen ? size.boundedTo(screen->availableGeometry().size() - frame) : size;
 }
 
+/// Of the views' headers in the window's state, in the order of the tabs.
 QStringList headerNames()
 {
     return { u"accessHeader"_s, u"claimsHeader"_s, u"findingsHeader"_s, u"exchangesHeader"_s };
