@@ -18,11 +18,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 using vault::fileError;
-
-std::filesystem::path nativePath(const QString &path)
-{
-    return std::filesystem::path(path.toStdU16String());
-}
+using vault::nativePath;
 
 bool mayBeReplaced(const QFileInfo &file)
 {
@@ -69,10 +65,8 @@ core::Result<void> fill(QFile &file, const QString &path, QByteArrayView content
     const QString folder = QFileInfo(file).absolutePath();
     if (!openNew(file, readers))
         return core::fail(ours(fileError(vault::writeFailureCode(folder), path, file.errorString()), path));
-    if (const auto written = vault::writeChecked(file, content); !written)
+    if (const auto written = vault::writeVerified(file, content); !written)
         return core::fail(ours(written.error(), path));
-    if (!file.seek(0) || file.readAll() != content)
-        return core::fail(ours(fileError(vault::writeFailureCode(folder), path, file.errorString()), path));
     file.close();
     return {};
 }

@@ -52,12 +52,12 @@ void syncFolder(const QString &folder)
 #endif
 }
 
+} // namespace
+
 std::filesystem::path nativePath(const QString &path)
 {
     return std::filesystem::path(path.toStdU16String());
 }
-
-} // namespace
 
 core::Result<void> writeChecked(QFileDevice &file, QByteArrayView content)
 {
@@ -70,6 +70,16 @@ core::Result<void> writeChecked(QFileDevice &file, QByteArrayView content)
         fileError(full ? u"store.disk_full"_s : u"store.unwritable"_s, file.fileName(), file.errorString()));
 }
 
+core::Result<void> writeVerified(QFileDevice &file, QByteArrayView content)
+{
+    if (auto written = writeChecked(file, content); !written)
+        return written;
+    if (file.seek(0) && file.readAll() == content)
+        return {};
+    const QString folder = QFileInfo(file.fileName()).absolutePath();
+    return core::fail(fileError(writeFailureCode(folder), file.fileName(), file.errorString()));
+}
+
 core::Result<void> replaceFile(const QString &path, QByteArrayView content)
 {
     const QString target = linkTarget(path);
@@ -78,12 +88,10 @@ core::Result<void> replaceFile(const QString &path, QByteArrayView content)
     QTemporaryFile file(target + ".XXXXXX"_L1);
     if (!file.open())
         return core::fail(fileError(writeFailureCode(folder), path, file.errorString()));
-    if (auto written = writeChecked(file, content); !written) {
+    if (auto written = writeVerified(file, content); !written) {
         written.error().where = path;
         return written;
     }
-    if (!file.seek(0) || file.readAll() != content)
-        return core::fail(fileError(writeFailureCode(folder), path, file.errorString()));
     const QString temporary = file.fileName();
     file.close();
     std::error_code error;
