@@ -76,11 +76,13 @@ core::json::Array SandboxGateway::rows(QStringView list) const
 std::optional<core::Endpoints> SandboxGateway::endpoints(const QString &issuer) const
 {
     for (const core::json::Value &row : rows(u"issuers")) {
-        if (row.text(u"provider") == issuer) {
-            return core::Endpoints { row.text(u"issuer"), QUrl(row.text(u"authorization_endpoint")),
-                                     QUrl(row.text(u"token_endpoint")),
-                                     QUrl(row.text(u"introspection_endpoint")) };
-        }
+        if (row.text(u"provider") != issuer)
+            continue;
+        core::Endpoints endpoints;
+        endpoints.issuer = row.text(u"issuer");
+        for (const core::EndpointName &each : core::endpointNames())
+            endpoints.*each.address = QUrl(row.text(each.name));
+        return endpoints;
     }
     return std::nullopt;
 }

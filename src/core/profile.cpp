@@ -24,7 +24,10 @@ constexpr std::array sourceKinds { Name<SourceKind> { SourceKind::SignIn, u"sign
                                    Name<SourceKind> { SourceKind::ApiKey, u"api_key" } };
 constexpr std::array clientAuths { Name<ClientAuth> { ClientAuth::None, u"none" },
                                    Name<ClientAuth> { ClientAuth::SecretBasic, u"client_secret_basic" },
-                                   Name<ClientAuth> { ClientAuth::SecretPost, u"client_secret_post" } };
+                                   Name<ClientAuth> { ClientAuth::SecretPost, u"client_secret_post" },
+                                   Name<ClientAuth> { ClientAuth::SecretJwt, u"client_secret_jwt" },
+                                   Name<ClientAuth> { ClientAuth::PrivateKeyJwt, u"private_key_jwt" },
+                                   Name<ClientAuth> { ClientAuth::CertificateTls, u"tls_client_auth" } };
 constexpr std::array responseModes { Name<ResponseMode> { ResponseMode::Query, u"query" },
                                      Name<ResponseMode> { ResponseMode::FormPost, u"form_post" },
                                      Name<ResponseMode> { ResponseMode::Fragment, u"fragment" } };
@@ -32,10 +35,27 @@ constexpr std::array encodings { Name<BodyEncoding> { BodyEncoding::Form, u"form
                                  Name<BodyEncoding> { BodyEncoding::Json, u"json" } };
 constexpr std::array secretKinds { Name<SecretKind> { SecretKind::ClientSecret, u"client_secret" },
                                    Name<SecretKind> { SecretKind::RefreshToken, u"refresh_token" },
-                                   Name<SecretKind> { SecretKind::AccessToken, u"access_token" } };
+                                   Name<SecretKind> { SecretKind::AccessToken, u"access_token" },
+                                   Name<SecretKind> { SecretKind::Password, u"password" },
+                                   Name<SecretKind> { SecretKind::CertificateKey, u"certificate_key" },
+                                   Name<SecretKind> { SecretKind::ProofKey, u"proof_key" },
+                                   Name<SecretKind> { SecretKind::SubjectToken, u"subject_token" },
+                                   Name<SecretKind> { SecretKind::Assertion, u"assertion" } };
 constexpr std::array refreshPolicies { Name<RefreshPolicy> { RefreshPolicy::Manual, u"manual" },
                                        Name<RefreshPolicy> { RefreshPolicy::BeforeExpiry,
                                                              u"before_expiry" } };
+
+constexpr std::array basicEncodings { Name<BasicEncoding> { BasicEncoding::FormEncoded, u"form_encoded" },
+                                      Name<BasicEncoding> { BasicEncoding::Plain, u"plain" } };
+constexpr std::array codeForms { Name<CodeForm> { CodeForm::Decoded, u"decoded" },
+                                 Name<CodeForm> { CodeForm::AsReceived, u"as_received" } };
+constexpr std::array tokenBindings { Name<TokenBinding> { TokenBinding::Bearer, u"bearer" },
+                                     Name<TokenBinding> { TokenBinding::DPoP, u"dpop" } };
+constexpr std::array pushedRequests { Name<PushedRequest> { PushedRequest::WhenRequired, u"when_required" },
+                                      Name<PushedRequest> { PushedRequest::Always, u"always" } };
+constexpr std::array stages { Name<Stage> { Stage::Authorization, u"authorization" },
+                              Name<Stage> { Stage::Token, u"token" },
+                              Name<Stage> { Stage::Refresh, u"refresh" } };
 
 template<typename Table, typename Enum> QString nameIn(const Table &table, Enum value)
 {
@@ -52,6 +72,12 @@ template<typename Enum, typename Table> std::optional<Enum> valueIn(const Table 
 }
 
 } // namespace
+
+void Profile::setGrant(GrantKind grant)
+{
+    kind = kindOf(grant);
+    chosenGrant = grant == usualGrant(kind) ? std::nullopt : std::optional(grant);
+}
 
 bool Profile::isPractice() const
 {
@@ -92,6 +118,18 @@ QString makeProfileId()
     return QUuid::createUuid().toString(QUuid::WithoutBraces);
 }
 
+SourceKind kindOf(GrantKind grant)
+{
+    const bool machine = grant == GrantKind::ClientCredentials || grant == GrantKind::TokenExchange
+        || grant == GrantKind::JwtBearer;
+    return machine ? SourceKind::ApiKey : SourceKind::SignIn;
+}
+
+GrantKind usualGrant(SourceKind kind)
+{
+    return kind == SourceKind::ApiKey ? GrantKind::ClientCredentials : GrantKind::AuthorizationCode;
+}
+
 QString toName(SourceKind kind)
 {
     return nameIn(sourceKinds, kind);
@@ -117,6 +155,26 @@ QString toName(RefreshPolicy policy)
 {
     return nameIn(refreshPolicies, policy);
 }
+QString toName(BasicEncoding encoding)
+{
+    return nameIn(basicEncodings, encoding);
+}
+QString toName(CodeForm form)
+{
+    return nameIn(codeForms, form);
+}
+QString toName(TokenBinding binding)
+{
+    return nameIn(tokenBindings, binding);
+}
+QString toName(PushedRequest pushed)
+{
+    return nameIn(pushedRequests, pushed);
+}
+QString toName(Stage stage)
+{
+    return nameIn(stages, stage);
+}
 std::optional<SourceKind> sourceKindFromName(QStringView name)
 {
     return valueIn<SourceKind>(sourceKinds, name);
@@ -141,6 +199,27 @@ std::optional<SecretKind> secretKindFromName(QStringView name)
 std::optional<RefreshPolicy> refreshPolicyFromName(QStringView name)
 {
     return valueIn<RefreshPolicy>(refreshPolicies, name);
+}
+
+std::optional<BasicEncoding> basicEncodingFromName(QStringView name)
+{
+    return valueIn<BasicEncoding>(basicEncodings, name);
+}
+std::optional<CodeForm> codeFormFromName(QStringView name)
+{
+    return valueIn<CodeForm>(codeForms, name);
+}
+std::optional<TokenBinding> tokenBindingFromName(QStringView name)
+{
+    return valueIn<TokenBinding>(tokenBindings, name);
+}
+std::optional<PushedRequest> pushedRequestFromName(QStringView name)
+{
+    return valueIn<PushedRequest>(pushedRequests, name);
+}
+std::optional<Stage> stageFromName(QStringView name)
+{
+    return valueIn<Stage>(stages, name);
 }
 
 } // namespace tokenprism::core

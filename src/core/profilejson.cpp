@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/profilejson.h"
 
+#include <algorithm>
+
 namespace tokenprism::core {
 
 namespace {
@@ -91,6 +93,44 @@ public:
         return parameters;
     }
 
+    QList<StageParameter> stageParameters(const QString &name)
+    {
+        QList<StageParameter> all;
+        const QList<Parameter> plain = parameters(name);
+        for (qsizetype at = 0; at < plain.size(); ++at) {
+            const json::Value &item = m_value.find(name)->array()->at(static_cast<size_t>(at));
+            const std::optional<Stage> stage = stageFromName(item.text(u"stage"));
+            if (!stage)
+                note(name, u"parameter without a stage"_s);
+            all.append({ stage.value_or(Stage::Token), plain.at(at) });
+        }
+        return all;
+    }
+
+    /// An array of objects.
+    json::Array objects(const QString &name)
+    {
+        m_known.append(name);
+        const json::Value *member = m_value.find(name);
+        if (!member)
+            return {};
+        const bool good = member->array()
+            && std::all_of(member->array()->begin(), member->array()->end(),
+                           [](const json::Value &item) { return item.object() != nullptr; });
+        if (!good)
+            note(name, member->typeName());
+        return good ? *member->array() : json::Array();
+    }
+
+    const json::Value *object(const QString &name)
+    {
+        m_known.append(name);
+        const json::Value *member = m_value.find(name);
+        if (member && !member->object())
+            note(name, member->typeName());
+        return member && member->object() ? member : nullptr;
+    }
+
     json::Object unknown() const
     {
         json::Object rest;
@@ -126,6 +166,123 @@ void setText(json::Object &object, const QString &name, const QString &text)
         object.push_back({ name, json::Value(text) });
 }
 
+/// Written only where it is not what most profiles have.
+template<typename Enum> void setChoice(json::Object &object, const QString &name, Enum value, Enum standard)
+{
+    if (value != standard)
+        setText(object, name, toName(value));
+}
+
+json::Value parameterValue(const Parameter &parameter)
+{
+    return json::Value(json::Object { { u"name"_s, json::Value(parameter.name) },
+                                      { u"value"_s, json::Value(parameter.value) } });
+}
+
+void setStageParameters(json::Object &object, const QString &name, const QList<StageParameter> &all)
+{
+    json::Array items;
+    for (const StageParameter &each : all) {
+        json::Value item = parameterValue(each.parameter);
+        item.object()->insert(item.object()->begin(), { u"stage"_s, json::Value(toName(each.stage)) });
+        items.push_back(std::move(item));
+    }
+    if (!items.empty())
+        object.push_back({ name, json::Value(std::move(items)) });
+}
+
+struct TextName {
+    QString name;
+    QString GrantFacts::*text;
+};
+
+const QList<TextName> &grantFactNames()
+{
+    static const QList<TextName> names {
+        { u"username"_s, &GrantFacts::username },
+        { u"subject_token_type"_s, &GrantFacts::subjectTokenType },
+        { u"requested_token_type"_s, &GrantFacts::requestedTokenType },
+        { u"actor_token_type"_s, &GrantFacts::actorTokenType },
+        { u"assertion_subject"_s, &GrantFacts::assertionSubject },
+        { u"assertion_audience"_s, &GrantFacts::assertionAudience },
+    };
+    return names;
+}
+
+/// `system` (left out), `none`, or the address.
+QString proxyText(const Connection &connection)
+{
+    switch (connection.proxy) {
+    case ProxyMode::System:
+        return {};
+    case ProxyMode::None:
+        return u"none"_s;
+    case ProxyMode::Address:
+        return addressText(connection.proxyAddress);
+    }
+    return {};
+}
+
+void writeRare(json::Object &object, const Profile &profile)
+{
+    setChoice(object, u"basic_encoding"_s, profile.basicEncoding, BasicEncoding::FormEncoded);
+    setText(object, u"signing_algorithm"_s, profile.signingAlgorithm);
+    setText(object, u"key_id"_s, profile.keyId);
+    setText(object, u"response_type"_s, profile.responseType);
+    setChoice(object, u"code_form"_s, profile.codeForm, CodeForm::Decoded);
+    setChoice(object, u"pushed_request"_s, profile.pushedRequest, PushedRequest::WhenRequired);
+    setChoice(object, u"token_binding"_s, profile.binding, TokenBinding::Bearer);
+    setStageParameters(object, u"more_parameters"_s, profile.moreParameters);
+    setStageParameters(object, u"headers"_s, profile.headers);
+    if (!profile.resources.isEmpty())
+        object.push_back({ u"resources"_s, json::fromStrings(profile.resources) });
+    setText(object, u"audience"_s, profile.audience);
+    if (!profile.authorizationDetails.empty())
+        object.push_back({ u"authorization_details"_s, json::Value(profile.authorizationDetails) });
+    for (const TextName &row : grantFactNames())
+        setText(object, row.name, profile.grantFacts.*row.text);
+    setText(object, u"ca_file"_s, profile.connection.caFile);
+    setText(object, u"certificate_file"_s, profile.connection.certificateFile);
+    setText(object, u"proxy"_s, proxyText(profile.connection));
+    if (profile.server.known)
+        object.push_back({ u"server"_s, toJson(profile.server) });
+}
+
+void readProxy(MemberReader &read, Connection &connection)
+{
+    const QString text = read.text(u"proxy"_s);
+    connection.proxy = text.isEmpty() || text == "system"_L1 ? ProxyMode::System
+        : text == "none"_L1                                  ? ProxyMode::None
+                                                             : ProxyMode::Address;
+    if (connection.proxy == ProxyMode::Address)
+        connection.proxyAddress = read.address(u"proxy"_s);
+}
+
+void readRare(MemberReader &read, Profile &profile)
+{
+    profile.basicEncoding =
+        read.choice(u"basic_encoding"_s, &basicEncodingFromName, BasicEncoding::FormEncoded);
+    profile.signingAlgorithm = read.text(u"signing_algorithm"_s);
+    profile.keyId = read.text(u"key_id"_s);
+    profile.responseType = read.text(u"response_type"_s);
+    profile.codeForm = read.choice(u"code_form"_s, &codeFormFromName, CodeForm::Decoded);
+    profile.pushedRequest =
+        read.choice(u"pushed_request"_s, &pushedRequestFromName, PushedRequest::WhenRequired);
+    profile.binding = read.choice(u"token_binding"_s, &tokenBindingFromName, TokenBinding::Bearer);
+    profile.moreParameters = read.stageParameters(u"more_parameters"_s);
+    profile.headers = read.stageParameters(u"headers"_s);
+    profile.resources = read.strings(u"resources"_s);
+    profile.audience = read.text(u"audience"_s);
+    profile.authorizationDetails = read.objects(u"authorization_details"_s);
+    for (const TextName &row : grantFactNames())
+        profile.grantFacts.*row.text = read.text(row.name);
+    profile.connection.caFile = read.text(u"ca_file"_s);
+    profile.connection.certificateFile = read.text(u"certificate_file"_s);
+    readProxy(read, profile.connection);
+    if (const json::Value *server = read.object(u"server"_s))
+        profile.server = serverFactsFromJson(*server);
+}
+
 } // namespace
 
 json::Value toJson(const Profile &profile)
@@ -135,12 +292,13 @@ json::Value toJson(const Profile &profile)
     setText(object, u"name"_s, profile.name);
     setText(object, u"provider"_s, profile.provider);
     setText(object, u"kind"_s, toName(profile.kind));
+    if (profile.chosenGrant)
+        setText(object, u"grant"_s, toOption(*profile.chosenGrant));
     setText(object, u"environment"_s, profile.environment);
     setText(object, u"client_id"_s, profile.clientId);
     setText(object, u"issuer"_s, profile.endpoints.issuer);
-    setText(object, u"authorization_endpoint"_s, addressText(profile.endpoints.authorization));
-    setText(object, u"token_endpoint"_s, addressText(profile.endpoints.token));
-    setText(object, u"introspection_endpoint"_s, addressText(profile.endpoints.introspection));
+    for (const EndpointName &row : endpointNames())
+        setText(object, row.name, addressText(profile.endpoints.*row.address));
     object.push_back({ u"scopes"_s, json::fromStrings(profile.scopes) });
     setText(object, u"client_auth"_s, toName(profile.clientAuth));
     setText(object, u"encoding"_s, toName(profile.encoding));
@@ -148,12 +306,11 @@ json::Value toJson(const Profile &profile)
     if (profile.responseMode != ResponseMode::Query)
         setText(object, u"response_mode"_s, toName(profile.responseMode));
     json::Array parameters;
-    for (const Parameter &parameter : profile.parameters) {
-        parameters.push_back(json::Value(json::Object { { u"name"_s, json::Value(parameter.name) },
-                                                        { u"value"_s, json::Value(parameter.value) } }));
-    }
+    for (const Parameter &parameter : profile.parameters)
+        parameters.push_back(parameterValue(parameter));
     if (!parameters.empty())
         object.push_back({ u"parameters"_s, json::Value(std::move(parameters)) });
+    writeRare(object, profile);
     if (!profile.allowedHosts.isEmpty())
         object.push_back({ u"allowed_hosts"_s, json::fromStrings(profile.allowedHosts) });
     setText(object, u"refresh"_s, toName(profile.refresh));
@@ -176,18 +333,21 @@ Result<Profile> profileFromJson(const json::Value &value)
     profile.name = read.text(u"name"_s);
     profile.provider = read.text(u"provider"_s);
     profile.kind = read.choice(u"kind"_s, &sourceKindFromName, SourceKind::SignIn);
+    const GrantKind grant = read.choice(u"grant"_s, &grantFromOption, usualGrant(profile.kind));
+    const bool fits = kindOf(grant) == profile.kind;
+    profile.setGrant(grant);
     profile.environment = read.text(u"environment"_s);
     profile.clientId = read.text(u"client_id"_s);
     profile.endpoints.issuer = read.text(u"issuer"_s);
-    profile.endpoints.authorization = read.address(u"authorization_endpoint"_s);
-    profile.endpoints.token = read.address(u"token_endpoint"_s);
-    profile.endpoints.introspection = read.address(u"introspection_endpoint"_s);
+    for (const EndpointName &row : endpointNames())
+        profile.endpoints.*row.address = read.address(row.name);
     profile.scopes = read.strings(u"scopes"_s);
     profile.clientAuth = read.choice(u"client_auth"_s, &clientAuthFromName, ClientAuth::None);
     profile.encoding = read.choice(u"encoding"_s, &bodyEncodingFromName, BodyEncoding::Form);
     profile.redirectUri = read.text(u"redirect_uri"_s);
     profile.responseMode = read.choice(u"response_mode"_s, &responseModeFromName, ResponseMode::Query);
     profile.parameters = read.parameters(u"parameters"_s);
+    readRare(read, profile);
     profile.allowedHosts = read.strings(u"allowed_hosts"_s);
     profile.refresh = read.choice(u"refresh"_s, &refreshPolicyFromName, RefreshPolicy::Manual);
     for (const QString &name : read.strings(u"stored_secrets"_s)) {
@@ -195,6 +355,8 @@ Result<Profile> profileFromJson(const json::Value &value)
             profile.setStored(*kind, true);
     }
     profile.unknownMembers = read.unknown();
+    if (!fits)
+        return memberError(u"profile.member_invalid"_s, u"grant"_s, toOption(grant));
 
     if (read.problem())
         return memberError(u"profile.member_invalid"_s, read.problem()->first, read.problem()->second);

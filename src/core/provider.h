@@ -21,6 +21,13 @@ struct EnvironmentSource {
     QString scopes; ///< array or space-separated text; absent: all granted scopes, marked *assumed*
 };
 
+/// One of a vendor's installations.
+struct ServerChoice {
+    QString label; ///< becomes the profile's environment label: `production`, `test`
+    QString issuer; ///< found by discovery from here on
+    QString apiBase; ///< replaces `{api_base}` in the environment source's address; may be empty
+};
+
 /// A preset: one kind of authorization server, its habits and its scope catalogue.
 struct Provider {
     QString id; ///< `applixure`
@@ -28,6 +35,15 @@ struct Provider {
     QString authorName; ///< product name of the server: `Applixure Authentication Server`
     Endpoints endpoints; ///< empty where not public: asked for
     QList<SourceKind> kinds; ///< ways in that it offers
+    QList<GrantKind> grants; ///< all that it offers, the recommended one of each kind first
+    /// Empty where there is one server, named by endpoints, or none is public.
+    QList<ServerChoice> servers;
+    QString responseType; ///< as Profile's
+    ResponseMode responseMode = ResponseMode::Query;
+    CodeForm codeForm = CodeForm::Decoded;
+    QStringList signInScopes; ///< new sign-ins start with them
+    QStringList keyScopes; ///< new API keys start with them
+    QString keyNote; ///< said where an API key is added: how one comes by it
     ClientAuth signInAuth = ClientAuth::None; ///< recommended for sign-ins
     ClientAuth keyAuth = ClientAuth::SecretBasic; ///< recommended for keys
     QList<ClientAuth> clientAuths; ///< all that it accepts

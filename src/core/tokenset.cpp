@@ -4,23 +4,6 @@
 
 namespace tokenprism::core {
 
-using namespace Qt::StringLiterals;
-
-QString toName(GrantKind kind)
-{
-    switch (kind) {
-    case GrantKind::AuthorizationCode:
-        return u"authorization_code"_s;
-    case GrantKind::ClientCredentials:
-        return u"client_credentials"_s;
-    case GrantKind::RefreshToken:
-        return u"refresh_token"_s;
-    case GrantKind::Pasted:
-        return u"pasted"_s;
-    }
-    return {};
-}
-
 QStringList splitScopes(QStringView text)
 {
     QStringList scopes;

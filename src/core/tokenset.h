@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/finding.h"
+#include "core/grantkind.h"
 #include "core/json.h"
 #include "core/secret.h"
 
@@ -13,10 +14,6 @@
 #include <optional>
 
 namespace tokenprism::core {
-
-/// How a token was got: the grant_type of its token request, or that it was pasted.
-enum class GrantKind { AuthorizationCode, ClientCredentials, RefreshToken, Pasted };
-QString toName(GrantKind kind);
 
 /// What a grant brought.
 struct TokenSet {
@@ -31,6 +28,8 @@ struct TokenSet {
     std::optional<QDateTime> expiresAt; ///< UTC; nullopt: unknown, never "forever"
     GrantKind grant = GrantKind::AuthorizationCode;
     int exchange = 0; ///< number of the Exchange that brought it
+    /// Members of the answer that are none of the above, as they came: hub_id, scopes, authorization_details…
+    json::Object otherMembers;
     /// What was odd about the answer: expires_in missing, duplicate members…
     QList<Finding> findings;
 

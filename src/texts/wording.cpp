@@ -138,6 +138,18 @@ QString describe(core::GrantKind grant)
     switch (grant) {
     case core::GrantKind::AuthorizationCode:
         return words(QT_TRANSLATE_NOOP("Wording", "authorization code"));
+    case core::GrantKind::Hybrid:
+        return words(QT_TRANSLATE_NOOP("Wording", "hybrid"));
+    case core::GrantKind::Implicit:
+        return words(QT_TRANSLATE_NOOP("Wording", "implicit"));
+    case core::GrantKind::Password:
+        return words(QT_TRANSLATE_NOOP("Wording", "password"));
+    case core::GrantKind::Device:
+        return words(QT_TRANSLATE_NOOP("Wording", "device"));
+    case core::GrantKind::TokenExchange:
+        return words(QT_TRANSLATE_NOOP("Wording", "token exchange"));
+    case core::GrantKind::JwtBearer:
+        return words(QT_TRANSLATE_NOOP("Wording", "JWT bearer"));
     case core::GrantKind::ClientCredentials:
         return words(QT_TRANSLATE_NOOP("Wording", "client credentials"));
     case core::GrantKind::RefreshToken:

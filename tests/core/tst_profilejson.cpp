@@ -35,6 +35,38 @@ Profile fullProfile()
     return profile;
 }
 
+/// With everything that most profiles don't have.
+Profile rareProfile()
+{
+    Profile profile = fullProfile();
+    profile.setGrant(GrantKind::JwtBearer);
+    profile.endpoints.jwks = QUrl(u"https://keys.as.example/jwks"_s);
+    profile.endpoints.endSession = QUrl(u"https://as.example/logout"_s);
+    profile.clientAuth = ClientAuth::PrivateKeyJwt;
+    profile.basicEncoding = BasicEncoding::Plain;
+    profile.signingAlgorithm = u"PS256"_s;
+    profile.keyId = u"key-1"_s;
+    profile.responseType = u"code id_token"_s;
+    profile.codeForm = CodeForm::AsReceived;
+    profile.pushedRequest = PushedRequest::Always;
+    profile.binding = TokenBinding::DPoP;
+    profile.moreParameters = { { Stage::Refresh, { u"tenant"_s, u"a+b"_s } } };
+    profile.headers = { { Stage::Token, { u"X-Tenant"_s, u"a"_s } } };
+    profile.resources = { u"https://api.example/v1"_s };
+    profile.audience = u"https://api.example"_s;
+    profile.authorizationDetails = { json::Value(
+        json::Object { { u"type"_s, json::Value(u"accounts"_s) } }) };
+    profile.grantFacts.assertionSubject = u"someone"_s;
+    profile.connection = { u"/etc/ca.pem"_s, u"/etc/client.pem"_s, ProxyMode::Address,
+                           QUrl(u"http://proxy.example:3128"_s) };
+    profile.server.known = true;
+    profile.server.responseTypes = { u"code id_token"_s };
+    profile.server.issuerInResponse = true;
+    profile.server.certificateAliases.token = QUrl(u"https://mtls.as.example/token"_s);
+    profile.storedSecrets = { SecretKind::CertificateKey, SecretKind::ProofKey, SecretKind::Assertion };
+    return profile;
+}
+
 Result<Profile> read(const QByteArray &text)
 {
     return profileFromJson(json::parse(text)->root);
@@ -51,6 +83,8 @@ private Q_SLOTS:
     void refuses_data();
     void refuses();
     void storedSecrets();
+    void grantOfTheOtherKind();
+    void serverFacts();
 };
 
 void TestProfileJson::comesBackWhole()
@@ -144,6 +178,28 @@ void TestProfileJson::refuses()
     QVERIFY(!profile);
     QCOMPARE(profile.error().code, code);
     QCOMPARE(profile.error().where, where);
+}
+
+void TestProfileJson::grantOfTheOtherKind()
+{
+    Profile profile = fullProfile();
+    profile.kind = SourceKind::SignIn;
+    profile.chosenGrant = GrantKind::TokenExchange;
+    const auto back = read(json::write(toJson(profile)));
+    QVERIFY(!back);
+    QCOMPARE(back.error().code, u"profile.member_invalid"_s);
+    QCOMPARE(back.error().where, u"grant"_s);
+}
+
+void TestProfileJson::serverFacts()
+{
+    const Profile profile = rareProfile();
+    const auto back = read(json::write(toJson(profile)));
+    QVERIFY2(back, back ? "" : qPrintable(back.error().where));
+    QCOMPARE(back->server, profile.server);
+    QCOMPARE(back->connection, profile.connection);
+    QCOMPARE(back->grantFacts, profile.grantFacts);
+    QVERIFY(*back == profile);
 }
 
 void TestProfileJson::storedSecrets()

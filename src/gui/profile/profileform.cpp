@@ -198,6 +198,12 @@ void ProfileForm::fillChoices()
             return tr("Secret in the header (HTTP Basic)");
         case ClientAuth::SecretPost:
             return tr("Secret in the request’s body");
+        case ClientAuth::SecretJwt:
+            return tr("Assertion signed with the secret (client_secret_jwt)");
+        case ClientAuth::PrivateKeyJwt:
+            return tr("Assertion signed with a private key (private_key_jwt)");
+        case ClientAuth::CertificateTls:
+            return tr("Client certificate (mutual TLS)");
         }
         return QString();
     };
