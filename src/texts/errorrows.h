@@ -35,6 +35,8 @@ std::span<const ErrorRow> accessRows();
 std::span<const ErrorRow> protocolRows();
 /// Connections, listeners, waiting.
 std::span<const ErrorRow> networkRows();
+/// Certificates, TLS and proxies.
+std::span<const ErrorRow> connectionRows();
 /// Keychain, files, sessions, JSON.
 std::span<const ErrorRow> keepingRows();
 /// Exports and the files that they go to.
