@@ -17,6 +17,7 @@ enum class GrantState {
     Idle,
     OpeningBrowser,
     WaitingForBrowser, ///< for the person, in the browser
+    WaitingForPerson, ///< who types in a code, on whatever device (RFC 8628)
     RequestingToken,
     Finished,
 };

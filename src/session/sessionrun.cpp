@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/sessionrun.h"
 
-#include "grants/clientcredentialsgrant.h"
 #include "grants/refreshgrant.h"
+#include "grants/tokenrequestgrant.h"
 #include "session/storedtoken.h"
 
 namespace tokenprism::session {
@@ -133,7 +133,7 @@ void Session::Private::withClient(ClientStep next)
         if (!secret)
             return endRun(secret.error());
         redactor->addSecret(*secret);
-        next(*profile, oauth::Client { profile->clientId, *secret, profile->clientAuth, profile->encoding });
+        next(*profile, oauth::clientOf(*profile, *secret, services.clock));
     };
     secrets.clientSecret(q.m_profile, run.get(), inThisRun(take));
 }
@@ -233,7 +233,8 @@ void Session::Private::runGrant(const core::Profile &profile, const oauth::Clien
 {
     if (profile.kind == core::SourceKind::ApiKey) {
         q.setActivity(Activity::RequestingToken);
-        return start(new grants::ClientCredentialsGrant(profile, client, httpClient(), services.clock),
+        return start(new grants::TokenRequestGrant(grants::tokenRequestOf(profile, client, {}), httpClient(),
+                                                   services.clock),
                      profile, client);
     }
     grants::AuthorizationCodeGrant::Setup setup { profile, client, makeClient(), services.openBrowser,
@@ -260,6 +261,7 @@ void Session::Private::followSignIn(const grants::Grant *signIn)
     case grants::GrantState::RequestingToken:
         q.setActivity(Activity::RequestingToken);
         break;
+    case grants::GrantState::WaitingForPerson:
     case grants::GrantState::Idle:
     case grants::GrantState::Finished:
         break;

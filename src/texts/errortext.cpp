@@ -64,6 +64,8 @@ const ErrorRow *refusalRow(const Error &error)
         if (const ErrorRow *row = findIn(refusalRows(), u"authorization/"_s + error.serverError))
             return row;
     }
+    if (const ErrorRow *row = findIn(refusalRows(), error.serverError + u'/' + error.hint))
+        return row;
     return findIn(refusalRows(), error.serverError);
 }
 
@@ -107,7 +109,8 @@ ErrorRow rowOf(const Error &error)
 {
     if (const ErrorRow *row = refusalRow(error))
         return *row;
-    for (const auto rows : { accessRows(), protocolRows(), networkRows(), keepingRows(), exportRows() }) {
+    for (const auto rows :
+         { accessRows(), protocolRows(), grantRows(), networkRows(), keepingRows(), exportRows() }) {
         if (const ErrorRow *row = findIn(rows, error.code))
             return *row;
     }
@@ -207,7 +210,10 @@ QString nextStepOf(const ErrorRow &row, const Error &error, const QHash<QString,
 {
     if (error.retryAfter && *error.retryAfter > 0)
         return waitText(*error.retryAfter);
-    return sentences(row.nextStep, values);
+    const QString step = sentences(row.nextStep, values);
+    const ErrorRow *hint = findIn(grantRows(), error.hint);
+    return hint ? step + u' ' + sentences(hint->cause, values) + u' ' + sentences(hint->nextStep, values)
+                : step;
 }
 
 QString detailsOf(const Error &error)
@@ -266,7 +272,8 @@ QString ErrorText::plain() const
 QStringList errorCodes()
 {
     QStringList codes;
-    for (const auto rows : { accessRows(), protocolRows(), networkRows(), keepingRows(), exportRows() }) {
+    for (const auto rows :
+         { accessRows(), protocolRows(), grantRows(), networkRows(), keepingRows(), exportRows() }) {
         for (const ErrorRow &row : rows)
             codes.append(QString::fromUtf8(row.code));
     }
