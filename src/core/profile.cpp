@@ -54,6 +54,10 @@ constexpr std::array tokenBindings { Name<TokenBinding> { TokenBinding::Bearer, 
                                      Name<TokenBinding> { TokenBinding::DPoP, u"dpop" } };
 constexpr std::array pushedRequests { Name<PushedRequest> { PushedRequest::WhenRequired, u"when_required" },
                                       Name<PushedRequest> { PushedRequest::Always, u"always" } };
+constexpr std::array unannouncedIssuers {
+    Name<UnannouncedIssuer> { UnannouncedIssuer::Refuse, u"refuse" },
+    Name<UnannouncedIssuer> { UnannouncedIssuer::Compare, u"compare" },
+};
 constexpr std::array stages { Name<Stage> { Stage::Authorization, u"authorization" },
                               Name<Stage> { Stage::Token, u"token" },
                               Name<Stage> { Stage::Refresh, u"refresh" } };
@@ -172,6 +176,11 @@ QString toName(PushedRequest pushed)
 {
     return nameIn(pushedRequests, pushed);
 }
+
+QString toName(UnannouncedIssuer rule)
+{
+    return nameIn(unannouncedIssuers, rule);
+}
 QString toName(Stage stage)
 {
     return nameIn(stages, stage);
@@ -217,6 +226,11 @@ std::optional<TokenBinding> tokenBindingFromName(QStringView name)
 std::optional<PushedRequest> pushedRequestFromName(QStringView name)
 {
     return valueIn<PushedRequest>(pushedRequests, name);
+}
+
+std::optional<UnannouncedIssuer> unannouncedIssuerFromName(QStringView name)
+{
+    return valueIn<UnannouncedIssuer>(unannouncedIssuers, name);
 }
 std::optional<Stage> stageFromName(QStringView name)
 {

@@ -36,8 +36,12 @@ std::span<const ErrorRow> protocolRows();
 /// What the grants without a redirect need, and how clients prove themselves. Rows that an Error::hint names
 /// are added to the next step of another error.
 std::span<const ErrorRow> grantRows();
+/// What a server is asked beside tokens: metadata, introspection, userinfo, revocation…
+std::span<const ErrorRow> askingRows();
 /// Connections, listeners, waiting.
 std::span<const ErrorRow> networkRows();
+/// Certificates, TLS and proxies.
+std::span<const ErrorRow> connectionRows();
 /// Keychain, files, sessions, JSON.
 std::span<const ErrorRow> keepingRows();
 /// Exports and the files that they go to.

@@ -9,6 +9,7 @@
 #include <QUrl>
 
 #include <algorithm>
+#include <array>
 
 namespace tokenprism::texts {
 
@@ -105,12 +106,17 @@ ErrorRow rowOfKind(ErrorKind kind)
     return {};
 }
 
+std::array<std::span<const ErrorRow>, 8> allRows()
+{
+    return { accessRows(),  protocolRows(),   askingRows(),  grantRows(),
+             networkRows(), connectionRows(), keepingRows(), exportRows() };
+}
+
 ErrorRow rowOf(const Error &error)
 {
     if (const ErrorRow *row = refusalRow(error))
         return *row;
-    for (const auto rows :
-         { accessRows(), protocolRows(), grantRows(), networkRows(), keepingRows(), exportRows() }) {
+    for (const auto rows : allRows()) {
         if (const ErrorRow *row = findIn(rows, error.code))
             return *row;
     }
@@ -272,8 +278,7 @@ QString ErrorText::plain() const
 QStringList errorCodes()
 {
     QStringList codes;
-    for (const auto rows :
-         { accessRows(), protocolRows(), grantRows(), networkRows(), keepingRows(), exportRows() }) {
+    for (const auto rows : allRows()) {
         for (const ErrorRow &row : rows)
             codes.append(QString::fromUtf8(row.code));
     }
