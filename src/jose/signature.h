@@ -16,7 +16,8 @@ struct SignatureCheck {
     SignatureStatus status = SignatureStatus::NotChecked;
     QString algorithm; ///< of the header
     QString keyId; ///< of the key that fitted, or that the header names
-    /// Stable, empty where valid: `signature.no_keys`, `signature.none`, `signature.algorithm_not_allowed`,
+    /// Stable, empty where valid: `signature.no_keys`, `signature.opaque`, `signature.encrypted`,
+    /// `signature.none`, `signature.algorithm_not_allowed`,
     /// `signature.algorithm_unknown`, `signature.key_not_found`, `signature.key_ambiguous`,
     /// `signature.key_unfit`, `signature.key_too_short`, `signature.wrong`, `signature.length`,
     /// `signature.crit`, `signature.malformed`.

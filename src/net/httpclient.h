@@ -61,6 +61,13 @@ public:
     virtual HttpCall *send(const core::HttpRequest &request, const CallLimits &limits) = 0;
     /// With the factory's limits.
     HttpCall *send(const core::HttpRequest &request) { return send(request, m_limits); }
+    /// The factory's limits, for a body of up to \a bytes.
+    CallLimits limitsFor(qint64 bytes) const
+    {
+        CallLimits limits = m_limits;
+        limits.maxBody = bytes;
+        return limits;
+    }
     /// For Qt Network Authorization, which sends its own token request: the same rules hold for what goes
     /// through it, and \a transform may rewrite the request before it is sent.
     using Transform = std::function<core::Result<core::HttpRequest>(core::HttpRequest)>;

@@ -33,6 +33,8 @@ struct ErrorRow {
 std::span<const ErrorRow> accessRows();
 /// Answers of servers and callbacks of browsers.
 std::span<const ErrorRow> protocolRows();
+/// What a server is asked beside tokens: metadata, introspection, userinfo, revocation…
+std::span<const ErrorRow> askingRows();
 /// Connections, listeners, waiting.
 std::span<const ErrorRow> networkRows();
 /// Certificates, TLS and proxies.
