@@ -21,8 +21,17 @@ struct FindingRow {
 };
 
 const FindingRow rows[] = {
+    { "environments.cut_off",
+      QT_TRANSLATE_NOOP("FindingText",
+                        "The list of environments is longer than what could be read: {actual} rows came, "
+                        "the rest is missing.") },
     { "evidence.failed",
       QT_TRANSLATE_NOOP("FindingText", "Asking the server about the token failed: {actual}.") },
+    { "evidence.host_not_confirmed",
+      QT_TRANSLATE_NOOP(
+          "FindingText",
+          "{actual} was not asked about the token: it is no server that this profile trusts. If "
+          "it is right, confirm it.") },
     { "introspection.inactive",
       QT_TRANSLATE_NOOP("FindingText", "The server says that this token is not active any more.") },
     { "introspection.scope_differs",
