@@ -77,6 +77,8 @@ public:
 
     /// A secret given by hand: for *Use once*, for `--secret-from`, and while there is no keychain.
     void setClientSecret(const core::Secret &secret);
+    /// Another secret given by hand; stays in memory.
+    void setSecret(core::SecretKind kind, const core::Secret &secret);
     bool hasGivenSecret() const;
     /// As setClientSecret(), and puts it into the keychain where this profile's secrets are kept. Trouble is
     /// told by vaultTrouble(), and the secret stays in memory.
@@ -154,6 +156,7 @@ private:
     class Private;
     void setActivity(Activity activity);
     void inspectAgain();
+    void answerResource(core::Result<core::HttpResponse> answer);
 
     core::Profile m_profile;
     const core::Provider *m_provider;

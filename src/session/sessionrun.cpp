@@ -4,6 +4,7 @@
 
 #include "grants/refreshgrant.h"
 #include "grants/tokenrequestgrant.h"
+#include "oauth/certificateendpoints.h"
 #include "session/storedtoken.h"
 
 namespace tokenprism::session {
@@ -83,8 +84,13 @@ void Session::Private::dropRun()
 core::Result<core::Profile> Session::Private::effectiveProfile() const
 {
     core::Profile profile = q.m_profile;
-    if (!profile.isPractice())
+    if (!profile.isPractice()) {
+        auto called = oauth::endpointsFor(profile);
+        if (!called)
+            return tl::unexpected(called.error());
+        profile.endpoints = *std::move(called);
         return profile;
+    }
     const auto endpoints = services.practice.endpoints(profile.practiceIssuer());
     if (!endpoints)
         return core::fail(core::ErrorKind::Usage, u"session.practice_not_running"_s);
@@ -102,13 +108,6 @@ inspect::Expectation Session::Private::expectation() const
     expected.issuer = profile->endpoints.issuer;
     expected.clientId = profile->clientId;
     return expected;
-}
-
-std::unique_ptr<net::HttpClient> Session::Private::makeClient()
-{
-    auto client = services.http.make(redactor, counter);
-    connect(client.get(), &net::HttpClient::exchangeRecorded, this, &Private::record);
-    return client;
 }
 
 net::HttpClient &Session::Private::httpClient()
@@ -147,7 +146,12 @@ void Session::Private::withClient(ClientStep next)
         redactor->addSecret(*secret);
         next(*profile, oauth::clientOf(*profile, *secret, services.clock));
     };
-    secrets.clientSecret(q.m_profile, run.get(), inThisRun(take));
+    const auto connected = [this, take](const std::optional<core::Error> &error) {
+        if (error)
+            return endRun(error);
+        secrets.clientSecret(q.m_profile, run.get(), inThisRun(take));
+    };
+    withConnection(run.get(), inThisRun(connected));
 }
 
 void Session::Private::withLock(std::function<void()> next)
@@ -162,7 +166,7 @@ void Session::Private::withLock(std::function<void()> next)
     });
 }
 
-void Session::Private::withRefreshToken(const core::Profile &profile, TokenStep next)
+void Session::Private::withRefreshToken(TokenStep next)
 {
     const core::TokenSet held = q.m_token;
     if (!secrets.keeps(q.m_profile) || !q.m_profile.hasStored(core::SecretKind::RefreshToken))
@@ -181,7 +185,7 @@ void Session::Private::withRefreshToken(const core::Profile &profile, TokenStep 
         redactor->addSecret(previous.refreshToken);
         next(previous);
     };
-    secrets.stored(profile, core::SecretKind::RefreshToken, run.get(), inThisRun(take));
+    secrets.stored(q.m_profile, core::SecretKind::RefreshToken, run.get(), inThisRun(take));
 }
 
 void Session::Private::refresh(Wanted wanted)
@@ -195,7 +199,7 @@ void Session::Private::refresh(Wanted wanted)
     withLock([this, wanted, askedAt] {
         withoutNewerToken(wanted, askedAt, [this] {
             withClient([this](const core::Profile &profile, const oauth::Client &client) {
-                withRefreshToken(profile, [this, profile, client](const core::TokenSet &previous) {
+                withRefreshToken([this, profile, client](const core::TokenSet &previous) {
                     runRefresh(profile, client, previous);
                 });
             });
