@@ -143,10 +143,10 @@ bool Session::canRefresh() const
     return !m_token.refreshToken.isEmpty() || m_profile.hasStored(core::SecretKind::RefreshToken);
 }
 
-grants::AuthorizationCodeGrant *Session::signIn() const
+grants::BrowserGrant *Session::signIn() const
 {
     return m_activity == Activity::WaitingForBrowser
-        ? qobject_cast<grants::AuthorizationCodeGrant *>(d->grant.data())
+        ? qobject_cast<grants::BrowserGrant *>(d->grant.data())
         : nullptr;
 }
 

@@ -8,7 +8,7 @@
 #include "core/profile.h"
 #include "core/provider.h"
 #include "core/tokenset.h"
-#include "grants/authorizationcodegrant.h"
+#include "grants/browsergrant.h"
 #include "inspect/inspection.h"
 #include "net/httpclient.h"
 #include "session/practicegateway.h"
@@ -132,7 +132,7 @@ public:
     void keepAgain();
 
     /// While WaitingForBrowser; nullptr otherwise.
-    grants::AuthorizationCodeGrant *signIn() const;
+    grants::BrowserGrant *signIn() const;
 
     /// *Try a request*: a GET with this token to a confirmed host. Ends with resourceAnswered().
     void tryRequest(const QUrl &address);

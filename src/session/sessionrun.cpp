@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/sessionrun.h"
 
+#include "grants/authorizationcodegrant.h"
+#include "grants/implicitgrant.h"
 #include "grants/refreshgrant.h"
 #include "grants/tokenrequestgrant.h"
 #include "oauth/certificateendpoints.h"
@@ -253,27 +255,35 @@ void Session::Private::runGrant(const core::Profile &profile, const oauth::Clien
                                                    services.clock),
                      profile, client);
     }
-    grants::AuthorizationCodeGrant::Setup setup { profile, client, makeClient(), services.openBrowser,
-                                                  services.patience };
-    auto *signIn = new grants::AuthorizationCodeGrant(std::move(setup), services.clock);
-    connect(signIn, &grants::Grant::stateChanged, run.get(), [this, signIn] { followSignIn(signIn); });
-    connect(
-        signIn, &grants::AuthorizationCodeGrant::answerTaken, run.get(),
-        [this, signIn](const grants::TakenAnswer &answer) { recordRedirect(signIn->redirectUri(), answer); });
+    runSignIn(profile, client);
+}
+
+void Session::Private::runSignIn(const core::Profile &profile, const oauth::Client &client)
+{
+    grants::BrowserGrant::Setup setup { profile, client, makeClient(), services.openBrowser,
+                                        services.patience };
+    grants::BrowserGrant *signIn = nullptr;
+    if (profile.grant() == core::GrantKind::Implicit)
+        signIn = new grants::ImplicitGrant(std::move(setup), services.clock);
+    else
+        signIn = new grants::AuthorizationCodeGrant(std::move(setup), services.clock);
+    connect(signIn, &grants::Grant::stateChanged, run.get(), [this, signIn] { followSignIn(*signIn); });
+    connect(signIn, &grants::BrowserGrant::answerTaken, run.get(),
+            [this, signIn](const grants::TakenAnswer &answer) { recordRedirect(*signIn, answer); });
     start(signIn, profile, client);
 }
 
-void Session::Private::followSignIn(const grants::Grant *signIn)
+void Session::Private::followSignIn(const grants::BrowserGrant &signIn)
 {
-    switch (signIn->state()) {
+    switch (signIn.state()) {
     case grants::GrantState::OpeningBrowser:
     case grants::GrantState::WaitingForBrowser:
         if (q.m_activity != Activity::WaitingForBrowser) {
             q.setActivity(Activity::WaitingForBrowser);
-            recordAuthorizationRequest(
-                static_cast<const grants::AuthorizationCodeGrant *>(signIn)->authorizationUrl());
+            recordAuthorizationRequest(signIn.authorizationUrl());
         }
         break;
+    case grants::GrantState::PushingRequest:
     case grants::GrantState::RequestingToken:
         q.setActivity(Activity::RequestingToken);
         break;
@@ -430,17 +440,17 @@ void Session::Private::recordAuthorizationRequest(const QUrl &url)
     record(exchange);
 }
 
-void Session::Private::recordRedirect(const QString &redirectUri, const grants::TakenAnswer &answer)
+void Session::Private::recordRedirect(const grants::BrowserGrant &signIn, const grants::TakenAnswer &answer)
 {
     core::Exchange exchange;
     exchange.number = ++*counter;
     exchange.purpose = core::Purpose::Redirect;
     exchange.startedAt = services.clock.now();
     const bool posted = answer.way == grants::TakenAnswer::Way::Form;
-    // First: the redactor learns the code from them, and hides it in everything that follows.
+    // First: the redactor learns code and tokens from them, and hides them in everything that follows.
     const QString parameters = redactor->body("application/x-www-form-urlencoded", answer.parameters.view());
     exchange.method = posted ? u"POST"_s : u"GET"_s;
-    exchange.url = posted ? redirectUri : redirectUri + u'?' + parameters;
+    exchange.url = posted ? signIn.redirectUri() : signIn.redirectUri() + u'?' + parameters;
     exchange.requestBody = posted ? parameters : QString();
     if (answer.way != grants::TakenAnswer::Way::Pasted) {
         exchange.status = 200; // our page, which says the same to everybody

@@ -104,12 +104,13 @@ public:
 
 private:
     void start(grants::Grant *newGrant, const core::Profile &profile, const oauth::Client &client);
-    void followSignIn(const grants::Grant *signIn);
+    void runSignIn(const core::Profile &profile, const oauth::Client &client);
+    void followSignIn(const grants::BrowserGrant &signIn);
     void takeToken(const core::Profile &profile, const oauth::Client &client);
     void gather(const core::Profile &profile, const oauth::Client &client);
     void record(const core::Exchange &exchange);
     void recordAuthorizationRequest(const QUrl &url);
-    void recordRedirect(const QString &redirectUri, const grants::TakenAnswer &answer);
+    void recordRedirect(const grants::BrowserGrant &signIn, const grants::TakenAnswer &answer);
     std::unique_ptr<net::HttpClient> makeClient();
     void takeConnection(const net::ConnectionSetup &setup);
     void forgetRefusedRefreshToken(const core::Error &refusal);
