@@ -111,16 +111,16 @@ void BrowserGrant::openBrowser()
         enter(GrantState::WaitingForBrowser);
 }
 
-void BrowserGrant::take(const core::Result<oauth::AuthorizationAnswer> &result, const TakenAnswer &answer)
+void BrowserGrant::take()
 {
     if (isFinished())
         return;
-    Q_EMIT answerTaken(answer);
+    Q_EMIT answerTaken(m_wait.taken());
     if (isFinished())
         return;
-    if (!result)
-        return end(core::fail(result.error()));
-    goOn(*result);
+    if (!m_wait.result())
+        return end(core::fail(m_wait.result().error()));
+    goOn(*m_wait.result());
 }
 
 void BrowserGrant::end(core::Result<core::TokenSet> result)

@@ -82,7 +82,7 @@ private:
     void push();
     void readPushed(const core::Result<core::HttpResponse> &answer);
     void failLater(const core::Error &error);
-    void take(const core::Result<oauth::AuthorizationAnswer> &result, const TakenAnswer &answer);
+    void take();
 
     Setup m_setup;
     const core::Clock &m_clock;

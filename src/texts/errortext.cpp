@@ -65,6 +65,8 @@ const ErrorRow *refusalRow(const Error &error)
         if (const ErrorRow *row = findIn(refusalRows(), u"authorization/"_s + error.serverError))
             return row;
     }
+    if (const ErrorRow *row = findIn(refusalRows(), error.serverError + u'/' + error.hint))
+        return row;
     return findIn(refusalRows(), error.serverError);
 }
 
@@ -116,6 +118,10 @@ auto allRows()
         keepingRows(), //
         exportRows(), //
     };
+std::array<std::span<const ErrorRow>, 8> allRows()
+{
+    return { accessRows(),  protocolRows(),   askingRows(),  grantRows(),
+             networkRows(), connectionRows(), keepingRows(), exportRows() };
 }
 
 ErrorRow rowOf(const Error &error)
@@ -222,7 +228,10 @@ QString nextStepOf(const ErrorRow &row, const Error &error, const QHash<QString,
 {
     if (error.retryAfter && *error.retryAfter > 0)
         return waitText(*error.retryAfter);
-    return sentences(row.nextStep, values);
+    const QString step = sentences(row.nextStep, values);
+    const ErrorRow *hint = findIn(grantRows(), error.hint);
+    return hint ? step + u' ' + sentences(hint->cause, values) + u' ' + sentences(hint->nextStep, values)
+                : step;
 }
 
 QString detailsOf(const Error &error)

@@ -21,6 +21,17 @@ struct FindingRow {
 };
 
 const FindingRow rows[] = {
+    { "device.complete_address_odd",
+      QT_TRANSLATE_NOOP("FindingText",
+                        "The complete address with the code in it can't be used, so it is not shown.") },
+    { "device.interval_odd",
+      QT_TRANSLATE_NOOP("FindingText",
+                        "The server's pause between two questions makes no sense ({actual}); {expected} "
+                        "seconds are kept.") },
+    { "device.lifetime_odd",
+      QT_TRANSLATE_NOOP(
+          "FindingText",
+          "The lifetime of the code makes no sense ({actual}); {expected} seconds are counted on.") },
     { "environments.cut_off",
       QT_TRANSLATE_NOOP("FindingText",
                         "The list of environments is longer than what could be read: {actual} rows came, "
@@ -87,6 +98,11 @@ const FindingRow rows[] = {
                         "{actual}.") },
     { "token.expiry_unknown",
       QT_TRANSLATE_NOOP("FindingText", "Nobody says when this token expires. It can end at any time.") },
+    { "token.issued_type_differs",
+      QT_TRANSLATE_NOOP("FindingText",
+                        "Another type of token was issued than asked for: {actual} instead of {expected}.") },
+    { "token.issued_type_missing",
+      QT_TRANSLATE_NOOP("FindingText", "The answer does not say what type of token was issued.") },
     { "token.not_yet_valid",
       QT_TRANSLATE_NOOP("FindingText", "The token is only valid from {expected} on.") },
     { "token.scope_extended",
