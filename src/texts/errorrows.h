@@ -33,6 +33,8 @@ struct ErrorRow {
 std::span<const ErrorRow> accessRows();
 /// Answers of servers and callbacks of browsers.
 std::span<const ErrorRow> protocolRows();
+/// Sign-ins through the browser: response types, pushed requests, issuers, ID tokens.
+std::span<const ErrorRow> browserRows();
 /// Connections, listeners, waiting.
 std::span<const ErrorRow> networkRows();
 /// Keychain, files, sessions, JSON.

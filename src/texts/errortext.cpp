@@ -42,6 +42,8 @@ const ErrorRow *statusRow(int status)
     case 405:
     case 410:
         return findIn(refusalRows(), u"status/404"_s);
+    case 413:
+        return findIn(refusalRows(), u"status/413"_s);
     case 429:
         return findIn(refusalRows(), u"status/429"_s);
     case 502:
@@ -107,7 +109,8 @@ ErrorRow rowOf(const Error &error)
 {
     if (const ErrorRow *row = refusalRow(error))
         return *row;
-    for (const auto rows : { accessRows(), protocolRows(), networkRows(), keepingRows(), exportRows() }) {
+    for (const auto rows :
+         { accessRows(), protocolRows(), browserRows(), networkRows(), keepingRows(), exportRows() }) {
         if (const ErrorRow *row = findIn(rows, error.code))
             return *row;
     }
@@ -266,7 +269,8 @@ QString ErrorText::plain() const
 QStringList errorCodes()
 {
     QStringList codes;
-    for (const auto rows : { accessRows(), protocolRows(), networkRows(), keepingRows(), exportRows() }) {
+    for (const auto rows :
+         { accessRows(), protocolRows(), browserRows(), networkRows(), keepingRows(), exportRows() }) {
         for (const ErrorRow &row : rows)
             codes.append(QString::fromUtf8(row.code));
     }
