@@ -40,6 +40,7 @@ constexpr std::array secretKinds { Name<SecretKind> { SecretKind::ClientSecret, 
                                    Name<SecretKind> { SecretKind::CertificateKey, u"certificate_key" },
                                    Name<SecretKind> { SecretKind::ProofKey, u"proof_key" },
                                    Name<SecretKind> { SecretKind::SubjectToken, u"subject_token" },
+                                   Name<SecretKind> { SecretKind::ActorToken, u"actor_token" },
                                    Name<SecretKind> { SecretKind::Assertion, u"assertion" } };
 constexpr std::array refreshPolicies { Name<RefreshPolicy> { RefreshPolicy::Manual, u"manual" },
                                        Name<RefreshPolicy> { RefreshPolicy::BeforeExpiry,

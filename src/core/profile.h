@@ -57,8 +57,9 @@ enum class UnannouncedIssuer { Refuse, Compare };
 
 /// The secrets that a profile can own in the keychain. ClientSecret is whatever the client proves itself
 /// with: a shared secret, or the private key (PEM or JWK) of private_key_jwt. CertificateKey belongs to the
-/// certificate of mutual TLS, ProofKey to DPoP; SubjectToken is what a token exchange exchanges, Assertion
-/// what the JWT bearer grant sends where the client doesn't make it itself.
+/// certificate of mutual TLS, ProofKey to DPoP; SubjectToken is what a token exchange exchanges, ActorToken
+/// stands for who does so on the subject's behalf, Assertion is what the JWT bearer grant sends where the
+/// client doesn't make it itself.
 enum class SecretKind {
     ClientSecret,
     RefreshToken,
@@ -67,6 +68,7 @@ enum class SecretKind {
     CertificateKey,
     ProofKey,
     SubjectToken,
+    ActorToken,
     Assertion,
 };
 

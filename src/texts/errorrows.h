@@ -35,8 +35,12 @@ std::span<const ErrorRow> accessRows();
 std::span<const ErrorRow> protocolRows();
 /// Sign-ins through the browser: response types, pushed requests, issuers, ID tokens.
 std::span<const ErrorRow> browserRows();
+/// What a server is asked beside tokens: metadata, introspection, userinfo, revocation…
+std::span<const ErrorRow> askingRows();
 /// Connections, listeners, waiting.
 std::span<const ErrorRow> networkRows();
+/// Certificates, TLS and proxies.
+std::span<const ErrorRow> connectionRows();
 /// Keychain, files, sessions, JSON.
 std::span<const ErrorRow> keepingRows();
 /// Exports and the files that they go to.

@@ -9,6 +9,7 @@
 #include <QUrl>
 
 #include <algorithm>
+#include <array>
 
 namespace tokenprism::texts {
 
@@ -105,12 +106,18 @@ ErrorRow rowOfKind(ErrorKind kind)
     return {};
 }
 
+/// All rows but those of refusals, in the order in which they are looked through.
+std::array<std::span<const ErrorRow>, 8> tables()
+{
+    return { accessRows(),  protocolRows(),   browserRows(), askingRows(),
+             networkRows(), connectionRows(), keepingRows(), exportRows() };
+}
+
 ErrorRow rowOf(const Error &error)
 {
     if (const ErrorRow *row = refusalRow(error))
         return *row;
-    for (const auto rows :
-         { accessRows(), protocolRows(), browserRows(), networkRows(), keepingRows(), exportRows() }) {
+    for (const auto rows : tables()) {
         if (const ErrorRow *row = findIn(rows, error.code))
             return *row;
     }
@@ -269,8 +276,7 @@ QString ErrorText::plain() const
 QStringList errorCodes()
 {
     QStringList codes;
-    for (const auto rows :
-         { accessRows(), protocolRows(), browserRows(), networkRows(), keepingRows(), exportRows() }) {
+    for (const auto rows : tables()) {
         for (const ErrorRow &row : rows)
             codes.append(QString::fromUtf8(row.code));
     }
