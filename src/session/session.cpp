@@ -145,9 +145,8 @@ bool Session::canRefresh() const
 
 grants::BrowserGrant *Session::signIn() const
 {
-    return m_activity == Activity::WaitingForBrowser
-        ? qobject_cast<grants::BrowserGrant *>(d->grant.data())
-        : nullptr;
+    return m_activity == Activity::WaitingForBrowser ? qobject_cast<grants::BrowserGrant *>(d->grant.data())
+                                                     : nullptr;
 }
 
 void Session::getToken()

@@ -7,6 +7,7 @@
 #include "grants/refreshgrant.h"
 #include "grants/tokenrequestgrant.h"
 #include "oauth/certificateendpoints.h"
+#include "oauth/issuerrules.h"
 #include "session/storedtoken.h"
 
 namespace tokenprism::session {
@@ -260,8 +261,13 @@ void Session::Private::runGrant(const core::Profile &profile, const oauth::Clien
 
 void Session::Private::runSignIn(const core::Profile &profile, const oauth::Client &client)
 {
+    const std::vector<core::Profile> &others = services.profiles.profiles();
+    if (const auto ours = oauth::checkIssuerIsOurs(profile, others); !ours)
+        return endRun(ours.error());
     grants::BrowserGrant::Setup setup { profile, client, makeClient(), services.openBrowser,
                                         services.patience };
+    if (const auto finding = oauth::sharedRedirect(profile, others))
+        setup.findings.append(*finding);
     grants::BrowserGrant *signIn = nullptr;
     if (profile.grant() == core::GrantKind::Implicit)
         signIn = new grants::ImplicitGrant(std::move(setup), services.clock);

@@ -36,6 +36,8 @@ std::span<const ErrorRow> protocolRows();
 /// What the grants without a redirect need, and how clients prove themselves. Rows that an Error::hint names
 /// are added to the next step of another error.
 std::span<const ErrorRow> grantRows();
+/// Sign-ins through the browser: response types, pushed requests, issuers, ID tokens.
+std::span<const ErrorRow> browserRows();
 /// What a server is asked beside tokens: metadata, introspection, userinfo, revocation…
 std::span<const ErrorRow> askingRows();
 /// Connections, listeners, waiting.

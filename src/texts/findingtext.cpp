@@ -70,6 +70,17 @@ const FindingRow rows[] = {
       QT_TRANSLATE_NOOP("FindingText",
                         "The token has {actual} parts; a signed one has 3, an encrypted one 5.") },
     { "jwt.payload_not_json", QT_TRANSLATE_NOOP("FindingText", "The token's content is not a JSON object.") },
+    { "pushed.expires_in_missing",
+      QT_TRANSLATE_NOOP("FindingText",
+                        "The server doesn't say how long it keeps the sign-in request (expires_in).") },
+    { "pushed.status",
+      QT_TRANSLATE_NOOP("FindingText",
+                        "The server took the sign-in request with HTTP status {actual} instead of "
+                        "{expected}.") },
+    { "signin.redirect_shared",
+      QT_TRANSLATE_NOOP("FindingText",
+                        "{actual} uses the same redirect address for another server, and this server's "
+                        "answers don't name it: a redirect address of its own would keep them apart.") },
     { "metadata.content_type",
       QT_TRANSLATE_NOOP("FindingText",
                         "The server's word about itself is called {actual} instead of application/json.") },
