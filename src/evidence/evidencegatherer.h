@@ -4,17 +4,12 @@
 
 #include "core/evidence.h"
 #include "core/profile.h"
-#include "core/tokenset.h"
-#include "net/httpclient.h"
-#include "oauth/clientauthentication.h"
-
-#include <QObject>
-#include <QPointer>
+#include "evidence/tokenquestions.h"
 
 namespace tokenprism::evidence {
 
-/// Asks servers about a token of a profile: introspection where the profile names an endpoint (of its own
-/// server or a confirmed host: DESIGN §5.8), and the environments that the answer states.
+/// Asks servers about a token of a profile: what TokenQuestions asks, and the environments that the answers
+/// state.
 class EvidenceGatherer final : public QObject {
     Q_OBJECT
 public:
@@ -23,6 +18,8 @@ public:
                      core::TokenSet token, net::HttpClient &http, QObject *parent = nullptr);
     ~EvidenceGatherer() override;
 
+    /// The keys that the session knows already, to be added to; borrowed, too. Before start().
+    void useKeys(KeyCache &keys) { m_keys = &keys; }
     void start();
     void cancel();
     /// Valid after finished().
@@ -33,8 +30,7 @@ Q_SIGNALS:
     void finished();
 
 private:
-    void readIntrospection();
-    void finishLater();
+    void takeAnswers();
     void finish();
 
     core::Profile m_profile;
@@ -42,7 +38,8 @@ private:
     oauth::Client m_client;
     core::TokenSet m_token;
     net::HttpClient &m_http;
-    QPointer<net::HttpCall> m_call;
+    KeyCache *m_keys = nullptr;
+    QPointer<TokenQuestions> m_questions;
     core::Evidence m_evidence;
     bool m_finished = false;
 };
