@@ -32,7 +32,8 @@ enum class Activity {
     WaitingForBrowser,
     RequestingToken,
     Refreshing,
-    AskingAboutToken, ///< introspection, environments
+    AskingAboutToken, ///< keys, introspection, userinfo, environments
+    Revoking,
 };
 
 /// Where a session's secrets go.
