@@ -107,7 +107,8 @@ ErrorRow rowOf(const Error &error)
 {
     if (const ErrorRow *row = refusalRow(error))
         return *row;
-    for (const auto rows : { accessRows(), protocolRows(), networkRows(), keepingRows(), exportRows() }) {
+    for (const auto rows :
+         { accessRows(), protocolRows(), networkRows(), keepingRows(), exportRows(), keyRows() }) {
         if (const ErrorRow *row = findIn(rows, error.code))
             return *row;
     }
@@ -266,7 +267,8 @@ QString ErrorText::plain() const
 QStringList errorCodes()
 {
     QStringList codes;
-    for (const auto rows : { accessRows(), protocolRows(), networkRows(), keepingRows(), exportRows() }) {
+    for (const auto rows :
+         { accessRows(), protocolRows(), networkRows(), keepingRows(), exportRows(), keyRows() }) {
         for (const ErrorRow &row : rows)
             codes.append(QString::fromUtf8(row.code));
     }
