@@ -129,6 +129,8 @@ ErrorRow rowOf(const Error &error)
     if (const ErrorRow *row = refusalRow(error))
         return *row;
     for (const auto rows : tables()) {
+    for (const auto rows :
+         { accessRows(), protocolRows(), networkRows(), keepingRows(), exportRows(), keyRows() }) {
         if (const ErrorRow *row = findIn(rows, error.code))
             return *row;
     }
@@ -291,6 +293,8 @@ QStringList errorCodes()
 {
     QStringList codes;
     for (const auto rows : tables()) {
+    for (const auto rows :
+         { accessRows(), protocolRows(), networkRows(), keepingRows(), exportRows(), keyRows() }) {
         for (const ErrorRow &row : rows)
             codes.append(QString::fromUtf8(row.code));
     }
