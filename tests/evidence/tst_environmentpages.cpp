@@ -199,8 +199,8 @@ void TestEnvironmentPages::C03_nextPageOfAnotherHost_data()
 void TestEnvironmentPages::C03_nextPageOfAnotherHost()
 {
     QFETCH(QByteArray, next);
-    for (const QByteArray paging :
-         { R"({"by":"link_header"})"_ba, R"({"by":"next_address","next":"n"})"_ba }) {
+    for (const QByteArray &paging :
+         QByteArrayList { R"({"by":"link_header"})"_ba, R"({"by":"next_address","next":"n"})"_ba }) {
         EnvironmentBench bench(FakeServer::always(
             ok(R"({"e":[{"id":1}],"n":")" + next + "\"}", "Link: <" + next + ">; rel=next\r\n")));
         core::EnvironmentSource source = numbered(paging);
