@@ -95,6 +95,18 @@ core::Result<core::Profile> Session::Private::effectiveProfile() const
     return profile;
 }
 
+inspect::Expectation Session::Private::expectation() const
+{
+    // A practice server that has been stopped has no name to compare with.
+    const core::Result<core::Profile> profile = effectiveProfile();
+    if (!profile)
+        return {};
+    inspect::Expectation expected;
+    expected.issuer = profile->endpoints.issuer;
+    expected.clientId = profile->clientId;
+    return expected;
+}
+
 std::unique_ptr<net::HttpClient> Session::Private::makeClient()
 {
     auto client = services.http.make(redactor, counter);
