@@ -103,13 +103,25 @@ ErrorRow rowOfKind(ErrorKind kind)
     return {};
 }
 
+/// Every table, one a line.
+auto allRows()
+{
+    return std::array {
+        accessRows(), //
+        protocolRows(), //
+        askingRows(), //
+        networkRows(), //
+        connectionRows(), //
+        keepingRows(), //
+        exportRows(), //
+    };
+}
+
 ErrorRow rowOf(const Error &error)
 {
     if (const ErrorRow *row = refusalRow(error))
         return *row;
-    for (const auto rows :
-         { accessRows(), protocolRows(), askingRows(), networkRows(), keepingRows(), exportRows() }) {
-         { accessRows(), protocolRows(), networkRows(), connectionRows(), keepingRows(), exportRows() }) {
+    for (const auto rows : allRows()) {
         if (const ErrorRow *row = findIn(rows, error.code))
             return *row;
     }
@@ -268,9 +280,7 @@ QString ErrorText::plain() const
 QStringList errorCodes()
 {
     QStringList codes;
-    for (const auto rows :
-         { accessRows(), protocolRows(), askingRows(), networkRows(), keepingRows(), exportRows() }) {
-         { accessRows(), protocolRows(), networkRows(), connectionRows(), keepingRows(), exportRows() }) {
+    for (const auto rows : allRows()) {
         for (const ErrorRow &row : rows)
             codes.append(QString::fromUtf8(row.code));
     }
