@@ -110,6 +110,8 @@ ErrorRow rowOfKind(ErrorKind kind)
 
 /// Every table but that of refusals, in the order in which they are looked through.
 auto tables()
+/// Every table, one a line.
+auto allRows()
 {
     return std::array {
         accessRows(), //
@@ -131,6 +133,7 @@ ErrorRow rowOf(const Error &error)
     for (const auto rows : tables()) {
     for (const auto rows :
          { accessRows(), protocolRows(), networkRows(), keepingRows(), exportRows(), keyRows() }) {
+    for (const auto rows : allRows()) {
         if (const ErrorRow *row = findIn(rows, error.code))
             return *row;
     }
@@ -295,6 +298,7 @@ QStringList errorCodes()
     for (const auto rows : tables()) {
     for (const auto rows :
          { accessRows(), protocolRows(), networkRows(), keepingRows(), exportRows(), keyRows() }) {
+    for (const auto rows : allRows()) {
         for (const ErrorRow &row : rows)
             codes.append(QString::fromUtf8(row.code));
     }
