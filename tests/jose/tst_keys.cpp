@@ -165,29 +165,29 @@ void TestKeys::texts_data()
     QTest::addColumn<bool>("isPrivate");
     const QString good = u"good"_s;
     const QString unreadable = u"key.unreadable"_s;
-    QTest::newRow("B16 JWK") << "{" + ecPrivate + "}" << good << true;
-    QTest::newRow("B16 JWK of a public key") << " {" + ecPublic + "}\n" << good << false;
-    QTest::newRow("B16 a set of one") << "{\"keys\":[{" + ecPrivate + "}]}" << good << true;
-    QTest::newRow("B16 a set of two")
-        << "{\"keys\":[{" + ecPrivate + "},{" + ecPublic + "}]}" << unreadable << false;
-    QTest::newRow("B16 a name twice") << "{" + ecPrivate + ",\"kty\":\"EC\"}" << unreadable << false;
-    QTest::newRow("B16 SPKI") << block("PUBLIC KEY", ecSpki) << good << false;
-    QTest::newRow("B16 SPKI after words") << "Key of mia\n" + block("PUBLIC KEY", ecSpki) << good << false;
-    QTest::newRow("B16 with the line ends of Windows")
+    QTest::newRow("JWK") << "{" + ecPrivate + "}" << good << true;
+    QTest::newRow("JWK of a public key") << " {" + ecPublic + "}\n" << good << false;
+    QTest::newRow("a set of one") << "{\"keys\":[{" + ecPrivate + "}]}" << good << true;
+    QTest::newRow("a set of two") << "{\"keys\":[{" + ecPrivate + "},{" + ecPublic + "}]}" << unreadable
+                                  << false;
+    QTest::newRow("a name twice") << "{" + ecPrivate + ",\"kty\":\"EC\"}" << unreadable << false;
+    QTest::newRow("SPKI") << block("PUBLIC KEY", ecSpki) << good << false;
+    QTest::newRow("SPKI after words") << "Key of mia\n" + block("PUBLIC KEY", ecSpki) << good << false;
+    QTest::newRow("with the line ends of Windows")
         << block("PUBLIC KEY", ecSpki).replace("\n", "\r\n") << good << false;
-    QTest::newRow("B16 encrypted") << block("ENCRYPTED PRIVATE KEY", "MIIFHDBOBgkqhkiG9w0BBQ0wQTApBgkq\n")
-                                   << u"key.encrypted"_s << false;
-    QTest::newRow("B16 encrypted in the old way")
+    QTest::newRow("encrypted") << block("ENCRYPTED PRIVATE KEY", "MIIFHDBOBgkqhkiG9w0BBQ0wQTApBgkq\n")
+                               << u"key.encrypted"_s << false;
+    QTest::newRow("encrypted in the old way")
         << "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,00\n\nAAAA\n"
            "-----END RSA PRIVATE KEY-----\n"_ba
         << u"key.encrypted"_s << false;
-    QTest::newRow("B16 cut short") << block("PUBLIC KEY", ecSpki).first(60) << unreadable << false;
-    QTest::newRow("B16 OpenSSH's own form")
+    QTest::newRow("cut short") << block("PUBLIC KEY", ecSpki).first(60) << unreadable << false;
+    QTest::newRow("OpenSSH's own form")
         << block("OPENSSH PRIVATE KEY", "b3BlbnNzaC1rZXktdjEAAAAA\n") << unreadable << false;
-    QTest::newRow("B16 words") << "practice-secret-0001"_ba << unreadable << false;
-    QTest::newRow("B16 nothing") << ""_ba << unreadable << false;
-    QTest::newRow("B16 half a JSON object") << "{\"kty\":"_ba << unreadable << false;
-    QTest::newRow("B16 a key for key agreement")
+    QTest::newRow("words") << "practice-secret-0001"_ba << unreadable << false;
+    QTest::newRow("nothing") << ""_ba << unreadable << false;
+    QTest::newRow("half a JSON object") << "{\"kty\":"_ba << unreadable << false;
+    QTest::newRow("a key for key agreement")
         << block("PUBLIC KEY", "MCowBQYDK2VuAyEAhSDwCYkwp1R0i33ctD73Wg2/Og0mOBr066SpjqqbTmo=\n")
         << u"key.type_unknown"_s << false;
 }
@@ -207,7 +207,7 @@ void TestKeys::pemThereAndBack_data()
 {
     QTest::addColumn<QString>("algorithm");
     for (const QString &name : { u"RS256"_s, u"ES256"_s, u"ES384"_s, u"ES512"_s, u"EdDSA"_s, u"Ed448"_s })
-        QTest::newRow(qPrintable("J01 "_L1 + name)) << name;
+        QTest::newRow(qPrintable(name)) << name;
 }
 
 void TestKeys::pemThereAndBack()
