@@ -6,12 +6,12 @@
 
 namespace tokenprism::evidence {
 
-EvidenceGatherer::EvidenceGatherer(core::Profile profile, core::EnvironmentSource source,
+EvidenceGatherer::EvidenceGatherer(core::Profile profile, core::EnvironmentPlan environments,
                                    oauth::Client client, core::TokenSet token, net::HttpClient &http,
                                    QObject *parent)
     : QObject(parent)
     , m_profile(std::move(profile))
-    , m_source(std::move(source))
+    , m_environments(std::move(environments))
     , m_client(std::move(client))
     , m_token(std::move(token))
     , m_http(http)
@@ -31,21 +31,41 @@ void EvidenceGatherer::start()
 
 void EvidenceGatherer::cancel()
 {
-    if (m_questions)
+    m_cancelled = true;
+    if (m_search)
+        m_search->cancel();
+    else if (m_questions)
         m_questions->cancel();
 }
 
 void EvidenceGatherer::takeAnswers()
 {
     m_evidence = m_questions->result();
-    const auto &answer = m_evidence.introspection;
-    // RFC 7662 §2.2: the answer about a token that is not active says nothing else.
-    const core::json::Value *active = answer ? answer->find(u"active") : nullptr;
-    const bool isActive = active && active->boolean() && *active->boolean();
-    if (isActive && m_source.origin == core::EnvironmentOrigin::Introspection) {
-        m_evidence.environments = core::readEnvironments(m_source, *answer, m_token.effectiveScopes());
-        m_evidence.environments->exchange = m_evidence.introspectionExchange;
-    }
+    if (m_cancelled || m_token.isEmpty())
+        finish();
+    else
+        findEnvironments();
+}
+
+void EvidenceGatherer::findEnvironments()
+{
+    TokenStatements said { m_token, {}, {} };
+    if (m_evidence.introspection)
+        said.introspection = { *m_evidence.introspection, m_evidence.introspectionExchange };
+    if (m_evidence.userinfo)
+        said.userinfo = { *m_evidence.userinfo, m_evidence.userinfoExchange };
+    m_search = new EnvironmentSearch(m_profile, m_environments, std::move(said), m_http, this);
+    connect(m_search, &EnvironmentSearch::finished, this, &EvidenceGatherer::takeEnvironments);
+    m_search->start();
+}
+
+void EvidenceGatherer::takeEnvironments()
+{
+    const FoundEnvironments &found = m_search->result();
+    m_evidence.environments = found.environments;
+    m_evidence.problems += found.problems;
+    m_evidence.findings += found.findings;
+    m_evidence.tokenRefused = m_evidence.tokenRefused || found.tokenRefused;
     finish();
 }
 

@@ -22,6 +22,7 @@ Session::Private::Private(Session &session, Services sharedServices)
     : q(session)
     , services(std::move(sharedServices))
     , secrets(services, session.m_keeping, this)
+    , keys(services.clock)
 {
     refreshTimer.setSingleShot(true);
     refreshTimer.setTimerType(Qt::PreciseTimer); // together with the other sessions' at the full minute
@@ -90,6 +91,18 @@ core::Result<core::Profile> Session::Private::effectiveProfile() const
         return core::fail(core::ErrorKind::Usage, u"session.practice_not_running"_s);
     profile.endpoints = *endpoints;
     return profile;
+}
+
+inspect::Expectation Session::Private::expectation() const
+{
+    // A practice server that has been stopped has no name to compare with.
+    const core::Result<core::Profile> profile = effectiveProfile();
+    if (!profile)
+        return {};
+    inspect::Expectation expected;
+    expected.issuer = profile->endpoints.issuer;
+    expected.clientId = profile->clientId;
+    return expected;
 }
 
 std::unique_ptr<net::HttpClient> Session::Private::makeClient()
@@ -355,9 +368,11 @@ void Session::Private::forgetRefusedRefreshToken(const core::Error &refusal)
 void Session::Private::gather(const core::Profile &profile, const oauth::Client &client)
 {
     q.setActivity(Activity::AskingAboutToken);
-    const core::EnvironmentSource source =
-        q.m_provider ? q.m_provider->environments : core::EnvironmentSource();
-    gatherer = new evidence::EvidenceGatherer(profile, source, client, q.m_token, httpClient());
+    core::EnvironmentPlan plan;
+    if (q.m_provider)
+        plan = { q.m_provider->environments, core::apiBaseOf(*q.m_provider, profile.endpoints.issuer) };
+    gatherer = new evidence::EvidenceGatherer(profile, plan, client, q.m_token, httpClient());
+    gatherer->useKeys(keys);
     connect(gatherer.data(), &evidence::EvidenceGatherer::finished, run.get(), [this] {
         q.m_evidence = gatherer->result();
         for (core::Error &problem : q.m_evidence.problems)

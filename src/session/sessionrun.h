@@ -4,6 +4,7 @@
 
 #include "core/clockdifference.h"
 #include "evidence/evidencegatherer.h"
+#include "evidence/tokenrevocation.h"
 #include "session/refreshlock.h"
 #include "session/retry.h"
 #include "session/session.h"
@@ -29,6 +30,8 @@ public:
 
     /// The profile with the practice server's present addresses filled in.
     core::Result<core::Profile> effectiveProfile() const;
+    /// Whom the tokens should come from and be for.
+    inspect::Expectation expectation() const;
     net::HttpClient &httpClient();
 
     using ClientStep = std::function<void(const core::Profile &, const oauth::Client &)>;
@@ -44,6 +47,9 @@ public:
     void runGrant(const core::Profile &profile, const oauth::Client &client);
     void runRefresh(const core::Profile &profile, const oauth::Client &client,
                     const core::TokenSet &previous);
+    void gather(const core::Profile &profile, const oauth::Client &client);
+    void runRevocation(const core::Profile &profile, const oauth::Client &client,
+                       const core::TokenSet &token);
     /// Sets the timer for a refresh by itself, where the profile wants one.
     void scheduleRefresh();
     void takeRestored(const core::Result<core::Secret> &packed);
@@ -76,6 +82,7 @@ public:
     std::shared_ptr<core::Redactor> redactor = std::make_shared<core::Redactor>();
     std::shared_ptr<int> counter = std::make_shared<int>(0);
     SessionSecrets secrets;
+    evidence::KeyCache keys;
     std::unique_ptr<net::HttpClient> http;
     std::unique_ptr<QObject> run; ///< context of everything that belongs to the present run
     std::unique_ptr<RefreshLock> lock;
@@ -99,7 +106,7 @@ private:
     void start(grants::Grant *newGrant, const core::Profile &profile, const oauth::Client &client);
     void followSignIn(const grants::Grant *signIn);
     void takeToken(const core::Profile &profile, const oauth::Client &client);
-    void gather(const core::Profile &profile, const oauth::Client &client);
+    void takeRevocation(const evidence::TokenRevocation &revocation);
     void record(const core::Exchange &exchange);
     void recordAuthorizationRequest(const QUrl &url);
     void recordRedirect(const QString &redirectUri, const grants::TakenAnswer &answer);

@@ -109,6 +109,7 @@ ErrorRow rowOf(const Error &error)
         return *row;
     for (const auto rows :
          { accessRows(), protocolRows(), askingRows(), networkRows(), keepingRows(), exportRows() }) {
+         { accessRows(), protocolRows(), networkRows(), connectionRows(), keepingRows(), exportRows() }) {
         if (const ErrorRow *row = findIn(rows, error.code))
             return *row;
     }
@@ -269,6 +270,7 @@ QStringList errorCodes()
     QStringList codes;
     for (const auto rows :
          { accessRows(), protocolRows(), askingRows(), networkRows(), keepingRows(), exportRows() }) {
+         { accessRows(), protocolRows(), networkRows(), connectionRows(), keepingRows(), exportRows() }) {
         for (const ErrorRow &row : rows)
             codes.append(QString::fromUtf8(row.code));
     }

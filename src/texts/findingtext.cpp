@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Tokenprism contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "texts/errortext.h"
 #include "texts/placeholders.h"
 #include "texts/wording.h"
 
@@ -21,8 +22,17 @@ struct FindingRow {
 };
 
 const FindingRow rows[] = {
+    { "environments.cut_off",
+      QT_TRANSLATE_NOOP("FindingText",
+                        "The list of environments is longer than what could be read: {actual} rows came, "
+                        "the rest is missing.") },
     { "evidence.failed",
       QT_TRANSLATE_NOOP("FindingText", "Asking the server about the token failed: {actual}.") },
+    { "evidence.host_not_confirmed",
+      QT_TRANSLATE_NOOP(
+          "FindingText",
+          "{actual} was not asked about the token: it is no server that this profile trusts. If "
+          "it is right, confirm it.") },
     { "introspection.inactive",
       QT_TRANSLATE_NOOP("FindingText", "The server says that this token is not active any more.") },
     { "introspection.scope_differs",
@@ -113,6 +123,18 @@ QString unknown(const core::Finding &finding)
         .arg(finding.id, tamed(finding.expected), tamed(finding.actual));
 }
 
+/// What a problem was, in words, where its code has words of its own; the server's answers have none.
+QString problemWords(const core::Finding &finding)
+{
+    if (finding.id != "evidence.failed"_L1 || finding.actual.startsWith("oauth."_L1)
+        || !errorCodes().contains(finding.actual))
+        return {};
+    core::Error problem;
+    problem.code = finding.actual;
+    problem.where = finding.source;
+    return u' ' + describe(problem).title;
+}
+
 } // namespace
 
 QString describe(const core::Finding &finding)
@@ -123,7 +145,8 @@ QString describe(const core::Finding &finding)
     const QString nothing = QCoreApplication::translate("FindingText", "nothing");
     const auto shown = [&](const QString &text) { return text.isEmpty() ? nothing : tamed(text); };
     return fill(QCoreApplication::translate("FindingText", row->sentence),
-                { { u"expected"_s, shown(finding.expected) }, { u"actual"_s, shown(finding.actual) } });
+                { { u"expected"_s, shown(finding.expected) }, { u"actual"_s, shown(finding.actual) } })
+        + problemWords(finding);
 }
 
 QStringList findingIds()
