@@ -61,7 +61,7 @@ void AskCommand::deliver()
         return print();
     m_asked = true;
     connect(m_session, &session::Session::finished, this, &AskCommand::print);
-    m_session->askAboutToken();
+    m_session->askAgain();
 }
 
 void AskCommand::print()

@@ -9,16 +9,6 @@ namespace tokenprism::session {
 
 using namespace Qt::StringLiterals;
 
-void Session::askAboutToken()
-{
-    if (isBusy() || isPasted() || m_token.isEmpty())
-        return;
-    d->beginRun(Activity::ReadingSecrets);
-    d->tokenArrived = true; // whatever comes, this token stays
-    d->withClient(
-        [this](const core::Profile &profile, const oauth::Client &client) { d->gather(profile, client); });
-}
-
 void Session::revoke()
 {
     if (isBusy() || isPasted())

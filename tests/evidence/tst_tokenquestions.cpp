@@ -150,8 +150,8 @@ private Q_SLOTS:
         QTest::newRow("T25 404") << FakeServer::answer(404, "nothing") << u"oauth.http_error"_s;
         QTest::newRow("T25 HTML") << FakeServer::answer(200, "<html>", {}, "text/html")
                                   << u"oauth.not_json"_s;
-        QTest::newRow("T25 redirect") << FakeServer::answer(302, {}, "Location: https://evil.example/\r\n")
-                                      << u"oauth.http_error"_s;
+        QTest::newRow("T25 redirect")
+            << FakeServer::answer(302, {}, "Location: https://evil.example/\r\n") << u"oauth.http_error"_s;
         QTest::newRow("T25 more than 4 MiB")
             << FakeServer::answer(200, QByteArray(4 * 1024 * 1024 + 1, ' ')) << u"net.too_large"_s;
     }
@@ -233,18 +233,19 @@ private Q_SLOTS:
             << FakeServer::answer(200, "{\"sub\":\"Mia\"}") << u"userinfo.subject_differs"_s;
         QTest::newRow("E11 nobody") << FakeServer::answer(200, "{\"name\":\"Mia\"}")
                                     << u"userinfo.subject_missing"_s;
-        QTest::newRow("E11 number") << FakeServer::answer(200, "{\"sub\":1}") << u"userinfo.subject_missing"_s;
+        QTest::newRow("E11 number") << FakeServer::answer(200, "{\"sub\":1}")
+                                    << u"userinfo.subject_missing"_s;
         QTest::newRow("E11 two persons")
             << FakeServer::answer(200, "{\"sub\":\"eve\",\"sub\":\"mia\"}") << u"userinfo.subject_missing"_s;
-        QTest::newRow("E11 signed by somebody else")
-            << FakeServer::answer(200, signedBy(freshKey(), u"k1"_s, claimsOf(u"mia"_s)), {},
-                                  "application/jwt")
-            << u"userinfo.signature"_s;
-        QTest::newRow("E11 encrypted") << FakeServer::answer(200, "e30.e30.e30.e30.e30", {}, "application/jwt")
-                                       << u"userinfo.not_an_object"_s;
-        QTest::newRow("C04 refused")
-            << FakeServer::answer(401, {}, "WWW-Authenticate: Bearer error=\"invalid_token\"\r\n")
-            << u"oauth.error_response"_s;
+        QTest::newRow("E11 signed by somebody else") << FakeServer::answer(
+            200, signedBy(freshKey(), u"k1"_s, claimsOf(u"mia"_s)), {}, "application/jwt")
+                                                     << u"userinfo.signature"_s;
+        QTest::newRow("E11 encrypted")
+            << FakeServer::answer(200, "e30.e30.e30.e30.e30", {}, "application/jwt")
+            << u"userinfo.not_an_object"_s;
+        QTest::newRow("C04 refused") << FakeServer::answer(
+            401, {}, "WWW-Authenticate: Bearer error=\"invalid_token\"\r\n")
+                                     << u"oauth.error_response"_s;
     }
 
     void userinfoThatIsNotUsed()
@@ -268,7 +269,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("doubt");
         const QString own = u"https://as.example"_s;
         QTest::newRow("T26 good") << own << u"practice-client"_s << QString();
-        QTest::newRow("T26 of another server") << u"https://evil.example"_s << u"practice-client"_s << u"iss"_s;
+        QTest::newRow("T26 of another server")
+            << u"https://evil.example"_s << u"practice-client"_s << u"iss"_s;
         QTest::newRow("T26 for another client") << own << u"other"_s << u"aud"_s;
     }
 

@@ -80,9 +80,8 @@ private Q_SLOTS:
     {
         AskingBench bench(Way::SignIn);
         bench.answers["/revoke"] = FakeServer::answer(200, {});
-        bench.openWith([&](core::Profile &profile) {
-            profile.endpoints.revocation = bench.server.url(u"/revoke"_s);
-        });
+        bench.openWith(
+            [&](core::Profile &profile) { profile.endpoints.revocation = bench.server.url(u"/revoke"_s); });
         QVERIFY(bench.revoke());
         QCOMPARE(bench.words(), QString());
         QCOMPARE(bench.asked(), QByteArrayList({ "/revoke"_ba, "/revoke"_ba }));
@@ -111,8 +110,9 @@ private Q_SLOTS:
             << QStringList { u"The server can't do this with this kind of token."_s,
                              u"unsupported_token_type"_s };
         QTest::newRow("T27 wrong secret")
-            << FakeServer::answer(401, "{\"error\":\"invalid_client\",\"error_description\":"
-                                       "\"practice-secret-client is wrong\"}")
+            << FakeServer::answer(401,
+                                  "{\"error\":\"invalid_client\",\"error_description\":"
+                                  "\"practice-secret-client is wrong\"}")
             << QStringList { u"the secret is wrong"_s, u"invalid_client"_s };
     }
 
@@ -122,9 +122,8 @@ private Q_SLOTS:
         QFETCH(QStringList, words);
         AskingBench bench(Way::SignIn);
         bench.answers["/revoke"] = answer;
-        bench.openWith([&](core::Profile &profile) {
-            profile.endpoints.revocation = bench.server.url(u"/revoke"_s);
-        });
+        bench.openWith(
+            [&](core::Profile &profile) { profile.endpoints.revocation = bench.server.url(u"/revoke"_s); });
         QVERIFY(bench.revoke());
         for (const QString &part : words)
             QVERIFY2(bench.words().contains(part), qPrintable(bench.words()));
@@ -142,9 +141,8 @@ private Q_SLOTS:
             socket.write(refresh ? FakeServer::answer(200, {})
                                  : FakeServer::answer(400, "{\"error\":\"unsupported_token_type\"}"));
         };
-        bench.openWith([&](core::Profile &profile) {
-            profile.endpoints.revocation = bench.server.url(u"/revoke"_s);
-        });
+        bench.openWith(
+            [&](core::Profile &profile) { profile.endpoints.revocation = bench.server.url(u"/revoke"_s); });
         QVERIFY(bench.revoke());
         QVERIFY(bench.words().contains(u"the token simply runs out at its time"_s));
         QVERIFY(bench.session->token().isEmpty());
@@ -177,7 +175,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("endpoint");
         QTest::addColumn<QString>("code");
         QTest::newRow("not offered") << QString() << u"logout.not_offered"_s;
-        QTest::newRow("G06 other host") << u"https://evil.example/logout"_s << u"address.host_not_confirmed"_s;
+        QTest::newRow("G06 other host")
+            << u"https://evil.example/logout"_s << u"address.host_not_confirmed"_s;
         QTest::newRow("own server") << u"OWN"_s << QString();
     }
 
@@ -220,8 +219,8 @@ private Q_SLOTS:
             << "/userinfo"_ba << json("{\"sub\":\"eve\"}")
             << u"The server tells about somebody else than the person who signed in."_s;
         QTest::newRow("T25 keys 404") << "/keys"_ba << FakeServer::answer(404, {}) << u"oauth.http_error"_s;
-        QTest::newRow("T25 keys HTML") << "/keys"_ba << FakeServer::answer(200, "<html>", {}, "text/html")
-                                       << u"oauth.not_json"_s;
+        QTest::newRow("T25 keys HTML")
+            << "/keys"_ba << FakeServer::answer(200, "<html>", {}, "text/html") << u"oauth.not_json"_s;
     }
 
     void evidenceThatFails()
@@ -321,8 +320,7 @@ private Q_SLOTS:
                 .toLatin1();
         QVERIFY(core::fromHttpDate(date).isValid());
         bench.answers["/token"] = FakeServer::answer(200, newToken, "Date: " + date + "\r\n");
-        bench.answers["/introspect"] =
-            FakeServer::answer(200, "{\"active\":true}", "Date: " + date + "\r\n");
+        bench.answers["/introspect"] = FakeServer::answer(200, "{\"active\":true}", "Date: " + date + "\r\n");
         bench.openWith([&](core::Profile &profile) {
             profile.endpoints.introspection = bench.server.url(u"/introspect"_s);
         });
@@ -364,8 +362,9 @@ private Q_SLOTS:
         profile.endpoints.introspection = other.url(u"/introspect"_s);
         QVERIFY(store.save(profile));
         auto *sources = hand.find<QTreeView>(u"sourcesView"_s);
-        tests::Hand::waitUntil([sources] { return tests::viewText(*sources).join(u" "_s).contains(u"Turned"_s); },
-                               u"the changed profile"_s);
+        tests::Hand::waitUntil(
+            [sources] { return tests::viewText(*sources).join(u" "_s).contains(u"Turned"_s); },
+            u"the changed profile"_s);
         hand.trigger(u"getTokenAction"_s);
         auto *tree = hand.find<QTreeView>(u"accessTree"_s);
         tests::Hand::waitUntil([tree] { return !tests::viewText(*tree).isEmpty(); }, u"the access tree"_s);

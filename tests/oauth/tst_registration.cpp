@@ -34,10 +34,9 @@ private Q_SLOTS:
         profile.name = u"Mia's \"desktop\""_s;
         profile.redirectUri = u"http://127.0.0.1/callback"_s;
         profile.scopes = { u"openid"_s, u"email"_s };
-        const auto request =
-            oauth::buildRegistrationRequest(QUrl(u"https://as.example/register"_s),
-                                            oauth::clientMetadataOf(profile),
-                                            core::Secret::fromText(u"practice-secret-initial"_s));
+        const auto request = oauth::buildRegistrationRequest(
+            QUrl(u"https://as.example/register"_s), oauth::clientMetadataOf(profile),
+            core::Secret::fromText(u"practice-secret-initial"_s));
         QVERIFY(request);
         QCOMPARE(request->method, "POST"_ba);
         QCOMPARE(request->purpose, core::Purpose::Registration);
@@ -56,11 +55,12 @@ private Q_SLOTS:
     void readsTheClient()
     {
         const auto client = oauth::parseRegistrationResponse(
-            answer(201, "{\"client_id\":\"c1\",\"client_secret\":\"practice-secret-client\","
-                        "\"client_secret_expires_at\":1893456000,"
-                        "\"registration_access_token\":\"practice-secret-registration\","
-                        "\"registration_client_uri\":\"https://as.example/register/c1\","
-                        "\"token_endpoint_auth_method\":\"client_secret_post\"}"));
+            answer(201,
+                   "{\"client_id\":\"c1\",\"client_secret\":\"practice-secret-client\","
+                   "\"client_secret_expires_at\":1893456000,"
+                   "\"registration_access_token\":\"practice-secret-registration\","
+                   "\"registration_client_uri\":\"https://as.example/register/c1\","
+                   "\"token_endpoint_auth_method\":\"client_secret_post\"}"));
         QVERIFY(client);
         QCOMPARE(client->id, u"c1"_s);
         QCOMPARE(client->secret.view().toByteArray(), "practice-secret-client"_ba);
@@ -79,12 +79,10 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("body");
         QTest::addColumn<QString>("code");
         QTest::addColumn<QString>("serverError");
-        QTest::newRow("redirect address")
-            << 400 << "{\"error\":\"invalid_redirect_uri\"}"_ba << u"oauth.error_response"_s
-            << u"invalid_redirect_uri"_s;
-        QTest::newRow("client metadata")
-            << 400 << "{\"error\":\"invalid_client_metadata\"}"_ba << u"oauth.error_response"_s
-            << u"invalid_client_metadata"_s;
+        QTest::newRow("redirect address") << 400 << "{\"error\":\"invalid_redirect_uri\"}"_ba
+                                          << u"oauth.error_response"_s << u"invalid_redirect_uri"_s;
+        QTest::newRow("client metadata") << 400 << "{\"error\":\"invalid_client_metadata\"}"_ba
+                                         << u"oauth.error_response"_s << u"invalid_client_metadata"_s;
         QTest::newRow("no id") << 201 << "{}"_ba << u"registration.client_id_missing"_s << QString();
         QTest::newRow("two ids") << 201 << "{\"client_id\":\"a\",\"client_id\":\"b\"}"_ba
                                  << u"registration.client_id_missing"_s << QString();

@@ -36,10 +36,9 @@ private Q_SLOTS:
         client.secret = core::Secret::fromText(u"practice-secret-client"_s);
         client.method = core::ClientAuth::SecretPost;
         client.encoding = core::BodyEncoding::Json; // of token requests only
-        const auto request =
-            oauth::buildRevocationRequest(QUrl(u"https://as.example/revoke"_s), client,
-                                          core::Secret::fromText(u"practice-secret-refresh"_s),
-                                          oauth::TokenHint::RefreshToken);
+        const auto request = oauth::buildRevocationRequest(
+            QUrl(u"https://as.example/revoke"_s), client,
+            core::Secret::fromText(u"practice-secret-refresh"_s), oauth::TokenHint::RefreshToken);
         QVERIFY(request);
         QCOMPARE(request->method, "POST"_ba);
         QCOMPARE(request->purpose, core::Purpose::Revocation);
