@@ -18,7 +18,7 @@ void Session::revoke()
         return d->endRun(core::makeError(core::ErrorKind::Usage, u"revocation.no_token"_s));
     d->withLock([this] {
         d->withClient([this](const core::Profile &profile, const oauth::Client &client) {
-            d->withRefreshToken(profile, [this, profile, client](const core::TokenSet &token) {
+            d->withRefreshToken([this, profile, client](const core::TokenSet &token) {
                 d->runRevocation(profile, client, token);
             });
         });
