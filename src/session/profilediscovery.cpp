@@ -6,12 +6,36 @@
 
 namespace tokenprism::session {
 
+namespace {
+
+/// Metadata is for everybody: it is asked for without a client certificate.
+core::Result<net::ConnectionSetup> connectionFor(const core::Profile &profile)
+{
+    core::Connection connection = profile.connection;
+    connection.certificateFile.clear();
+    return net::readConnection(connection, {});
+}
+
+/// Those of the addresses for clients with certificates, where the profile has one (RFC 8705 §5).
+QStringList hostsOfAliases(const core::Profile &profile)
+{
+    if (profile.connection.certificateFile.isEmpty())
+        return {};
+    core::Endpoints aliases = profile.server.certificateAliases;
+    aliases.issuer = profile.endpoints.issuer;
+    return oauth::hostsBeside(aliases, profile.allowedHosts);
+}
+
+} // namespace
+
 ProfileDiscovery::ProfileDiscovery(core::Profile profile, oauth::Prefer prefer, const Services &services,
                                    QObject *parent)
     : QObject(parent)
     , m_profile(std::move(profile))
     , m_prefer(prefer)
-    , m_http(services.http.make(std::make_shared<core::Redactor>(), std::make_shared<int>(0)))
+    , m_connection(connectionFor(m_profile))
+    , m_http(services.http.make(std::make_shared<core::Redactor>(), std::make_shared<int>(0),
+                                m_connection.value_or(net::ConnectionSetup())))
     , m_discovery(std::make_unique<evidence::ServerDiscovery>(m_profile.endpoints.issuer, *m_http))
 {
     connect(m_http.get(), &net::HttpClient::exchangeRecorded, this, &ProfileDiscovery::exchangeRecorded);
@@ -22,7 +46,10 @@ ProfileDiscovery::~ProfileDiscovery() = default;
 
 void ProfileDiscovery::start()
 {
-    m_discovery->start();
+    if (m_connection)
+        return m_discovery->start();
+    m_result = core::fail(m_connection.error());
+    QMetaObject::invokeMethod(this, &ProfileDiscovery::finished, Qt::QueuedConnection);
 }
 
 void ProfileDiscovery::cancel()
@@ -37,6 +64,10 @@ void ProfileDiscovery::take()
                                        {},
                                        metadata.findings };
         discovered.hostsToConfirm = oauth::hostsBeside(discovered.profile.endpoints, m_profile.allowedHosts);
+        for (const QString &host : hostsOfAliases(discovered.profile)) {
+            if (!discovered.hostsToConfirm.contains(host))
+                discovered.hostsToConfirm.append(host);
+        }
         return discovered;
     });
     Q_EMIT finished();

@@ -26,7 +26,7 @@ public:
 
     void start();
     void cancel();
-    /// Valid after finished(). Errors: those of evidence::ServerDiscovery.
+    /// Valid after finished(). Errors: those of evidence::ServerDiscovery, connection.*
     const core::Result<DiscoveredProfile> &result() const { return *m_result; }
 
 Q_SIGNALS:
@@ -39,6 +39,7 @@ private:
 
     core::Profile m_profile;
     oauth::Prefer m_prefer;
+    core::Result<net::ConnectionSetup> m_connection;
     std::unique_ptr<net::HttpClient> m_http;
     std::unique_ptr<evidence::ServerDiscovery> m_discovery;
     std::optional<core::Result<DiscoveredProfile>> m_result;
