@@ -143,11 +143,10 @@ bool Session::canRefresh() const
     return !m_token.refreshToken.isEmpty() || m_profile.hasStored(core::SecretKind::RefreshToken);
 }
 
-grants::AuthorizationCodeGrant *Session::signIn() const
+grants::BrowserGrant *Session::signIn() const
 {
-    return m_activity == Activity::WaitingForBrowser
-        ? qobject_cast<grants::AuthorizationCodeGrant *>(d->grant.data())
-        : nullptr;
+    return m_activity == Activity::WaitingForBrowser ? qobject_cast<grants::BrowserGrant *>(d->grant.data())
+                                                     : nullptr;
 }
 
 void Session::getToken()
@@ -162,6 +161,17 @@ void Session::getToken()
 void Session::refresh()
 {
     d->refresh(Private::Wanted::NewToken);
+}
+
+void Session::askAgain()
+{
+    if (isBusy() || isPasted() || m_token.isEmpty())
+        return;
+    d->beginRun(Activity::ReadingSecrets);
+    d->tokenArrived = true; // the token that is here stays, however this ends
+    d->mayReplaceRefused = canRefresh();
+    d->withClient(
+        [this](const core::Profile &profile, const oauth::Client &client) { d->gather(profile, client); });
 }
 
 std::optional<std::chrono::milliseconds> Session::clockDifference() const
