@@ -110,8 +110,6 @@ ErrorRow rowOfKind(ErrorKind kind)
 
 /// Every table but that of refusals, in the order in which they are looked through.
 auto tables()
-/// Every table, one a line.
-auto allRows()
 {
     return std::array {
         accessRows(), //
@@ -123,6 +121,7 @@ auto allRows()
         connectionRows(), //
         keepingRows(), //
         exportRows(), //
+        keyRows(), //
     };
 }
 
@@ -131,9 +130,6 @@ ErrorRow rowOf(const Error &error)
     if (const ErrorRow *row = refusalRow(error))
         return *row;
     for (const auto rows : tables()) {
-    for (const auto rows :
-         { accessRows(), protocolRows(), networkRows(), keepingRows(), exportRows(), keyRows() }) {
-    for (const auto rows : allRows()) {
         if (const ErrorRow *row = findIn(rows, error.code))
             return *row;
     }
@@ -296,9 +292,6 @@ QStringList errorCodes()
 {
     QStringList codes;
     for (const auto rows : tables()) {
-    for (const auto rows :
-         { accessRows(), protocolRows(), networkRows(), keepingRows(), exportRows(), keyRows() }) {
-    for (const auto rows : allRows()) {
         for (const ErrorRow &row : rows)
             codes.append(QString::fromUtf8(row.code));
     }
