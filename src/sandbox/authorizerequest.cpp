@@ -36,9 +36,9 @@ public:
     {
         if (const auto wrong = checkClient())
             return Refused({ {}, u"invalid_request"_s, *wrong });
-        for (const auto check : { &Reader::checkRepeats, &Reader::checkResponse, &Reader::checkMode,
-                                  &Reader::checkNonce, &Reader::checkPkce, &Reader::checkScopes,
-                                  &Reader::checkPrompt }) {
+        for (const auto check :
+             { &Reader::checkRepeats, &Reader::checkResponse, &Reader::checkMode, &Reader::checkNonce,
+               &Reader::checkPkce, &Reader::checkScopes, &Reader::checkPrompt }) {
             if (const auto wrong = (this->*check)())
                 return Refused({ m_request, wrong->first, wrong->second });
         }
@@ -223,7 +223,8 @@ tl::expected<QStringList, QString> allowedScopes(const Realm &realm, const Regis
         return tl::unexpected(u"scope is missing, and this application has no default scopes."_s);
     const QStringList narrowed = realm.data.narrowed(asked, registration.scopes);
     asked.removeDuplicates();
-    if (narrowed.isEmpty() || (realm.habits.scopes == ScopeRule::AllOrNothing && narrowed.size() != asked.size()))
+    if (narrowed.isEmpty()
+        || (realm.habits.scopes == ScopeRule::AllOrNothing && narrowed.size() != asked.size()))
         return tl::unexpected(narrowed.isEmpty()
                                   ? u"This application may have none of the scopes asked for."_s
                                   : u"This application may not have all of the scopes asked for."_s);

@@ -54,7 +54,8 @@ Response endSession(const Realm &realm, const Request &request)
     const QByteArray state = core::formValue(*fields, "state");
     if (state.isEmpty())
         return seeOther(target);
-    return seeOther(target + (target.contains('?') ? '&' : '?') + core::encodeForm({ { "state"_ba, state } }));
+    return seeOther(target + (target.contains('?') ? '&' : '?')
+                    + core::encodeForm({ { "state"_ba, state } }));
 }
 
 } // namespace tokenprism::sandbox

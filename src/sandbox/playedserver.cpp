@@ -20,8 +20,8 @@ PlayedServer::PlayedServer(ServerHabits habits, PracticeData data, const QString
     , m_data(std::move(data))
     , m_tampering(std::move(tampering))
     , m_keys(m_habits.signingAlgorithm, m_habits.keyCount)
-    , m_realm { m_habits.path, origin + m_habits.path, m_habits, m_data, secrets, clock,
-                m_keys,        m_state,                m_tampering }
+    , m_realm { m_habits.path, origin + m_habits.path, m_habits, m_data, secrets, clock, m_keys, m_state,
+                m_tampering }
     , m_authorize(m_realm)
     , m_token(m_realm)
     , m_device(m_realm, m_authorize)
