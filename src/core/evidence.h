@@ -4,6 +4,7 @@
 
 #include "core/environmentmap.h"
 #include "core/error.h"
+#include "core/finding.h"
 #include "core/json.h"
 
 #include <optional>
@@ -25,6 +26,10 @@ struct Evidence {
     std::optional<EnvironmentMap> environments;
     /// What went wrong while asking; the inspection turns these into findings.
     QList<Error> problems;
+    /// What was odd about the answers.
+    QList<Finding> findings;
+    /// An API answered `invalid_token` (RFC 6750 §3.1): a new token may be what helps.
+    bool tokenRefused = false;
 };
 
 } // namespace tokenprism::core

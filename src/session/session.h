@@ -8,7 +8,7 @@
 #include "core/profile.h"
 #include "core/provider.h"
 #include "core/tokenset.h"
-#include "grants/authorizationcodegrant.h"
+#include "grants/browsergrant.h"
 #include "inspect/inspection.h"
 #include "net/httpclient.h"
 #include "session/practicegateway.h"
@@ -77,6 +77,8 @@ public:
 
     /// A secret given by hand: for *Use once*, for `--secret-from`, and while there is no keychain.
     void setClientSecret(const core::Secret &secret);
+    /// Another secret given by hand; stays in memory.
+    void setSecret(core::SecretKind kind, const core::Secret &secret);
     bool hasGivenSecret() const;
     /// As setClientSecret(), and puts it into the keychain where this profile's secrets are kept. Trouble is
     /// told by vaultTrouble(), and the secret stays in memory.
@@ -130,7 +132,7 @@ public:
     void keepAgain();
 
     /// While WaitingForBrowser; nullptr otherwise.
-    grants::AuthorizationCodeGrant *signIn() const;
+    grants::BrowserGrant *signIn() const;
 
     /// *Try a request*: a GET with this token to a confirmed host. Ends with resourceAnswered().
     void tryRequest(const QUrl &address);
@@ -154,6 +156,7 @@ private:
     class Private;
     void setActivity(Activity activity);
     void inspectAgain();
+    void answerResource(core::Result<core::HttpResponse> answer);
 
     core::Profile m_profile;
     const core::Provider *m_provider;

@@ -36,8 +36,12 @@ public:
     using ClientStep = std::function<void(const core::Profile &, const oauth::Client &)>;
     using TokenStep = std::function<void(const core::TokenSet &)>;
     void withClient(ClientStep next);
+    using ConnectionStep = std::function<void(const std::optional<core::Error> &)>;
+    /// Before the first request: reads what the profile says of its connection, and the key of its
+    /// certificate. Comes at once or later; dropped when \a context goes.
+    void withConnection(QObject *context, ConnectionStep next);
     void withLock(std::function<void()> next);
-    void withRefreshToken(const core::Profile &profile, TokenStep next);
+    void withRefreshToken(TokenStep next);
 
     /// What a refresh has to bring where another program was faster: one that began after it was asked for,
     /// or any that lasts long enough.
@@ -78,6 +82,7 @@ public:
     std::shared_ptr<core::Redactor> redactor = std::make_shared<core::Redactor>();
     std::shared_ptr<int> counter = std::make_shared<int>(0);
     SessionSecrets secrets;
+    net::ConnectionSetup connection; ///< as withConnection() read it last
     std::unique_ptr<net::HttpClient> http;
     std::unique_ptr<QObject> run; ///< context of everything that belongs to the present run
     std::unique_ptr<RefreshLock> lock;
@@ -99,13 +104,15 @@ public:
 
 private:
     void start(grants::Grant *newGrant, const core::Profile &profile, const oauth::Client &client);
-    void followSignIn(const grants::Grant *signIn);
+    void runSignIn(const core::Profile &profile, const oauth::Client &client);
+    void followSignIn(const grants::BrowserGrant &signIn);
     void takeToken(const core::Profile &profile, const oauth::Client &client);
     void gather(const core::Profile &profile, const oauth::Client &client);
     void record(const core::Exchange &exchange);
     void recordAuthorizationRequest(const QUrl &url);
-    void recordRedirect(const QString &redirectUri, const grants::TakenAnswer &answer);
+    void recordRedirect(const grants::BrowserGrant &signIn, const grants::TakenAnswer &answer);
     std::unique_ptr<net::HttpClient> makeClient();
+    void takeConnection(const net::ConnectionSetup &setup);
     void forgetRefusedRefreshToken(const core::Error &refusal);
     /// Takes the token that another program has stored where that is as good as one of our own, else goes on.
     void withoutNewerToken(Wanted wanted, const QDateTime &askedAt, std::function<void()> next);

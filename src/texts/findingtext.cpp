@@ -21,8 +21,28 @@ struct FindingRow {
 };
 
 const FindingRow rows[] = {
+    { "device.complete_address_odd",
+      QT_TRANSLATE_NOOP("FindingText",
+                        "The complete address with the code in it can't be used, so it is not shown.") },
+    { "device.interval_odd",
+      QT_TRANSLATE_NOOP("FindingText",
+                        "The server's pause between two questions makes no sense ({actual}); {expected} "
+                        "seconds are kept.") },
+    { "device.lifetime_odd",
+      QT_TRANSLATE_NOOP(
+          "FindingText",
+          "The lifetime of the code makes no sense ({actual}); {expected} seconds are counted on.") },
+    { "environments.cut_off",
+      QT_TRANSLATE_NOOP("FindingText",
+                        "The list of environments is longer than what could be read: {actual} rows came, "
+                        "the rest is missing.") },
     { "evidence.failed",
       QT_TRANSLATE_NOOP("FindingText", "Asking the server about the token failed: {actual}.") },
+    { "evidence.host_not_confirmed",
+      QT_TRANSLATE_NOOP(
+          "FindingText",
+          "{actual} was not asked about the token: it is no server that this profile trusts. If "
+          "it is right, confirm it.") },
     { "introspection.inactive",
       QT_TRANSLATE_NOOP("FindingText", "The server says that this token is not active any more.") },
     { "introspection.scope_differs",
@@ -50,6 +70,25 @@ const FindingRow rows[] = {
       QT_TRANSLATE_NOOP("FindingText",
                         "The token has {actual} parts; a signed one has 3, an encrypted one 5.") },
     { "jwt.payload_not_json", QT_TRANSLATE_NOOP("FindingText", "The token's content is not a JSON object.") },
+    { "pushed.expires_in_missing",
+      QT_TRANSLATE_NOOP("FindingText",
+                        "The server doesn't say how long it keeps the sign-in request (expires_in).") },
+    { "pushed.status",
+      QT_TRANSLATE_NOOP("FindingText",
+                        "The server took the sign-in request with HTTP status {actual} instead of "
+                        "{expected}.") },
+    { "signin.redirect_shared",
+      QT_TRANSLATE_NOOP("FindingText",
+                        "{actual} uses the same redirect address for another server, and this server's "
+                        "answers don't name it: a redirect address of its own would keep them apart.") },
+    { "metadata.content_type",
+      QT_TRANSLATE_NOOP("FindingText",
+                        "The server's word about itself is called {actual} instead of application/json.") },
+    { "metadata.endpoint_missing",
+      QT_TRANSLATE_NOOP("FindingText", "The server names no {expected}, so what needs it can't be used.") },
+    { "metadata.endpoint_refused",
+      QT_TRANSLATE_NOOP("FindingText",
+                        "The address that the server names as {expected} is never called: {actual}.") },
     { "token.cacheable",
       QT_TRANSLATE_NOOP("FindingText",
                         "The answer with the token does not forbid to be stored on the way (Cache-Control: "
@@ -70,6 +109,11 @@ const FindingRow rows[] = {
                         "{actual}.") },
     { "token.expiry_unknown",
       QT_TRANSLATE_NOOP("FindingText", "Nobody says when this token expires. It can end at any time.") },
+    { "token.issued_type_differs",
+      QT_TRANSLATE_NOOP("FindingText",
+                        "Another type of token was issued than asked for: {actual} instead of {expected}.") },
+    { "token.issued_type_missing",
+      QT_TRANSLATE_NOOP("FindingText", "The answer does not say what type of token was issued.") },
     { "token.not_yet_valid",
       QT_TRANSLATE_NOOP("FindingText", "The token is only valid from {expected} on.") },
     { "token.scope_extended",
