@@ -24,7 +24,7 @@ const QByteArray &submitScript()
 /// form already, and isn't encoded again.
 QByteArray encoded(const Realm &realm, const AuthorizationRequest &request, const core::FormFields &answer)
 {
-    const Registration *registration = realm.data.registration(request.clientId);
+    const Registration *registration = realm.registration(request.clientId);
     const bool asReceived = registration && registration->codes == CodeSpelling::AsReceived;
     QByteArrayList parts;
     for (const core::FormField &field : answer) {

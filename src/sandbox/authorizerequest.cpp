@@ -62,7 +62,7 @@ private:
         if (repeated.contains("client_id"_L1) || repeated.contains("redirect_uri"_L1))
             return u"client_id or redirect_uri stands more than once."_s;
         m_request.clientId = QString::fromUtf8(value("client_id"));
-        m_registration = m_realm.data.registration(m_request.clientId);
+        m_registration = m_realm.registration(m_request.clientId);
         if (!m_registration) {
             return m_realm.data.apiKey(m_request.clientId)
                 ? u"This client_id is an API key: it can't be used to sign a person in."_s

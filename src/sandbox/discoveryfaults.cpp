@@ -11,6 +11,7 @@ namespace json = core::json;
 namespace {
 
 const QString rp = u"oidcc-client-test-"_s;
+const QString fapi = u"fapi2-security-profile-final-client-test-"_s;
 
 /// The same fault in both places where metadata stands.
 Tampering metadata(const std::function<void(json::Object &, const Occasion &)> &edit)
@@ -68,7 +69,7 @@ QList<Fault> documents()
         { u"discovery-openid-config"_s, rp + u"discovery-openid-config"_s,
           u"Nothing is wrong: the document is where it should be"_s, Scene::Discovery, Verdict::Accepted },
         { u"discovery-issuer-mismatch"_s,
-          rp + u"discovery-issuer-mismatch, fapi2-…-discovery-issuer-mismatch, T24"_s,
+          rp + u"discovery-issuer-mismatch, "_s + fapi + u"discovery-issuer-mismatch, T24"_s,
           u"The document names another issuer"_s, Scene::Discovery, Verdict::Refused,
           metadata(set(u"issuer"_s, u"https://another.example"_s)) },
         document(u"discovery-trailing-slash"_s, u"The issuer has a slash more at its end"_s,

@@ -28,9 +28,10 @@ Fault device(const QString &name, const QString &wrong, Tampering tampering, Ver
     return { u"device-"_s + name, u"T28"_s, wrong, Scene::Device, verdict, std::move(tampering) };
 }
 
-Fault pushed(const QString &name, const QString &wrong, Tampering tampering)
+Fault pushed(const QString &name, const QString &wrong, Tampering tampering,
+             Verdict verdict = Verdict::Refused)
 {
-    return { u"par-"_s + name, u"T29"_s, wrong, Scene::Pushed, Verdict::Refused, std::move(tampering) };
+    return { u"par-"_s + name, u"T29"_s, wrong, Scene::Pushed, verdict, std::move(tampering) };
 }
 
 /// The JSON answer of \a endpoint as a signed JWT (RFC 9701 §5, OpenID Connect Core §5.3.2), though nobody
@@ -122,7 +123,8 @@ QList<Fault> introspections()
         introspection(u"inactive-with-more"_s, u"active is false, and yet there is more"_s,
                       edited(here, set(u"active"_s, false)), Verdict::Noted),
         introspection(u"jwt"_s, u"The answer is a JWT that nobody asked for"_s,
-                      asJwt(here, "application/token-introspection+jwt", u"token-introspection+jwt"_s)),
+                      asJwt(here, "application/token-introspection+jwt", u"token-introspection+jwt"_s),
+                      Verdict::Either),
         introspection(u"401"_s, u"Nobody may ask"_s, always(here, unauthorized)),
     };
 }
@@ -152,11 +154,11 @@ QList<Fault> devices()
                Verdict::Refused),
         device(u"denied"_s, u"The person says no"_s, polls(u"access_denied"_s), Verdict::Refused),
         device(u"interval-zero"_s, u"Poll every 0 seconds"_s, edited(here, raw(u"interval"_s, "0")),
-               Verdict::Either),
+               Verdict::Noted),
         device(u"interval-negative"_s, u"Poll every -5 seconds"_s, edited(here, raw(u"interval"_s, "-5")),
-               Verdict::Either),
+               Verdict::Noted),
         device(u"interval-huge"_s, u"Poll every 10^9 seconds"_s,
-               edited(here, raw(u"interval"_s, "1000000000")), Verdict::Either),
+               edited(here, raw(u"interval"_s, "1000000000")), Verdict::Noted),
         device(u"interval-missing"_s, u"Nothing is wrong: no interval, so every 5 seconds"_s,
                edited(here, drop(u"interval"_s)), Verdict::Accepted),
         device(u"no-user-code"_s, u"There is no user_code"_s, edited(here, drop(u"user_code"_s)),
@@ -169,10 +171,14 @@ QList<Fault> devices()
 QList<Fault> pushes()
 {
     const Endpoint here = Endpoint::PushedAuthorization;
+    Tampering with200;
+    with200.answers[here] = [](Response &response, const Occasion &) {
+        if (response.status == 201)
+            response.status = 200;
+    };
     return {
         pushed(u"no-request-uri"_s, u"201 without request_uri"_s, edited(here, drop(u"request_uri"_s))),
-        pushed(u"200"_s, u"200 in place of 201"_s,
-               replaced(here, jsonText(200, R"({"request_uri":"urn:practice:other","expires_in":60})"))),
+        pushed(u"200"_s, u"200 in place of 201"_s, with200, Verdict::Noted),
         pushed(u"413"_s, u"The request is said to be too large"_s, always(here, { 413, {}, {} })),
         pushed(u"expires-zero"_s, u"request_uri is good for 0 seconds"_s,
                edited(here, raw(u"expires_in"_s, "0"))),

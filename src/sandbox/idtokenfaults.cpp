@@ -88,6 +88,12 @@ QList<Fault> modules()
         { u"refresh-token-invalid-sub"_s, rp + u"refresh-token-invalid-sub"_s,
           u"The ID token of a refresh is of another person"_s, Scene::Refresh, Verdict::Refused,
           refreshedClaims(set(u"sub"_s, u"subject-of-somebody-else"_s)) },
+    };
+}
+
+QList<Fault> strictModules()
+{
+    return {
         { u"invalid-secondary-aud"_s, fapi + u"invalid-secondary-aud"_s,
           u"The ID token is for this client and one that nobody trusts"_s, Scene::SignIn, Verdict::Refused,
           claims(audience(withAnother)) },
@@ -143,7 +149,7 @@ QList<Fault> others()
 
 QList<Fault> idTokenFaults()
 {
-    return modules() + others();
+    return modules() + strictModules() + others();
 }
 
 } // namespace tokenprism::sandbox

@@ -48,7 +48,7 @@ Response endSession(const Realm &realm, const Request &request)
     const QByteArray target = core::formValue(*fields, "post_logout_redirect_uri");
     if (target.isEmpty())
         return signedOutPage();
-    const Registration *registration = realm.data.registration(clientId);
+    const Registration *registration = realm.registration(clientId);
     if (!registration || !registration->logoutUris.contains(QString::fromUtf8(target)))
         return errorPage(u"This address is not registered for after signing out."_s);
     const QByteArray state = core::formValue(*fields, "state");

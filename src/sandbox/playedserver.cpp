@@ -8,6 +8,7 @@
 #include "sandbox/logoutendpoint.h"
 #include "sandbox/metadata.h"
 #include "sandbox/pushendpoint.h"
+#include "sandbox/registerendpoint.h"
 #include "sandbox/resourceendpoint.h"
 #include "sandbox/revokeendpoint.h"
 #include "sandbox/userinfoendpoint.h"
@@ -88,7 +89,7 @@ Response PlayedServer::serve(Endpoint endpoint, const Request &request)
     case Endpoint::Metadata:
         return serveMetadata(m_realm, request);
     case Endpoint::Registration:
-        break;
+        return registerClient(m_realm, request);
     }
     return notFound();
 }

@@ -137,6 +137,7 @@ ServerHabits openHabits(const QString &path)
                          { Endpoint::EndSession, u"/logout"_s },
                          { Endpoint::PushedAuthorization, u"/par"_s },
                          { Endpoint::DeviceAuthorization, u"/device_authorization"_s },
+                         { Endpoint::Registration, u"/register"_s },
                          { Endpoint::Verification, u"/device"_s },
                          { Endpoint::Discovery, discoveryPath },
                          { Endpoint::Metadata, metadataPath } };

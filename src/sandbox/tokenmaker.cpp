@@ -77,7 +77,7 @@ QByteArray TokenMaker::handle() const
 QByteArray TokenMaker::spelledFor(const QString &clientId) const
 {
     QByteArray name = handle();
-    const Registration *registration = m_realm.data.registration(clientId);
+    const Registration *registration = m_realm.registration(clientId);
     if (registration && registration->codes == CodeSpelling::AsReceived)
         name.replace('=', "%3D");
     return name;
