@@ -32,7 +32,8 @@ enum class Activity {
     WaitingForBrowser,
     RequestingToken,
     Refreshing,
-    AskingAboutToken, ///< introspection, environments
+    AskingAboutToken, ///< keys, introspection, userinfo, environments
+    Revoking,
 };
 
 /// Where a session's secrets go.
@@ -110,6 +111,9 @@ public:
     void getToken();
     /// RFC 6749 §6, under the profile's lock. Ignored while busy.
     void refresh();
+    /// Asks once more what servers say about the token that is here, as after a host was confirmed. Where an
+    /// API says `invalid_token` a refresh comes first, once (RFC 6750 §3.1). Ignored while busy.
+    void askAgain();
     /// A token that has come stays, and the run is a good one then: only what would still be asked about it
     /// is given up.
     void cancel();
@@ -144,7 +148,7 @@ Q_SIGNALS:
     /// Token, inspection or error changed.
     void changed();
     void exchangeAdded();
-    /// A run that getToken() or refresh() began has ended, good or bad.
+    /// A run that getToken(), refresh() or askAgain() began has ended, good or bad.
     void finished();
     void resourceAnswered();
     /// The secret could not be stored or read: the session goes on with what it holds in memory.

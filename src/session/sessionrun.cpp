@@ -10,6 +10,8 @@
 #include "oauth/issuerrules.h"
 #include "session/storedtoken.h"
 
+#include <utility>
+
 namespace tokenprism::session {
 
 namespace {
@@ -40,6 +42,7 @@ void Session::Private::beginRun(Activity first)
     dropRun();
     run = std::make_unique<QObject>();
     tokenArrived = false;
+    mayReplaceRefused = false;
     refusedRedirect = 0;
     q.m_lastError.reset();
     q.setActivity(first);
@@ -393,13 +396,26 @@ void Session::Private::gather(const core::Profile &profile, const oauth::Client 
     if (q.m_provider)
         plan = { q.m_provider->environments, core::apiBaseOf(*q.m_provider, profile.endpoints.issuer) };
     gatherer = new evidence::EvidenceGatherer(profile, plan, client, q.m_token, httpClient());
-    connect(gatherer.data(), &evidence::EvidenceGatherer::finished, run.get(), [this] {
-        q.m_evidence = gatherer->result();
-        for (core::Error &problem : q.m_evidence.problems)
-            problem = redactor->error(problem);
-        endRun(std::nullopt);
-    });
+    connect(gatherer.data(), &evidence::EvidenceGatherer::finished, run.get(),
+            [this, profile, client] { takeEvidence(profile, client); });
     gatherer->start();
+}
+
+void Session::Private::takeEvidence(const core::Profile &profile, const oauth::Client &client)
+{
+    q.m_evidence = gatherer->result();
+    gatherer->deleteLater();
+    gatherer.clear();
+    for (core::Error &problem : q.m_evidence.problems)
+        problem = redactor->error(problem);
+    // RFC 6750 §3.1: a new token may be what helps. Once, as the next one may be refused, too.
+    if (!q.m_evidence.tokenRefused || !std::exchange(mayReplaceRefused, false))
+        return endRun(std::nullopt);
+    withLock([this, profile, client] {
+        withRefreshToken([this, profile, client](const core::TokenSet &previous) {
+            runRefresh(profile, client, previous);
+        });
+    });
 }
 
 void Session::Private::takeRestored(const core::Result<core::Secret> &packed)

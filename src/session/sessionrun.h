@@ -52,6 +52,7 @@ public:
                     const core::TokenSet &previous);
     /// Sets the timer for a refresh by itself, where the profile wants one.
     void scheduleRefresh();
+    void gather(const core::Profile &profile, const oauth::Client &client);
     void takeRestored(const core::Result<core::Secret> &packed);
     /// Puts the secret that was given into the keychain, where this profile's secrets are kept.
     void keepSecret();
@@ -100,6 +101,8 @@ public:
     std::optional<core::Error> unkeptSecret;
     int keepsUnderWay = 0;
     bool tokenArrived = false; ///< in this run
+    /// In this run a token that an API refuses may be refreshed yet: it is an older one, and none was.
+    bool mayReplaceRefused = false;
     int refusedRedirect = 0; ///< number of its exchange in this run; 0: none
 
 private:
@@ -107,7 +110,7 @@ private:
     void runSignIn(const core::Profile &profile, const oauth::Client &client);
     void followSignIn(const grants::BrowserGrant &signIn);
     void takeToken(const core::Profile &profile, const oauth::Client &client);
-    void gather(const core::Profile &profile, const oauth::Client &client);
+    void takeEvidence(const core::Profile &profile, const oauth::Client &client);
     void record(const core::Exchange &exchange);
     void recordAuthorizationRequest(const QUrl &url);
     void recordRedirect(const grants::BrowserGrant &signIn, const grants::TakenAnswer &answer);

@@ -46,6 +46,8 @@ std::span<const ErrorRow> networkRows();
 std::span<const ErrorRow> connectionRows();
 /// Keychain, files, sessions, JSON.
 std::span<const ErrorRow> keepingRows();
+/// Keys for signatures.
+std::span<const ErrorRow> keyRows();
 /// Exports and the files that they go to.
 std::span<const ErrorRow> exportRows();
 /// A server's refusals by their `error` value: RFC 6749 §4.1.2.1 and §5.2, OpenID Connect Core §3.1.2.6, RFC

@@ -121,6 +121,7 @@ auto tables()
         connectionRows(), //
         keepingRows(), //
         exportRows(), //
+        keyRows(), //
     };
 }
 

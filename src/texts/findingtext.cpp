@@ -1,24 +1,19 @@
 // SPDX-FileCopyrightText: 2026 Tokenprism contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "texts/findingrows.h"
 #include "texts/placeholders.h"
 #include "texts/wording.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <vector>
 
 namespace tokenprism::texts {
 
 namespace {
 
 using namespace Qt::StringLiterals;
-
-/// Words for one finding, marked for translation in the context FindingText. Placeholders: {expected},
-/// {actual}.
-struct FindingRow {
-    const char *id;
-    const char *sentence;
-};
 
 const FindingRow rows[] = {
     { "device.complete_address_odd",
@@ -132,12 +127,24 @@ const FindingRow rows[] = {
       QT_TRANSLATE_NOOP("FindingText", "The time {expected} can't be used: {actual}.") },
 };
 
+/// All of them, table after table.
+std::vector<const FindingRow *> allRows()
+{
+    std::vector<const FindingRow *> all;
+    for (const std::span<const FindingRow> table : { std::span<const FindingRow>(rows), signingFindings() }) {
+        for (const FindingRow &row : table)
+            all.push_back(&row);
+    }
+    return all;
+}
+
 const FindingRow *find(const QString &id)
 {
+    static const std::vector<const FindingRow *> all = allRows();
     const QByteArray name = id.toUtf8();
     const auto it =
-        std::find_if(std::begin(rows), std::end(rows), [&](const FindingRow &row) { return name == row.id; });
-    return it == std::end(rows) ? nullptr : it;
+        std::find_if(all.begin(), all.end(), [&](const FindingRow *row) { return name == row->id; });
+    return it == all.end() ? nullptr : *it;
 }
 
 /// For ids without words: those of a newer library, or of a rule added since.
@@ -157,7 +164,11 @@ QString describe(const core::Finding &finding)
     if (!row)
         return unknown(finding);
     const QString nothing = QCoreApplication::translate("FindingText", "nothing");
-    const auto shown = [&](const QString &text) { return text.isEmpty() ? nothing : tamed(text); };
+    const auto shown = [&](const QString &text) {
+        if (const FindingRow *reason = find(text); reason && reason != row)
+            return QCoreApplication::translate("FindingText", reason->sentence);
+        return text.isEmpty() ? nothing : tamed(text);
+    };
     return fill(QCoreApplication::translate("FindingText", row->sentence),
                 { { u"expected"_s, shown(finding.expected) }, { u"actual"_s, shown(finding.actual) } });
 }
@@ -165,8 +176,8 @@ QString describe(const core::Finding &finding)
 QStringList findingIds()
 {
     QStringList ids;
-    for (const FindingRow &row : rows)
-        ids.append(QString::fromUtf8(row.id));
+    for (const FindingRow *row : allRows())
+        ids.append(QString::fromUtf8(row->id));
     ids.sort();
     return ids;
 }
