@@ -37,7 +37,7 @@ const CommandRow commandRows[] = {
       QT_TRANSLATE_NOOP("Commands", "Run the practice server until interrupted."), &make<SandboxCommand> },
     { "provider"_L1, "list | show ID",
       QT_TRANSLATE_NOOP("Commands", "Show the presets of authorization servers."), &make<ProviderCommand> },
-    { "profile"_L1, "list | show NAME | add … | remove NAME | import FILE | export NAME …",
+    { "profile"_L1, "list | show NAME | add … | discover NAME | remove NAME | import FILE | export NAME …",
       QT_TRANSLATE_NOOP("Commands", "Manage sign-ins and API keys."), &make<ProfileCommand> },
     { "sign-in"_L1, "PROFILE [--browser PROGRAM | --no-browser] [--timeout S]",
       QT_TRANSLATE_NOOP("Commands", "Sign a person in with the system browser."), &make<SignInCommand> },

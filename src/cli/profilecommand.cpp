@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/profilecommand.h"
 
+#include "cli/addressoptions.h"
 #include "cli/endonsignal.h"
 #include "cli/profileoptions.h"
 #include "cli/secretsource.h"
@@ -9,6 +10,7 @@
 #include "core/jsonwriter.h"
 #include "core/plainline.h"
 #include "core/profilejson.h"
+#include "texts/wording.h"
 
 #include <QFile>
 
@@ -63,7 +65,8 @@ void ProfileCommand::start(const QCommandLineParser &parser, const QStringList &
     const bool wantsName = what != "list"_L1 && what != "add"_L1;
     if (arguments.size() != (wantsName ? 2 : 1))
         return failUsage(
-            tr("Write `profile list`, `show NAME`, `add …`, `remove NAME`, `import FILE` or `export NAME`."));
+            tr("Write `profile list`, `show NAME`, `add …`, `discover NAME`, `remove NAME`, `import FILE` or "
+               "`export NAME`."));
     if (const auto loaded = context().services.profiles.load(); !loaded)
         return fail(loaded.error());
     if (what == "list"_L1)
@@ -74,6 +77,8 @@ void ProfileCommand::start(const QCommandLineParser &parser, const QStringList &
         exportProfile(name, parser);
     else if (what == "add"_L1)
         add(parser);
+    else if (what == "discover"_L1)
+        discoverAgain(name, parser);
     else if (what == "remove"_L1)
         remove(name);
     else if (what == "import"_L1)
@@ -137,9 +142,75 @@ void ProfileCommand::add(const QCommandLineParser &parser)
         return failUsage(profile.error());
     if (context().services.profiles.findByName(profile->name))
         return failUsage(tr("A profile named “%1” is there already.").arg(profile->name));
-    if (secret.isEmpty() || profile->isPractice())
-        return save(*profile);
-    saveWithSecret(*profile, secret);
+    if (!needsDiscovery(*profile))
+        return addDiscovered(*profile, secret);
+    discover(*profile, oauth::Prefer::Profile,
+             [this, secret](const core::Profile &found) { addDiscovered(found, secret); });
+}
+
+void ProfileCommand::addDiscovered(const core::Profile &profile, const core::Secret &secret)
+{
+    if (secret.isEmpty() || profile.isPractice())
+        return save(profile);
+    saveWithSecret(profile, secret);
+}
+
+void ProfileCommand::discoverAgain(const QString &name, const QCommandLineParser &parser)
+{
+    const core::Profile *known = findProfile(name);
+    if (!known)
+        return;
+    if (known->isPractice() || known->endpoints.issuer.isEmpty())
+        return failUsage(tr("“%1” has no issuer that could be asked.").arg(name));
+    core::Profile profile = *known;
+    if (const QString problem = readAllowedHosts(parser, profile); !problem.isEmpty())
+        return failUsage(problem);
+    discover(profile, oauth::Prefer::Metadata, [this](const core::Profile &found) {
+        for (const core::EndpointName &row : core::endpointNames()) {
+            const QUrl &address = found.endpoints.*row.address;
+            if (!address.isEmpty())
+                printLine(row.name + u'\t' + asCell(address.toString(QUrl::FullyEncoded)));
+        }
+        save(found);
+    });
+}
+
+void ProfileCommand::discover(const core::Profile &profile, oauth::Prefer prefer,
+                              std::function<void(const core::Profile &)> next)
+{
+    auto *discovery = new session::ProfileDiscovery(profile, prefer, context().services, this);
+    connect(discovery, &session::ProfileDiscovery::exchangeRecorded, this,
+            [this](const core::Exchange &exchange) {
+                if (context().verbose)
+                    printExchange(exchange);
+            });
+    connect(discovery, &session::ProfileDiscovery::finished, this, [this, discovery, next = std::move(next)] {
+        discovery->deleteLater();
+        if (!discovery->result())
+            fail(discovery->result().error());
+        else if (isFit(*discovery->result()))
+            next(discovery->result()->profile);
+    });
+    discovery->start();
+}
+
+bool ProfileCommand::isFit(const session::DiscoveredProfile &discovered)
+{
+    for (const core::Finding &finding : discovered.findings)
+        printNote(texts::describe(finding));
+    if (const QString missing = missingAddress(discovered.profile); !missing.isEmpty()) {
+        failUsage(missing);
+        return false;
+    }
+    if (discovered.hostsToConfirm.isEmpty())
+        return true;
+    // DESIGN §5.8: metadata may name any host; a person says which of them may get secrets and tokens.
+    failUsage(
+        tr("The server also uses other hosts, which would get secrets or tokens: %1. Where that is as it "
+           "should be, add %2.")
+            .arg(discovered.hostsToConfirm.join(u", "_s),
+                 u"--allow-host "_s + discovered.hostsToConfirm.join(u" --allow-host "_s)));
+    return false;
 }
 
 void ProfileCommand::saveWithSecret(core::Profile profile, const core::Secret &secret)

@@ -3,10 +3,12 @@
 #pragma once
 
 #include "cli/command.h"
+#include "session/profilediscovery.h"
 
 namespace tokenprism::cli {
 
-/// `profile list | show NAME | add … | remove NAME | import FILE | export NAME [--out FILE] [--force]`
+/// `profile list | show NAME | add … | remove NAME | import FILE | export NAME [--out FILE] [--force] |
+/// discover NAME`
 class ProfileCommand final : public Command {
     Q_OBJECT
 public:
@@ -19,6 +21,14 @@ private:
     void show(const QString &name);
     void exportProfile(const QString &name, const QCommandLineParser &parser);
     void add(const QCommandLineParser &parser);
+    void addDiscovered(const core::Profile &profile, const core::Secret &secret);
+    /// Reads the server's metadata again, and prints the addresses.
+    void discoverAgain(const QString &name, const QCommandLineParser &parser);
+    /// Fills \a profile in from its issuer's metadata, then hands it to \a next, unless something is amiss
+    /// that a person has to decide.
+    void discover(const core::Profile &profile, oauth::Prefer prefer,
+                  std::function<void(const core::Profile &)> next);
+    bool isFit(const session::DiscoveredProfile &discovered);
     /// The secret goes into the keychain first: where that fails nothing is half-made.
     void saveWithSecret(core::Profile profile, const core::Secret &secret);
     void save(const core::Profile &profile);

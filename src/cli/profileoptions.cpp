@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/profileoptions.h"
 
+#include "cli/addressoptions.h"
 #include "core/plainline.h"
 #include "core/tokenset.h"
-#include "oauth/addresspolicy.h"
 #include "oauth/clientfacts.h"
 #include "oauth/redirecturi.h"
 #include "texts/errortext.h"
@@ -47,21 +47,14 @@ public:
 
     void readAddresses()
     {
-        core::Endpoints endpoints = m_provider.endpoints;
-        if (m_parser.isSet(u"issuer"_s))
-            endpoints.issuer = issuer();
-        m_profile.endpoints.issuer = endpoints.issuer;
-        if (m_profile.isPractice())
-            return;
-        endpoints.authorization = address(u"authorization-endpoint"_s, endpoints.authorization);
-        endpoints.token = address(u"token-endpoint"_s, endpoints.token);
-        endpoints.introspection = address(u"introspection-endpoint"_s, endpoints.introspection);
-        if (endpoints.token.isEmpty())
-            note(Tr::tr("--token-endpoint is missing: the address isn't public for this provider, its vendor "
-                        "knows it."));
-        if (m_profile.kind == core::SourceKind::SignIn && endpoints.authorization.isEmpty())
-            note(Tr::tr("--authorization-endpoint is missing: a sign-in needs it."));
-        m_profile.endpoints = endpoints;
+        const auto endpoints = addressesFromOptions(m_parser, m_provider, m_profile.environment);
+        if (!endpoints)
+            return note(endpoints.error());
+        m_profile.endpoints = *endpoints;
+        // Where there is an issuer to ask, the rest is known once it has been asked.
+        if (const QString missing = missingAddress(m_profile);
+            !missing.isEmpty() && !needsDiscovery(m_profile))
+            note(missing);
     }
 
     void readClient(bool hasSecret)
@@ -106,17 +99,13 @@ public:
         checkLabel(u"name"_s, m_profile.name);
         checkLabel(u"environment"_s, m_profile.environment);
         m_profile.scopes = core::splitScopes(m_parser.values(u"scope"_s).join(u' '));
-        m_profile.allowedHosts = m_parser.values(u"allow-host"_s);
         for (const QString &scope : m_profile.scopes) {
             if (!oauth::isScopeToken(scope))
                 note(
                     Tr::tr("“%1” can't be a scope: it holds a character that scopes don't have.").arg(scope));
         }
-        for (const QString &host : m_profile.allowedHosts) {
-            if (!oauth::isHost(host))
-                note(Tr::tr("--allow-host takes a host such as api.example.com or localhost:8443, not “%1”.")
-                         .arg(host));
-        }
+        if (const QString problem = readAllowedHosts(m_parser, m_profile); !problem.isEmpty())
+            note(problem);
         for (const QString &text : m_parser.values(u"param"_s))
             readParameter(text);
     }
@@ -149,34 +138,10 @@ private:
                      .arg(option));
     }
 
-    /// An identifier and no address that is called; practice:… names the practice server's.
-    QString issuer()
-    {
-        const QString given = m_parser.value(u"issuer"_s).trimmed();
-        if (given.isEmpty() || given.startsWith("practice:"_L1))
-            return given;
-        const auto url = oauth::parseServerAddress(given);
-        if (!url)
-            note(u"--issuer: %1"_s.arg(texts::describe(url.error()).plain()));
-        else if (url->hasQuery()) // RFC 8414 §2
-            note(Tr::tr("--issuer can't have a query."));
-        return given;
-    }
-
     void note(const QString &sentence)
     {
         if (m_problem.isEmpty())
             m_problem = sentence;
-    }
-
-    QUrl address(const QString &option, const QUrl &standard)
-    {
-        if (!m_parser.isSet(option))
-            return standard;
-        const auto url = oauth::parseServerAddress(m_parser.value(option));
-        if (!url)
-            note(u"--%1: %2"_s.arg(option, texts::describe(url.error()).plain()));
-        return url.value_or(QUrl());
     }
 
     template<typename Enum>
@@ -198,6 +163,19 @@ private:
 
 } // namespace
 
+QString readAllowedHosts(const QCommandLineParser &parser, core::Profile &profile)
+{
+    const QStringList hosts = parser.values(u"allow-host"_s);
+    for (const QString &host : hosts) {
+        if (!oauth::isHost(host))
+            return Tr::tr("--allow-host takes a host such as api.example.com or localhost:8443, not “%1”.")
+                .arg(host);
+        if (!profile.allowedHosts.contains(host))
+            profile.allowedHosts.append(host);
+    }
+    return {};
+}
+
 void addProfileOptions(QCommandLineParser &parser)
 {
     parser.addOptions({
@@ -206,11 +184,6 @@ void addProfileOptions(QCommandLineParser &parser)
         { u"sign-in"_s, Tr::tr("A person signs in.") },
         { u"api-key"_s, Tr::tr("A key is run.") },
         { u"client-id"_s, Tr::tr("Application ID, client id or key id."), u"ID"_s },
-        { u"issuer"_s, Tr::tr("Issuer; practice:applixure for the practice server."), u"URL"_s },
-        { u"authorization-endpoint"_s, Tr::tr("Where people sign in."), u"URL"_s },
-        { u"token-endpoint"_s, Tr::tr("Where tokens come from."), u"URL"_s },
-        { u"introspection-endpoint"_s, Tr::tr("Where the server tells about a token, if it does."),
-          u"URL"_s },
         { u"scope"_s, Tr::tr("Scopes, separated by spaces."), u"\"a b\""_s },
         { u"redirect-uri"_s,
           Tr::tr("Exact redirect address, as registered; without a port a free one is taken."), u"URI"_s },
@@ -222,6 +195,7 @@ void addProfileOptions(QCommandLineParser &parser)
           u"H"_s },
         { u"environment"_s, Tr::tr("Label: production, test…"), u"LABEL"_s },
     });
+    addAddressOptions(parser);
 }
 
 tl::expected<core::Profile, QString> profileFromOptions(const QCommandLineParser &parser,

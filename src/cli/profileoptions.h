@@ -17,4 +17,7 @@ void addProfileOptions(QCommandLineParser &parser);
 tl::expected<core::Profile, QString> profileFromOptions(const QCommandLineParser &parser,
                                                         const core::Provider &provider, bool hasSecret);
 
+/// Adds the hosts of `--allow-host` to \a profile; a problem is a sentence.
+QString readAllowedHosts(const QCommandLineParser &parser, core::Profile &profile);
+
 } // namespace tokenprism::cli

@@ -11,6 +11,8 @@ QString toName(Purpose purpose)
     switch (purpose) {
     case Purpose::Authorization:
         return u"authorization"_s;
+    case Purpose::PushedRequest:
+        return u"pushed_request"_s;
     case Purpose::Redirect:
         return u"redirect"_s;
     case Purpose::Token:

@@ -57,7 +57,9 @@ const QSet<QString> &memberNames()
         "environmentid environmentname tenant tenants tenantid tenantname tenanttype organization "
         "organizations fiscalsetupid fiscalsetupname entities items count total role roles parent "
         "authorizationendpoint tokenendpoint introspectionendpoint revocationendpoint userinfoendpoint "
-        "jwksuri verificationuri expires expiresat errors errorcode path timestamp alg kty use kid "
+        "jwksuri endsessionendpoint pushedauthorizationrequestendpoint deviceauthorizationendpoint "
+        "registrationendpoint verificationuri expires expiresat errors errorcode path timestamp alg kty use "
+        "kid "
         "crv keyops"_s);
     return names;
 }

@@ -9,12 +9,12 @@
 
 namespace tokenprism::evidence {
 
-EvidenceGatherer::EvidenceGatherer(core::Profile profile, core::EnvironmentSource source,
+EvidenceGatherer::EvidenceGatherer(core::Profile profile, core::EnvironmentPlan environments,
                                    oauth::Client client, core::TokenSet token, net::HttpClient &http,
                                    QObject *parent)
     : QObject(parent)
     , m_profile(std::move(profile))
-    , m_source(std::move(source))
+    , m_environments(std::move(environments))
     , m_client(std::move(client))
     , m_token(std::move(token))
     , m_http(http)
@@ -33,12 +33,12 @@ EvidenceGatherer::~EvidenceGatherer()
 void EvidenceGatherer::start()
 {
     const QUrl endpoint = m_profile.endpoints.introspection;
-    if (m_finished || m_call)
+    if (m_finished || m_call || m_search)
         return;
-    if (endpoint.isEmpty() || m_token.isEmpty()) {
-        finishLater();
-        return;
-    }
+    if (m_token.isEmpty())
+        return finishLater();
+    if (endpoint.isEmpty())
+        return findEnvironments();
     // A token is shown only to its own server, or to a host that a person has confirmed (DESIGN §5.8).
     const core::Result<QUrl> confirmed = oauth::checkConfirmedHost(m_profile, endpoint);
     const core::Result<core::HttpRequest> request = confirmed
@@ -46,8 +46,7 @@ void EvidenceGatherer::start()
         : core::fail(confirmed.error());
     if (!request) {
         m_evidence.problems.append(request.error());
-        finishLater();
-        return;
+        return findEnvironments();
     }
     m_call = m_http.send(*request);
     connect(m_call, &net::HttpCall::finished, this, &EvidenceGatherer::readIntrospection);
@@ -57,6 +56,8 @@ void EvidenceGatherer::cancel()
 {
     if (m_call)
         m_call->abort();
+    if (m_search)
+        m_search->cancel();
 }
 
 void EvidenceGatherer::readIntrospection()
@@ -68,18 +69,30 @@ void EvidenceGatherer::readIntrospection()
         response ? oauth::parseIntrospectionResponse(*response) : core::fail(response.error());
     if (!answer) {
         m_evidence.problems.append(answer.error());
-        finish();
-        return;
+        return answer.error().kind == core::ErrorKind::Cancelled ? finish() : findEnvironments();
     }
     m_evidence.introspection = *answer;
     m_evidence.introspectionExchange = response->exchange;
-    // RFC 7662 §2.2: the answer about a token that is not active says nothing else.
-    const core::json::Value *active = answer->find(u"active");
-    const bool isActive = active && active->boolean() && *active->boolean();
-    if (isActive && m_source.origin == core::EnvironmentOrigin::Introspection) {
-        m_evidence.environments = core::readEnvironments(m_source, *answer, m_token.effectiveScopes());
-        m_evidence.environments->exchange = response->exchange;
-    }
+    findEnvironments();
+}
+
+void EvidenceGatherer::findEnvironments()
+{
+    TokenStatements said { m_token, {}, {} };
+    if (m_evidence.introspection)
+        said.introspection = { *m_evidence.introspection, m_evidence.introspectionExchange };
+    m_search = new EnvironmentSearch(m_profile, m_environments, std::move(said), m_http, this);
+    connect(m_search, &EnvironmentSearch::finished, this, &EvidenceGatherer::takeEnvironments);
+    m_search->start();
+}
+
+void EvidenceGatherer::takeEnvironments()
+{
+    const FoundEnvironments &found = m_search->result();
+    m_evidence.environments = found.environments;
+    m_evidence.problems += found.problems;
+    m_evidence.findings += found.findings;
+    m_evidence.tokenRefused = m_evidence.tokenRefused || found.tokenRefused;
     finish();
 }
 

@@ -29,8 +29,9 @@ struct IdTokenExpectation {
 };
 
 /// All that is wrong or odd about the claims, not the first only; nothing where all is well. Fail: the token
-/// must not be used. Ids: `idtoken.issuer`, `idtoken.audience`, `idtoken.audience_untrusted`, `idtoken.azp`,
-/// `idtoken.expired`, `idtoken.issued_in_future`, `idtoken.issued_long_ago`, `idtoken.not_yet_valid`,
+/// must not be used. Ids: `idtoken.issuer`, `idtoken.issuer_invalid`, `idtoken.issuer_not_checked`,
+/// `idtoken.audience`, `idtoken.audience_untrusted`, `idtoken.azp`, `idtoken.expired`,
+/// `idtoken.issued_in_future`, `idtoken.issued_long_ago`, `idtoken.not_yet_valid`, `idtoken.time_invalid`,
 /// `idtoken.nonce`, `idtoken.subject`, `idtoken.claim_missing`, `idtoken.auth_time`, `idtoken.acr`,
 /// `idtoken.at_hash`, `idtoken.c_hash`, `idtoken.algorithm`, `idtoken.refreshed_issuer`,
 /// `idtoken.refreshed_subject`, `idtoken.refreshed_audience`, `idtoken.refreshed_auth_time`,

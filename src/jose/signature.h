@@ -16,7 +16,8 @@ struct SignatureCheck {
     SignatureStatus status = SignatureStatus::NotChecked;
     QString algorithm; ///< of the header
     QString keyId; ///< of the key that fitted, or that the header names
-    /// Stable, empty where valid: `signature.no_keys`, `signature.none`, `signature.algorithm_not_allowed`,
+    /// Stable, empty where valid: `signature.no_keys`, `signature.opaque`, `signature.encrypted`,
+    /// `signature.none`, `signature.algorithm_not_allowed`,
     /// `signature.algorithm_unknown`, `signature.key_not_found`, `signature.key_ambiguous`,
     /// `signature.key_unfit`, `signature.key_too_short`, `signature.wrong`, `signature.length`,
     /// `signature.crit`, `signature.malformed`.
@@ -25,8 +26,8 @@ struct SignatureCheck {
 
 /// What may be believed, from configuration and never from the token (RFC 8725 §3.1).
 struct SignaturePolicy {
-    /// Allowed algorithms; empty: all asymmetric ones that we know. HS* only where named here and secret is
-    /// set.
+    /// Allowed algorithms; empty: all that we know. HS* only with a symmetric key of the set (which
+    /// KeySetKind::Published never has), or where named here and clientSecret is set.
     QStringList algorithms;
     core::Secret clientSecret;
 };

@@ -247,8 +247,8 @@ void Session::setActivity(Activity activity)
 
 void Session::inspectAgain()
 {
-    m_inspection =
-        inspect::inspect({ m_token, m_evidence, m_provider, m_profile.name }, d->services.clock.now());
+    m_inspection = inspect::inspect({ m_token, m_evidence, m_provider, m_profile.name, d->expectation() },
+                                    d->services.clock.now());
     d->scheduleJudgement();
 }
 

@@ -92,6 +92,18 @@ core::Result<core::Profile> Session::Private::effectiveProfile() const
     return profile;
 }
 
+inspect::Expectation Session::Private::expectation() const
+{
+    // A practice server that has been stopped has no name to compare with.
+    const core::Result<core::Profile> profile = effectiveProfile();
+    if (!profile)
+        return {};
+    inspect::Expectation expected;
+    expected.issuer = profile->endpoints.issuer;
+    expected.clientId = profile->clientId;
+    return expected;
+}
+
 std::unique_ptr<net::HttpClient> Session::Private::makeClient()
 {
     auto client = services.http.make(redactor, counter);
@@ -355,9 +367,10 @@ void Session::Private::forgetRefusedRefreshToken(const core::Error &refusal)
 void Session::Private::gather(const core::Profile &profile, const oauth::Client &client)
 {
     q.setActivity(Activity::AskingAboutToken);
-    const core::EnvironmentSource source =
-        q.m_provider ? q.m_provider->environments : core::EnvironmentSource();
-    gatherer = new evidence::EvidenceGatherer(profile, source, client, q.m_token, httpClient());
+    core::EnvironmentPlan plan;
+    if (q.m_provider)
+        plan = { q.m_provider->environments, core::apiBaseOf(*q.m_provider, profile.endpoints.issuer) };
+    gatherer = new evidence::EvidenceGatherer(profile, plan, client, q.m_token, httpClient());
     connect(gatherer.data(), &evidence::EvidenceGatherer::finished, run.get(), [this] {
         q.m_evidence = gatherer->result();
         for (core::Error &problem : q.m_evidence.problems)

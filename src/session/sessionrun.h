@@ -29,6 +29,8 @@ public:
 
     /// The profile with the practice server's present addresses filled in.
     core::Result<core::Profile> effectiveProfile() const;
+    /// Whom the tokens should come from and be for.
+    inspect::Expectation expectation() const;
     net::HttpClient &httpClient();
 
     using ClientStep = std::function<void(const core::Profile &, const oauth::Client &)>;

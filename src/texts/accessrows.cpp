@@ -49,6 +49,19 @@ const ErrorRow rows[] = {
                         "If the host is right, confirm it in the profile; on the command line use "
                         "--allow-host. If you don't know it, don't."),
       Who::You },
+    { "environments.no_api_base",
+      QT_TRANSLATE_NOOP("ErrorText", "It is not known where this server's API is."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "The preset asks the API which environments the token reaches, and knows the API's "
+                        "address for its own servers only."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "Check the issuer in the profile. For another server of this kind, make a preset "
+                        "that names it."),
+      Who::ProfileOwner },
+    { "environments.next_elsewhere",
+      QT_TRANSLATE_NOOP("ErrorText", "The list of environments goes on at another server: {actual}."),
+      QT_TRANSLATE_NOOP("ErrorText", "The token is not sent there, so only the first part was read."),
+      QT_TRANSLATE_NOOP("ErrorText", "Tell those who run the server."), Who::Operator },
     { "redirect.empty", QT_TRANSLATE_NOOP("ErrorText", "The redirect address is missing."),
       QT_TRANSLATE_NOOP("ErrorText", "A sign-in needs an address on this computer to come back to."),
       QT_TRANSLATE_NOOP("ErrorText", "Fill in the redirect address that is registered for this application."),
@@ -142,7 +155,9 @@ const ErrorRow rows[] = {
       QT_TRANSLATE_NOOP("ErrorText", "Nothing came from the place that was named for it."),
       QT_TRANSLATE_NOOP("ErrorText", "Check the file, the variable or what is piped in."), Who::You },
     { "cli.secret_unreadable", QT_TRANSLATE_NOOP("ErrorText", "The secret can't be read."),
-      QT_TRANSLATE_NOOP("ErrorText", "The place that was named for it can't be read, is no file, or holds more than 4 MB. {detail}"),
+      QT_TRANSLATE_NOOP(
+          "ErrorText",
+          "The place that was named for it can't be read, is no file, or holds more than 4 MB. {detail}"),
       QT_TRANSLATE_NOOP("ErrorText", "Check the name, and who may read it."), Who::You },
     { "session.secret_missing", QT_TRANSLATE_NOOP("ErrorText", "The secret of this profile is not here."),
       QT_TRANSLATE_NOOP("ErrorText", "It was never entered on this computer, or it was not kept."),

@@ -33,8 +33,12 @@ struct ErrorRow {
 std::span<const ErrorRow> accessRows();
 /// Answers of servers and callbacks of browsers.
 std::span<const ErrorRow> protocolRows();
+/// What a server is asked beside tokens: metadata, introspection, userinfo, revocation…
+std::span<const ErrorRow> askingRows();
 /// Connections, listeners, waiting.
 std::span<const ErrorRow> networkRows();
+/// Certificates, TLS and proxies.
+std::span<const ErrorRow> connectionRows();
 /// Keychain, files, sessions, JSON.
 std::span<const ErrorRow> keepingRows();
 /// Exports and the files that they go to.

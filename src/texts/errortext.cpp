@@ -107,7 +107,9 @@ ErrorRow rowOf(const Error &error)
 {
     if (const ErrorRow *row = refusalRow(error))
         return *row;
-    for (const auto rows : { accessRows(), protocolRows(), networkRows(), keepingRows(), exportRows() }) {
+    for (const auto rows :
+         { accessRows(), protocolRows(), askingRows(), networkRows(), keepingRows(), exportRows() }) {
+         { accessRows(), protocolRows(), networkRows(), connectionRows(), keepingRows(), exportRows() }) {
         if (const ErrorRow *row = findIn(rows, error.code))
             return *row;
     }
@@ -266,7 +268,9 @@ QString ErrorText::plain() const
 QStringList errorCodes()
 {
     QStringList codes;
-    for (const auto rows : { accessRows(), protocolRows(), networkRows(), keepingRows(), exportRows() }) {
+    for (const auto rows :
+         { accessRows(), protocolRows(), askingRows(), networkRows(), keepingRows(), exportRows() }) {
+         { accessRows(), protocolRows(), networkRows(), connectionRows(), keepingRows(), exportRows() }) {
         for (const ErrorRow &row : rows)
             codes.append(QString::fromUtf8(row.code));
     }

@@ -21,8 +21,17 @@ struct FindingRow {
 };
 
 const FindingRow rows[] = {
+    { "environments.cut_off",
+      QT_TRANSLATE_NOOP("FindingText",
+                        "The list of environments is longer than what could be read: {actual} rows came, "
+                        "the rest is missing.") },
     { "evidence.failed",
       QT_TRANSLATE_NOOP("FindingText", "Asking the server about the token failed: {actual}.") },
+    { "evidence.host_not_confirmed",
+      QT_TRANSLATE_NOOP(
+          "FindingText",
+          "{actual} was not asked about the token: it is no server that this profile trusts. If "
+          "it is right, confirm it.") },
     { "introspection.inactive",
       QT_TRANSLATE_NOOP("FindingText", "The server says that this token is not active any more.") },
     { "introspection.scope_differs",
@@ -50,6 +59,14 @@ const FindingRow rows[] = {
       QT_TRANSLATE_NOOP("FindingText",
                         "The token has {actual} parts; a signed one has 3, an encrypted one 5.") },
     { "jwt.payload_not_json", QT_TRANSLATE_NOOP("FindingText", "The token's content is not a JSON object.") },
+    { "metadata.content_type",
+      QT_TRANSLATE_NOOP("FindingText",
+                        "The server's word about itself is called {actual} instead of application/json.") },
+    { "metadata.endpoint_missing",
+      QT_TRANSLATE_NOOP("FindingText", "The server names no {expected}, so what needs it can't be used.") },
+    { "metadata.endpoint_refused",
+      QT_TRANSLATE_NOOP("FindingText",
+                        "The address that the server names as {expected} is never called: {actual}.") },
     { "token.cacheable",
       QT_TRANSLATE_NOOP("FindingText",
                         "The answer with the token does not forbid to be stored on the way (Cache-Control: "

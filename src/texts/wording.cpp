@@ -90,6 +90,8 @@ QString describe(core::Purpose purpose)
     switch (purpose) {
     case core::Purpose::Authorization:
         return words(QT_TRANSLATE_NOOP("Wording", "Authorization"));
+    case core::Purpose::PushedRequest:
+        return words(QT_TRANSLATE_NOOP("Wording", "Pushed request"));
     case core::Purpose::Redirect:
         return words(QT_TRANSLATE_NOOP("Wording", "Answer through the browser"));
     case core::Purpose::Token:

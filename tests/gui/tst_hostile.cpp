@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "windowfixture.h"
 
+#include "support/processortime.h"
+
 #include <QAction>
 #include <QDialog>
 #include <QElapsedTimer>
@@ -162,16 +164,15 @@ private Q_SLOTS:
                           + environments + "]}");
         session::Session *session = f.addKey();
         show(f);
-        QElapsedTimer timer;
-        timer.start();
+        const tokenprism::test::ProcessorTime time;
         f.run(session);
         QCoreApplication::processEvents();
-        qInfo("run and show: %lld ms", timer.restart());
+        qInfo("run and show: %lld ms", time.elapsed());
         QCOMPARE(session->inspection().environments.environments.size(), size_t(5000));
         Q_EMIT session->changed();
         QCoreApplication::processEvents();
-        qInfo("show again: %lld ms", timer.restart());
-        QVERIFY(timer.elapsed() < 5000);
+        qInfo("and show again: %lld ms", time.elapsed());
+        QVERIFY2(time.elapsed() < 10000, qPrintable(QString::number(time.elapsed())));
     }
 
     void aTokenOfAMegabyte()

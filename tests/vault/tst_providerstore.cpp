@@ -89,7 +89,7 @@ void TestProviderStore::applixureSaysWhatIsKnown()
                             u"account-all:read"_s, u"account-data:manage"_s }));
     QVERIFY(!applixure.catalog.find(u"feedback-admin"_s)->notes.isEmpty());
     QCOMPARE(applixure.keyAuth, core::ClientAuth::SecretBasic);
-    QCOMPARE(applixure.environments.origin, core::EnvironmentOrigin::Introspection);
+    QCOMPARE(applixure.environments.first().origin, core::EnvironmentOrigin::Introspection);
     QVERIFY(applixure.environmentNote.startsWith(u"Not disclosed:"_s));
     QCOMPARE(applixure.accessNotes.size(), 3);
 }
