@@ -5,6 +5,7 @@
 #include "texts/wording.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace tokenprism::gui {
 
@@ -31,10 +32,45 @@ bool ProfileDialog::Private::readyToRun() const
     });
 }
 
+void ProfileDialog::Private::find(const std::function<void()> &then)
+{
+    if (m_discovery || m_draft.issuerToFind().isEmpty())
+        return;
+    m_afterFinding = then;
+    m_problem->setError({});
+    m_discovery = std::make_unique<session::ProfileDiscovery>(m_draft.toProfile(), oauth::Prefer::Metadata,
+                                                              m_workspace.services());
+    connect(m_discovery.get(), &session::ProfileDiscovery::finished, this, &Private::takeFound);
+    m_discovery->start();
+    showTrial();
+}
+
+void ProfileDialog::Private::takeFound()
+{
+    const auto found = m_discovery->result();
+    m_discovery.release()->deleteLater();
+    const auto then = std::exchange(m_afterFinding, nullptr);
+    showTrial();
+    if (!found) {
+        if (found.error().kind == core::ErrorKind::Cancelled)
+            return;
+        m_draft.setNotFound();
+        m_problem->setError(found.error());
+        return fitSoon();
+    }
+    m_draft.setFound(found->profile.endpoints, found->profile.server);
+    m_ui.form->readDraft();
+    fitSoon();
+    if (then)
+        then();
+}
+
 void ProfileDialog::Private::tryIt()
 {
     if (!readyToRun())
         return m_ui.form->showAllProblems();
+    if (m_draft.needsFinding())
+        return find([this] { tryIt(); });
     m_problem->setError({});
     if (m_draft.usesKeptSecret())
         m_trial.startWithKept(usable(), m_draft.profileId());
@@ -46,6 +82,8 @@ void ProfileDialog::Private::useOnce()
 {
     if (!readyToRun())
         return m_ui.form->showAllProblems();
+    if (m_draft.needsFinding())
+        return find([this] { useOnce(); });
     session::Session *session = m_trial.session();
     const bool hasRun = session && m_trial.covers(usable()) && !session->token().isEmpty();
     session = m_workspace.addOnce(usable(), m_draft.secret());
@@ -59,6 +97,8 @@ void ProfileDialog::Private::save()
 {
     if (!m_draft.isComplete())
         return m_ui.form->showAllProblems();
+    if (m_draft.needsFinding())
+        return find([this] { save(); });
     const core::Profile profile = m_draft.toProfile();
     // A token that was tried with other facts doesn't belong to what is saved.
     if (m_edited || !m_trial.covers(profile))
@@ -73,7 +113,8 @@ void ProfileDialog::Private::save()
 
 void ProfileDialog::Private::showTrial()
 {
-    const bool running = m_trial.isRunning();
+    const bool finding = m_discovery != nullptr;
+    const bool running = m_trial.isRunning() || finding;
     m_waiting->setSession(m_trial.session());
     const bool inBrowser = running && m_trial.session() && m_trial.session()->signIn();
     m_ui.form->setFactsEnabled(!running);
@@ -90,7 +131,8 @@ void ProfileDialog::Private::showTrial()
     if (running) {
         const auto activity =
             m_trial.session() ? m_trial.session()->activity() : session::Activity::ReadingSecrets;
-        m_ui.trialTitle->setText(texts::describe(activity));
+        m_ui.trialTitle->setText(finding ? ProfileDialog::tr("Reading what the server says about itself…")
+                                         : texts::describe(activity));
         m_ui.trialLines->hide();
     } else {
         showOutcome();
@@ -116,7 +158,7 @@ void ProfileDialog::Private::showOutcome()
 
 void ProfileDialog::Private::hideOutcome()
 {
-    if (m_trial.isRunning())
+    if (m_trial.isRunning() || m_discovery)
         return;
     m_ui.trialFrame->hide();
     m_problem->setError({});

@@ -80,12 +80,17 @@ void ProfileDialog::Private::wire()
     connect(m_ui.providerCombo, &QComboBox::activated, this, &Private::takeProvider);
     connect(m_ui.form, &ProfileForm::reveal, this,
             [this](QWidget *widget) { m_ui.formArea->ensureWidgetVisible(widget, 0, 24); });
+    connect(m_ui.form, &ProfileForm::findRequested, this, [this] { find({}); });
     connect(m_ui.form, &ProfileForm::moreToggled, this, &Private::fit, Qt::QueuedConnection);
     connect(m_ui.tryButton, &QPushButton::clicked, this, &Private::tryIt);
     connect(m_ui.onceButton, &QPushButton::clicked, this, &Private::useOnce);
     connect(m_ui.saveButton, &QPushButton::clicked, this, &Private::save);
     connect(m_ui.cancelButton, &QPushButton::clicked, &m_dialog, &QDialog::reject);
-    connect(m_ui.trialCancelButton, &QPushButton::clicked, this, [this] { m_trial.cancel(); });
+    connect(m_ui.trialCancelButton, &QPushButton::clicked, this, [this] {
+        if (m_discovery)
+            m_discovery->cancel();
+        m_trial.cancel();
+    });
     connect(&m_trial, &ProfileTrial::changed, this, &Private::showTrial);
     connect(&m_draft, &ProfileDraft::changed, this, &Private::hideOutcome);
     connect(&m_second, &QTimer::timeout, m_waiting, &SignInPanel::tick);
@@ -199,6 +204,7 @@ void ProfileDialog::Private::fit()
 void ProfileDialog::Private::leave(int result)
 {
     m_second.stop();
+    m_discovery.reset();
     m_ui.form->forgetSecret();
     if (result == QDialog::Accepted && !m_edited)
         m_trial.release();

@@ -8,6 +8,7 @@
 #include "gui/profile/profiledraft.h"
 #include "gui/profile/profiletrial.h"
 #include "gui/signin/signinpanel.h"
+#include "session/profilediscovery.h"
 #include "ui_profiledialog.h"
 
 #include <QTimer>
@@ -35,6 +36,9 @@ private:
     core::Profile usable() const;
     bool readyToRun() const;
 
+    /// Reads the issuer's metadata; \a then is done once it was good.
+    void find(const std::function<void()> &then);
+    void takeFound();
     void tryIt();
     void useOnce();
     void save();
@@ -55,6 +59,8 @@ private:
     ProblemPanel *m_problem = nullptr;
     QTimer m_second;
     QPointer<session::Session> m_edited;
+    std::unique_ptr<session::ProfileDiscovery> m_discovery;
+    std::function<void()> m_afterFinding;
     bool m_sized = false;
     QString m_trialId; ///< a saved profile is tried under another id
 };
