@@ -40,7 +40,8 @@ void AuthorizationCodeGrant::goOn(const oauth::AuthorizationAnswer &answer)
 {
     m_frontIdToken = answer.idToken;
     if (!answer.accessToken.isEmpty()) {
-        if (const auto front = oauth::tokensOf(answer, { profile().grant(), profile().scopes, clock().now() });
+        if (const auto front =
+                oauth::tokensOf(answer, { profile().grant(), profile().scopes, clock().now() });
             !front)
             return end(core::fail(front.error()));
     }

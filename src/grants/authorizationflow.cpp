@@ -5,6 +5,7 @@
 #include "core/formcodec.h"
 #include "grants/flowcompat.h"
 #include "grants/loopbackreplyhandler.h"
+#include "oauth/authorizationrequest.h"
 #include "oauth/tokenrequest.h"
 
 namespace tokenprism::grants {

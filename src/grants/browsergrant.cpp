@@ -35,8 +35,8 @@ core::Result<void> BrowserGrant::prepare()
     const auto type = oauth::responseTypeOf(own);
     if (!type)
         return core::fail(type.error());
-    const auto listening = m_wait.listen(
-        own.redirectUri, { oauth::responseModeOf(own, *type), own.endpoints.authorization });
+    const auto listening =
+        m_wait.listen(own.redirectUri, { oauth::responseModeOf(own, *type), own.endpoints.authorization });
     if (!listening)
         return listening;
     // The issuer stands in the transaction, so an answer of another server is told apart (RFC 9700 §4.4.2).
@@ -92,7 +92,7 @@ void BrowserGrant::readPushed(const core::Result<core::HttpResponse> &answer)
                              return oauth::parsePushedResponse(response, m_clock.now());
                          })
                          .and_then([this](const oauth::PushedAuthorization &pushed) {
-                             m_findings = pushed.findings;
+                             m_setup.findings += pushed.findings;
                              return oauth::buildAuthorizationUrl(m_setup.profile, pushed);
                          });
     m_push->deleteLater();
@@ -111,16 +111,16 @@ void BrowserGrant::openBrowser()
         enter(GrantState::WaitingForBrowser);
 }
 
-void BrowserGrant::take(const core::Result<oauth::AuthorizationAnswer> &result, const TakenAnswer &answer)
+void BrowserGrant::take()
 {
     if (isFinished())
         return;
-    Q_EMIT answerTaken(answer);
+    Q_EMIT answerTaken(m_wait.taken());
     if (isFinished())
         return;
-    if (!result)
-        return end(core::fail(result.error()));
-    goOn(*result);
+    if (!m_wait.result())
+        return end(core::fail(m_wait.result().error()));
+    goOn(*m_wait.result());
 }
 
 void BrowserGrant::end(core::Result<core::TokenSet> result)
@@ -128,7 +128,7 @@ void BrowserGrant::end(core::Result<core::TokenSet> result)
     if (result) {
         result->grant = m_setup.profile.grant();
         result->nonce = m_transaction.nonce;
-        result->findings = m_findings + result->findings;
+        result->findings = m_setup.findings + result->findings;
     }
     tearDown();
     finish(std::move(result));

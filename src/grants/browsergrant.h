@@ -29,6 +29,7 @@ public:
         std::unique_ptr<net::HttpClient> http; ///< for this attempt alone
         BrowserOpener openBrowser;
         std::chrono::milliseconds patience = std::chrono::minutes(5); ///< for the person
+        QList<core::Finding> findings = {}; ///< about the sign-in, known beforehand; they go with its token
     };
     ~BrowserGrant() override;
 
@@ -82,7 +83,7 @@ private:
     void push();
     void readPushed(const core::Result<core::HttpResponse> &answer);
     void failLater(const core::Error &error);
-    void take(const core::Result<oauth::AuthorizationAnswer> &result, const TakenAnswer &answer);
+    void take();
 
     Setup m_setup;
     const core::Clock &m_clock;
@@ -90,7 +91,6 @@ private:
     oauth::Transaction m_transaction;
     QUrl m_authorizationUrl;
     QPointer<net::HttpCall> m_push;
-    QList<core::Finding> m_findings; ///< about what came before the token
 };
 
 } // namespace tokenprism::grants

@@ -102,15 +102,16 @@ net::CallbackAnswer BrowserWait::judge(QByteArrayView parameters, TakenAnswer::W
     if (!result && oauth::isForeignCallback(result.error()))
         return ignore(result.error());
     m_over = true;
-    TakenAnswer answer { way, core::Secret::fromBytes(parameters.toByteArray()), std::nullopt };
+    m_taken = { way, core::Secret::fromBytes(parameters.toByteArray()), std::nullopt };
     if (!result)
-        answer.error = result.error();
+        m_taken.error = result.error();
+    m_result = result;
     // Not from inside the listener's signal: what follows may end in its deletion.
     QMetaObject::invokeMethod(
         this,
-        [this, result, answer = std::move(answer)] {
+        [this] {
             stop();
-            Q_EMIT arrived(result, answer);
+            Q_EMIT arrived();
         },
         Qt::QueuedConnection);
     return result ? net::CallbackAnswer::Arrived : net::CallbackAnswer::Refused;

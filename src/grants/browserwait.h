@@ -52,12 +52,15 @@ public:
     std::optional<core::Error> ignored() const { return m_ignored; }
     /// Judged exactly as if it had come to the listener. Errors: as AuthorizationCodeGrant's.
     std::optional<core::Error> submit(const QString &text);
+    /// The answer that ended the wait, and what it says. Valid once arrived() was emitted.
+    const TakenAnswer &taken() const { return m_taken; }
+    const core::Result<oauth::AuthorizationAnswer> &result() const { return *m_result; }
 
 Q_SIGNALS:
     /// A callback was ignored; in a turn of the event loop of its own, like those that follow.
     void ignoredOne();
-    void arrived(const tokenprism::core::Result<tokenprism::oauth::AuthorizationAnswer> &result,
-                 const tokenprism::grants::TakenAnswer &answer);
+    /// taken() and result() are there.
+    void arrived();
     void overdue();
 
 private:
@@ -77,6 +80,8 @@ private:
     QTimer m_glance; ///< looks at the clock: after a sleep, patience is late by as long as it lasted
     QDateTime m_deadline;
     std::optional<core::Error> m_ignored;
+    TakenAnswer m_taken;
+    std::optional<core::Result<oauth::AuthorizationAnswer>> m_result;
     bool m_browserOpened = false;
     bool m_over = false; ///< a callback was taken, or nobody waits any more: there is no second one
 };

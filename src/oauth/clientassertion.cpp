@@ -29,8 +29,7 @@ core::Result<jose::Key> signingKey(const Client &client)
 {
     if (client.secret.isEmpty())
         return core::fail(ErrorKind::Usage,
-                          sharesSecret(client.method) ? u"client.secret_missing"_s
-                                                      : u"client.key_missing"_s);
+                          sharesSecret(client.method) ? u"client.secret_missing"_s : u"client.key_missing"_s);
     if (sharesSecret(client.method))
         return jose::keyFromSecret(client.secret);
     auto key = jose::keyFromText(client.secret);

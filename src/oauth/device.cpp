@@ -68,8 +68,8 @@ public:
         m_device.deviceCode = core::Secret::fromText(code);
         m_device.verificationUri = *checked;
         readCompleteAddress();
-        const double interval =
-            within(u"interval", u"device.interval_odd"_s, { shortestInterval, usualInterval, longestInterval });
+        const double interval = within(u"interval", u"device.interval_odd"_s,
+                                       { shortestInterval, usualInterval, longestInterval });
         const double lifetime = within(u"expires_in", u"device.lifetime_odd"_s,
                                        { shortestLifetime, usualLifetime, longestLifetime });
         // Rounded so that we never ask too early, and never count on more time than was given.
@@ -108,8 +108,11 @@ private:
         if (address)
             m_device.verificationUriComplete = *address;
         else
-            m_device.findings.append({ u"device.complete_address_odd"_s, Severity::Warn, {},
-                                       address.error().code, u"RFC 8628 §3.2"_s });
+            m_device.findings.append({ u"device.complete_address_odd"_s,
+                                       Severity::Warn,
+                                       {},
+                                       address.error().code,
+                                       u"RFC 8628 §3.2"_s });
     }
 
     double within(QStringView name, const QString &finding, const Range &range)

@@ -54,11 +54,10 @@ bool isChallengedForNonce(const core::HttpHeaders &headers)
         if (header.name.compare("WWW-Authenticate", Qt::CaseInsensitive) != 0)
             continue;
         const QList<Challenge> challenges = parseChallenges(header.value);
-        const bool wanted =
-            std::any_of(challenges.begin(), challenges.end(), [](const Challenge &challenge) {
-                return challenge.scheme.compare("dpop"_L1, Qt::CaseInsensitive) == 0
-                    && challenge.error == "use_dpop_nonce"_L1;
-            });
+        const bool wanted = std::any_of(challenges.begin(), challenges.end(), [](const Challenge &challenge) {
+            return challenge.scheme.compare("dpop"_L1, Qt::CaseInsensitive) == 0
+                && challenge.error == "use_dpop_nonce"_L1;
+        });
         if (wanted)
             return true;
     }
@@ -110,9 +109,9 @@ QByteArray Proofs::thumbprint() const
 core::Result<core::HttpRequest> Proofs::prove(core::HttpRequest request, const QDateTime &now,
                                               const core::Secret &accessToken) const
 {
-    const auto proof = makeProof(m_key, m_algorithm,
-                                 { request.method, request.url, accessToken,
-                                   m_nonces.value(core::originOf(request.url)), now });
+    const auto proof = makeProof(
+        m_key, m_algorithm,
+        { request.method, request.url, accessToken, m_nonces.value(core::originOf(request.url)), now });
     if (!proof)
         return core::fail(proof.error());
     if (!accessToken.isEmpty())

@@ -54,12 +54,20 @@ void addStage(Extras &extras, const core::Profile &profile, Stage stage)
 bool isReservedHeader(const QByteArray &name)
 {
     static constexpr QByteArrayView reserved[] = {
-        "accept", "accept-encoding", "authorization", "connection", "content-length", "content-type",
-        "cookie", "dpop",            "expect",        "host",       "transfer-encoding",
+        "accept",
+        "accept-encoding",
+        "authorization",
+        "connection",
+        "content-length",
+        "content-type",
+        "cookie",
+        "dpop",
+        "expect",
+        "host",
+        "transfer-encoding",
     };
-    return std::any_of(std::begin(reserved), std::end(reserved), [&name](QByteArrayView own) {
-        return name.compare(own, Qt::CaseInsensitive) == 0;
-    });
+    return std::any_of(std::begin(reserved), std::end(reserved),
+                       [&name](QByteArrayView own) { return name.compare(own, Qt::CaseInsensitive) == 0; });
 }
 
 } // namespace

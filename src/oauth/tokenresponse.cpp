@@ -129,7 +129,7 @@ std::optional<core::Error> TokenReader::judgeTokenType(const QString &type) cons
         if (isNone || isBound || isBearer)
             return std::nullopt;
     }
-    core::Error error = malformed(isBound ? u"oauth.token_bound_unasked"_s
+    core::Error error = malformed(isBound        ? u"oauth.token_bound_unasked"_s
                                       : isBearer ? u"oauth.token_not_bound"_s
                                                  : u"oauth.token_type_unknown"_s,
                                   type.left(shownLength));

@@ -53,7 +53,7 @@ void Session::setProfile(const core::Profile &profile)
     m_profile = profile;
     if (serverChanged) {
         // What was got from, or given for, one server is not for another (DESIGN §5.8).
-        d->secrets.give({});
+        d->secrets.forgetGiven();
         d->unkeptSecret.reset();
         d->unkeptToken.reset();
         m_token = {};
@@ -112,6 +112,12 @@ void Session::keepAgain()
         d->keepToken(nullptr, [] {});
 }
 
+void Session::setSecret(core::SecretKind kind, const core::Secret &secret)
+{
+    d->redactor->addSecret(secret);
+    d->secrets.give(kind, secret);
+}
+
 bool Session::hasGivenSecret() const
 {
     return !d->secrets.given().isEmpty();
@@ -137,11 +143,10 @@ bool Session::canRefresh() const
     return !m_token.refreshToken.isEmpty() || m_profile.hasStored(core::SecretKind::RefreshToken);
 }
 
-grants::AuthorizationCodeGrant *Session::signIn() const
+grants::BrowserGrant *Session::signIn() const
 {
-    return m_activity == Activity::WaitingForBrowser
-        ? qobject_cast<grants::AuthorizationCodeGrant *>(d->grant.data())
-        : nullptr;
+    return m_activity == Activity::WaitingForBrowser ? qobject_cast<grants::BrowserGrant *>(d->grant.data())
+                                                     : nullptr;
 }
 
 void Session::getToken()
@@ -156,6 +161,17 @@ void Session::getToken()
 void Session::refresh()
 {
     d->refresh(Private::Wanted::NewToken);
+}
+
+void Session::askAgain()
+{
+    if (isBusy() || isPasted() || m_token.isEmpty())
+        return;
+    d->beginRun(Activity::ReadingSecrets);
+    d->tokenArrived = true; // the token that is here stays, however this ends
+    d->mayReplaceRefused = canRefresh();
+    d->withClient(
+        [this](const core::Profile &profile, const oauth::Client &client) { d->gather(profile, client); });
 }
 
 std::optional<std::chrono::milliseconds> Session::clockDifference() const
@@ -224,17 +240,25 @@ void Session::tryRequest(const QUrl &address)
         : oauth::checkConfirmedHost(*profile, address).and_then([this](const QUrl &confirmed) {
               return oauth::buildResourceRequest(confirmed, m_token.accessToken);
           });
-    if (!request) {
-        m_resourceAnswer = core::Result<core::HttpResponse>(core::fail(request.error()));
-        QMetaObject::invokeMethod(this, &Session::resourceAnswered, Qt::QueuedConnection);
-        return;
-    }
-    net::HttpCall *call = d->httpClient().send(*request);
-    connect(call, &net::HttpCall::finished, this, [this, call] {
-        m_resourceAnswer = d->shown(call->result());
-        call->deleteLater();
-        Q_EMIT resourceAnswered();
+    if (!request)
+        return answerResource(core::fail(request.error()));
+    d->withConnection(this, [this, request = *request](const std::optional<core::Error> &error) {
+        if (error)
+            return answerResource(core::fail(*error));
+        net::HttpCall *call = d->httpClient().send(request);
+        connect(call, &net::HttpCall::finished, this, [this, call] {
+            m_resourceAnswer = d->shown(call->result());
+            call->deleteLater();
+            Q_EMIT resourceAnswered();
+        });
     });
+}
+
+/// Later, as an answer from the network comes.
+void Session::answerResource(core::Result<core::HttpResponse> answer)
+{
+    m_resourceAnswer = std::move(answer);
+    QMetaObject::invokeMethod(this, &Session::resourceAnswered, Qt::QueuedConnection);
 }
 
 void Session::setActivity(Activity activity)

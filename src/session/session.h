@@ -8,7 +8,7 @@
 #include "core/profile.h"
 #include "core/provider.h"
 #include "core/tokenset.h"
-#include "grants/authorizationcodegrant.h"
+#include "grants/browsergrant.h"
 #include "inspect/inspection.h"
 #include "net/httpclient.h"
 #include "session/practicegateway.h"
@@ -32,7 +32,8 @@ enum class Activity {
     WaitingForBrowser,
     RequestingToken,
     Refreshing,
-    AskingAboutToken, ///< introspection, environments
+    AskingAboutToken, ///< keys, introspection, userinfo, environments
+    Revoking,
 };
 
 /// Where a session's secrets go.
@@ -77,6 +78,8 @@ public:
 
     /// A secret given by hand: for *Use once*, for `--secret-from`, and while there is no keychain.
     void setClientSecret(const core::Secret &secret);
+    /// Another secret given by hand; stays in memory.
+    void setSecret(core::SecretKind kind, const core::Secret &secret);
     bool hasGivenSecret() const;
     /// As setClientSecret(), and puts it into the keychain where this profile's secrets are kept. Trouble is
     /// told by vaultTrouble(), and the secret stays in memory.
@@ -108,6 +111,9 @@ public:
     void getToken();
     /// RFC 6749 §6, under the profile's lock. Ignored while busy.
     void refresh();
+    /// Asks once more what servers say about the token that is here, as after a host was confirmed. Where an
+    /// API says `invalid_token` a refresh comes first, once (RFC 6750 §3.1). Ignored while busy.
+    void askAgain();
     /// A token that has come stays, and the run is a good one then: only what would still be asked about it
     /// is given up.
     void cancel();
@@ -130,7 +136,7 @@ public:
     void keepAgain();
 
     /// While WaitingForBrowser; nullptr otherwise.
-    grants::AuthorizationCodeGrant *signIn() const;
+    grants::BrowserGrant *signIn() const;
 
     /// *Try a request*: a GET with this token to a confirmed host. Ends with resourceAnswered().
     void tryRequest(const QUrl &address);
@@ -142,7 +148,7 @@ Q_SIGNALS:
     /// Token, inspection or error changed.
     void changed();
     void exchangeAdded();
-    /// A run that getToken() or refresh() began has ended, good or bad.
+    /// A run that getToken(), refresh() or askAgain() began has ended, good or bad.
     void finished();
     void resourceAnswered();
     /// The secret could not be stored or read: the session goes on with what it holds in memory.
@@ -154,6 +160,7 @@ private:
     class Private;
     void setActivity(Activity activity);
     void inspectAgain();
+    void answerResource(core::Result<core::HttpResponse> answer);
 
     core::Profile m_profile;
     const core::Provider *m_provider;

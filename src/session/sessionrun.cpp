@@ -2,9 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/sessionrun.h"
 
-#include "grants/clientcredentialsgrant.h"
+#include "grants/authorizationcodegrant.h"
+#include "grants/implicitgrant.h"
 #include "grants/refreshgrant.h"
+#include "grants/tokenrequestgrant.h"
+#include "oauth/certificateendpoints.h"
+#include "oauth/issuerrules.h"
 #include "session/storedtoken.h"
+
+#include <utility>
 
 namespace tokenprism::session {
 
@@ -36,6 +42,7 @@ void Session::Private::beginRun(Activity first)
     dropRun();
     run = std::make_unique<QObject>();
     tokenArrived = false;
+    mayReplaceRefused = false;
     refusedRedirect = 0;
     q.m_lastError.reset();
     q.setActivity(first);
@@ -83,8 +90,13 @@ void Session::Private::dropRun()
 core::Result<core::Profile> Session::Private::effectiveProfile() const
 {
     core::Profile profile = q.m_profile;
-    if (!profile.isPractice())
+    if (!profile.isPractice()) {
+        auto called = oauth::endpointsFor(profile);
+        if (!called)
+            return tl::unexpected(called.error());
+        profile.endpoints = *std::move(called);
         return profile;
+    }
     const auto endpoints = services.practice.endpoints(profile.practiceIssuer());
     if (!endpoints)
         return core::fail(core::ErrorKind::Usage, u"session.practice_not_running"_s);
@@ -102,13 +114,6 @@ inspect::Expectation Session::Private::expectation() const
     expected.issuer = profile->endpoints.issuer;
     expected.clientId = profile->clientId;
     return expected;
-}
-
-std::unique_ptr<net::HttpClient> Session::Private::makeClient()
-{
-    auto client = services.http.make(redactor, counter);
-    connect(client.get(), &net::HttpClient::exchangeRecorded, this, &Private::record);
-    return client;
 }
 
 net::HttpClient &Session::Private::httpClient()
@@ -145,9 +150,14 @@ void Session::Private::withClient(ClientStep next)
         if (!secret)
             return endRun(secret.error());
         redactor->addSecret(*secret);
-        next(*profile, oauth::Client { profile->clientId, *secret, profile->clientAuth, profile->encoding });
+        next(*profile, oauth::clientOf(*profile, *secret, services.clock));
     };
-    secrets.clientSecret(q.m_profile, run.get(), inThisRun(take));
+    const auto connected = [this, take](const std::optional<core::Error> &error) {
+        if (error)
+            return endRun(error);
+        secrets.clientSecret(q.m_profile, run.get(), inThisRun(take));
+    };
+    withConnection(run.get(), inThisRun(connected));
 }
 
 void Session::Private::withLock(std::function<void()> next)
@@ -162,7 +172,7 @@ void Session::Private::withLock(std::function<void()> next)
     });
 }
 
-void Session::Private::withRefreshToken(const core::Profile &profile, TokenStep next)
+void Session::Private::withRefreshToken(TokenStep next)
 {
     const core::TokenSet held = q.m_token;
     if (!secrets.keeps(q.m_profile) || !q.m_profile.hasStored(core::SecretKind::RefreshToken))
@@ -181,7 +191,7 @@ void Session::Private::withRefreshToken(const core::Profile &profile, TokenStep 
         redactor->addSecret(previous.refreshToken);
         next(previous);
     };
-    secrets.stored(profile, core::SecretKind::RefreshToken, run.get(), inThisRun(take));
+    secrets.stored(q.m_profile, core::SecretKind::RefreshToken, run.get(), inThisRun(take));
 }
 
 void Session::Private::refresh(Wanted wanted)
@@ -195,7 +205,7 @@ void Session::Private::refresh(Wanted wanted)
     withLock([this, wanted, askedAt] {
         withoutNewerToken(wanted, askedAt, [this] {
             withClient([this](const core::Profile &profile, const oauth::Client &client) {
-                withRefreshToken(profile, [this, profile, client](const core::TokenSet &previous) {
+                withRefreshToken([this, profile, client](const core::TokenSet &previous) {
                     runRefresh(profile, client, previous);
                 });
             });
@@ -245,33 +255,48 @@ void Session::Private::runGrant(const core::Profile &profile, const oauth::Clien
 {
     if (profile.kind == core::SourceKind::ApiKey) {
         q.setActivity(Activity::RequestingToken);
-        return start(new grants::ClientCredentialsGrant(profile, client, httpClient(), services.clock),
+        return start(new grants::TokenRequestGrant(grants::tokenRequestOf(profile, client, {}), httpClient(),
+                                                   services.clock),
                      profile, client);
     }
-    grants::AuthorizationCodeGrant::Setup setup { profile, client, makeClient(), services.openBrowser,
-                                                  services.patience };
-    auto *signIn = new grants::AuthorizationCodeGrant(std::move(setup), services.clock);
-    connect(signIn, &grants::Grant::stateChanged, run.get(), [this, signIn] { followSignIn(signIn); });
-    connect(
-        signIn, &grants::AuthorizationCodeGrant::answerTaken, run.get(),
-        [this, signIn](const grants::TakenAnswer &answer) { recordRedirect(signIn->redirectUri(), answer); });
+    runSignIn(profile, client);
+}
+
+void Session::Private::runSignIn(const core::Profile &profile, const oauth::Client &client)
+{
+    const std::vector<core::Profile> &others = services.profiles.profiles();
+    if (const auto ours = oauth::checkIssuerIsOurs(profile, others); !ours)
+        return endRun(ours.error());
+    grants::BrowserGrant::Setup setup { profile, client, makeClient(), services.openBrowser,
+                                        services.patience };
+    if (const auto finding = oauth::sharedRedirect(profile, others))
+        setup.findings.append(*finding);
+    grants::BrowserGrant *signIn = nullptr;
+    if (profile.grant() == core::GrantKind::Implicit)
+        signIn = new grants::ImplicitGrant(std::move(setup), services.clock);
+    else
+        signIn = new grants::AuthorizationCodeGrant(std::move(setup), services.clock);
+    connect(signIn, &grants::Grant::stateChanged, run.get(), [this, signIn] { followSignIn(*signIn); });
+    connect(signIn, &grants::BrowserGrant::answerTaken, run.get(),
+            [this, signIn](const grants::TakenAnswer &answer) { recordRedirect(*signIn, answer); });
     start(signIn, profile, client);
 }
 
-void Session::Private::followSignIn(const grants::Grant *signIn)
+void Session::Private::followSignIn(const grants::BrowserGrant &signIn)
 {
-    switch (signIn->state()) {
+    switch (signIn.state()) {
     case grants::GrantState::OpeningBrowser:
     case grants::GrantState::WaitingForBrowser:
         if (q.m_activity != Activity::WaitingForBrowser) {
             q.setActivity(Activity::WaitingForBrowser);
-            recordAuthorizationRequest(
-                static_cast<const grants::AuthorizationCodeGrant *>(signIn)->authorizationUrl());
+            recordAuthorizationRequest(signIn.authorizationUrl());
         }
         break;
+    case grants::GrantState::PushingRequest:
     case grants::GrantState::RequestingToken:
         q.setActivity(Activity::RequestingToken);
         break;
+    case grants::GrantState::WaitingForPerson:
     case grants::GrantState::Idle:
     case grants::GrantState::Finished:
         break;
@@ -371,13 +396,26 @@ void Session::Private::gather(const core::Profile &profile, const oauth::Client 
     if (q.m_provider)
         plan = { q.m_provider->environments, core::apiBaseOf(*q.m_provider, profile.endpoints.issuer) };
     gatherer = new evidence::EvidenceGatherer(profile, plan, client, q.m_token, httpClient());
-    connect(gatherer.data(), &evidence::EvidenceGatherer::finished, run.get(), [this] {
-        q.m_evidence = gatherer->result();
-        for (core::Error &problem : q.m_evidence.problems)
-            problem = redactor->error(problem);
-        endRun(std::nullopt);
-    });
+    connect(gatherer.data(), &evidence::EvidenceGatherer::finished, run.get(),
+            [this, profile, client] { takeEvidence(profile, client); });
     gatherer->start();
+}
+
+void Session::Private::takeEvidence(const core::Profile &profile, const oauth::Client &client)
+{
+    q.m_evidence = gatherer->result();
+    gatherer->deleteLater();
+    gatherer.clear();
+    for (core::Error &problem : q.m_evidence.problems)
+        problem = redactor->error(problem);
+    // RFC 6750 §3.1: a new token may be what helps. Once, as the next one may be refused, too.
+    if (!q.m_evidence.tokenRefused || !std::exchange(mayReplaceRefused, false))
+        return endRun(std::nullopt);
+    withLock([this, profile, client] {
+        withRefreshToken(profile, [this, profile, client](const core::TokenSet &previous) {
+            runRefresh(profile, client, previous);
+        });
+    });
 }
 
 void Session::Private::takeRestored(const core::Result<core::Secret> &packed)
@@ -424,17 +462,17 @@ void Session::Private::recordAuthorizationRequest(const QUrl &url)
     record(exchange);
 }
 
-void Session::Private::recordRedirect(const QString &redirectUri, const grants::TakenAnswer &answer)
+void Session::Private::recordRedirect(const grants::BrowserGrant &signIn, const grants::TakenAnswer &answer)
 {
     core::Exchange exchange;
     exchange.number = ++*counter;
     exchange.purpose = core::Purpose::Redirect;
     exchange.startedAt = services.clock.now();
     const bool posted = answer.way == grants::TakenAnswer::Way::Form;
-    // First: the redactor learns the code from them, and hides it in everything that follows.
+    // First: the redactor learns code and tokens from them, and hides them in everything that follows.
     const QString parameters = redactor->body("application/x-www-form-urlencoded", answer.parameters.view());
     exchange.method = posted ? u"POST"_s : u"GET"_s;
-    exchange.url = posted ? redirectUri : redirectUri + u'?' + parameters;
+    exchange.url = posted ? signIn.redirectUri() : signIn.redirectUri() + u'?' + parameters;
     exchange.requestBody = posted ? parameters : QString();
     if (answer.way != grants::TakenAnswer::Way::Pasted) {
         exchange.status = 200; // our page, which says the same to everybody

@@ -36,8 +36,12 @@ public:
     using ClientStep = std::function<void(const core::Profile &, const oauth::Client &)>;
     using TokenStep = std::function<void(const core::TokenSet &)>;
     void withClient(ClientStep next);
+    using ConnectionStep = std::function<void(const std::optional<core::Error> &)>;
+    /// Before the first request: reads what the profile says of its connection, and the key of its
+    /// certificate. Comes at once or later; dropped when \a context goes.
+    void withConnection(QObject *context, ConnectionStep next);
     void withLock(std::function<void()> next);
-    void withRefreshToken(const core::Profile &profile, TokenStep next);
+    void withRefreshToken(TokenStep next);
 
     /// What a refresh has to bring where another program was faster: one that began after it was asked for,
     /// or any that lasts long enough.
@@ -48,6 +52,7 @@ public:
                     const core::TokenSet &previous);
     /// Sets the timer for a refresh by itself, where the profile wants one.
     void scheduleRefresh();
+    void gather(const core::Profile &profile, const oauth::Client &client);
     void takeRestored(const core::Result<core::Secret> &packed);
     /// Puts the secret that was given into the keychain, where this profile's secrets are kept.
     void keepSecret();
@@ -78,6 +83,7 @@ public:
     std::shared_ptr<core::Redactor> redactor = std::make_shared<core::Redactor>();
     std::shared_ptr<int> counter = std::make_shared<int>(0);
     SessionSecrets secrets;
+    net::ConnectionSetup connection; ///< as withConnection() read it last
     std::unique_ptr<net::HttpClient> http;
     std::unique_ptr<QObject> run; ///< context of everything that belongs to the present run
     std::unique_ptr<RefreshLock> lock;
@@ -95,17 +101,21 @@ public:
     std::optional<core::Error> unkeptSecret;
     int keepsUnderWay = 0;
     bool tokenArrived = false; ///< in this run
+    /// In this run a token that an API refuses may be refreshed yet: it is an older one, and none was.
+    bool mayReplaceRefused = false;
     int refusedRedirect = 0; ///< number of its exchange in this run; 0: none
 
 private:
     void start(grants::Grant *newGrant, const core::Profile &profile, const oauth::Client &client);
-    void followSignIn(const grants::Grant *signIn);
+    void runSignIn(const core::Profile &profile, const oauth::Client &client);
+    void followSignIn(const grants::BrowserGrant &signIn);
     void takeToken(const core::Profile &profile, const oauth::Client &client);
-    void gather(const core::Profile &profile, const oauth::Client &client);
+    void takeEvidence(const core::Profile &profile, const oauth::Client &client);
     void record(const core::Exchange &exchange);
     void recordAuthorizationRequest(const QUrl &url);
-    void recordRedirect(const QString &redirectUri, const grants::TakenAnswer &answer);
+    void recordRedirect(const grants::BrowserGrant &signIn, const grants::TakenAnswer &answer);
     std::unique_ptr<net::HttpClient> makeClient();
+    void takeConnection(const net::ConnectionSetup &setup);
     void forgetRefusedRefreshToken(const core::Error &refusal);
     /// Takes the token that another program has stored where that is as good as one of our own, else goes on.
     void withoutNewerToken(Wanted wanted, const QDateTime &askedAt, std::function<void()> next);

@@ -25,7 +25,8 @@ bool SessionSecrets::keeps(const core::Profile &profile) const
 
 void SessionSecrets::clientSecret(const core::Profile &profile, QObject *context, SecretCallback callback)
 {
-    if (profile.clientAuth == core::ClientAuth::None)
+    if (profile.clientAuth == core::ClientAuth::None
+        || profile.clientAuth == core::ClientAuth::CertificateTls)
         return callback(core::Secret());
     if (profile.isPractice()) {
         const core::Secret secret = m_services.practice.secretOf(profile.practiceIssuer(), profile.clientId);
@@ -37,6 +38,23 @@ void SessionSecrets::clientSecret(const core::Profile &profile, QObject *context
     if (!profile.hasStored(SecretKind::ClientSecret))
         return callback(core::fail(core::ErrorKind::Usage, u"session.secret_missing"_s));
     stored(profile, SecretKind::ClientSecret, context, std::move(callback));
+}
+
+void SessionSecrets::forgetGiven()
+{
+    m_given = {};
+    m_others.clear();
+}
+
+void SessionSecrets::certificateKey(const core::Profile &profile, QObject *context, SecretCallback callback)
+{
+    if (profile.connection.certificateFile.isEmpty())
+        return callback(core::Secret());
+    if (const core::Secret given = m_others.value(SecretKind::CertificateKey); !given.isEmpty())
+        return callback(given);
+    if (!profile.hasStored(SecretKind::CertificateKey))
+        return callback(core::Secret());
+    stored(profile, SecretKind::CertificateKey, context, std::move(callback));
 }
 
 void SessionSecrets::stored(const core::Profile &profile, SecretKind kind, QObject *context,

@@ -5,6 +5,8 @@
 #include "core/tokenset.h"
 #include "session/session.h"
 
+#include <QHash>
+
 #include <functional>
 
 namespace tokenprism::session {
@@ -19,12 +21,17 @@ public:
 
     void setKeeping(Keeping keeping) { m_keeping = keeping; }
     void give(const core::Secret &clientSecret) { m_given = clientSecret; }
+    void give(core::SecretKind kind, const core::Secret &secret) { m_others.insert(kind, secret); }
+    void forgetGiven();
     const core::Secret &given() const { return m_given; }
 
     using SecretCallback = std::function<void(core::Result<core::Secret>)>;
     /// The client secret of \a profile; empty for ClientAuth::None. \a context: dropped when it goes.
     /// Errors: `session.secret_missing` (kind Usage), `session.secret_bound_elsewhere` (kind Vault), vault.*
     void clientSecret(const core::Profile &profile, QObject *context, SecretCallback callback);
+    /// The key of the profile's client certificate; empty where it has no certificate, or no key. Errors as
+    /// above.
+    void certificateKey(const core::Profile &profile, QObject *context, SecretCallback callback);
     /// A stored secret whose binding matches. Errors as above.
     void stored(const core::Profile &profile, core::SecretKind kind, QObject *context,
                 SecretCallback callback);
@@ -50,6 +57,7 @@ private:
     Services m_services;
     Keeping m_keeping;
     core::Secret m_given;
+    QHash<core::SecretKind, core::Secret> m_others; ///< given by hand, too
 };
 
 } // namespace tokenprism::session

@@ -72,6 +72,12 @@ const ErrorRow rows[] = {
           "ErrorText",
           "Name the file with the certificate in PEM form (-----BEGIN CERTIFICATE-----) in the profile."),
       Who::ProfileOwner },
+    { "connection.certificate_missing", QT_TRANSLATE_NOOP("ErrorText", "The client certificate is missing."),
+      QT_TRANSLATE_NOOP(
+          "ErrorText",
+          "The client is to prove itself with a certificate (RFC 8705), and the profile names none."),
+      QT_TRANSLATE_NOOP("ErrorText", "Name the file of the certificate in the profile, and enter its key."),
+      Who::ProfileOwner },
     { "connection.key_missing",
       QT_TRANSLATE_NOOP("ErrorText", "The key of the client certificate is missing."),
       QT_TRANSLATE_NOOP(

@@ -1,11 +1,13 @@
 // SPDX-FileCopyrightText: 2026 Tokenprism contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "texts/findingrows.h"
 #include "texts/placeholders.h"
 #include "texts/wording.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <vector>
 
 namespace tokenprism::texts {
 
@@ -13,14 +15,18 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-/// Words for one finding, marked for translation in the context FindingText. Placeholders: {expected},
-/// {actual}.
-struct FindingRow {
-    const char *id;
-    const char *sentence;
-};
-
 const FindingRow rows[] = {
+    { "device.complete_address_odd",
+      QT_TRANSLATE_NOOP("FindingText",
+                        "The complete address with the code in it can't be used, so it is not shown.") },
+    { "device.interval_odd",
+      QT_TRANSLATE_NOOP("FindingText",
+                        "The server's pause between two questions makes no sense ({actual}); {expected} "
+                        "seconds are kept.") },
+    { "device.lifetime_odd",
+      QT_TRANSLATE_NOOP(
+          "FindingText",
+          "The lifetime of the code makes no sense ({actual}); {expected} seconds are counted on.") },
     { "environments.cut_off",
       QT_TRANSLATE_NOOP("FindingText",
                         "The list of environments is longer than what could be read: {actual} rows came, "
@@ -59,6 +65,17 @@ const FindingRow rows[] = {
       QT_TRANSLATE_NOOP("FindingText",
                         "The token has {actual} parts; a signed one has 3, an encrypted one 5.") },
     { "jwt.payload_not_json", QT_TRANSLATE_NOOP("FindingText", "The token's content is not a JSON object.") },
+    { "pushed.expires_in_missing",
+      QT_TRANSLATE_NOOP("FindingText",
+                        "The server doesn't say how long it keeps the sign-in request (expires_in).") },
+    { "pushed.status",
+      QT_TRANSLATE_NOOP("FindingText",
+                        "The server took the sign-in request with HTTP status {actual} instead of "
+                        "{expected}.") },
+    { "signin.redirect_shared",
+      QT_TRANSLATE_NOOP("FindingText",
+                        "{actual} uses the same redirect address for another server, and this server's "
+                        "answers don't name it: a redirect address of its own would keep them apart.") },
     { "metadata.content_type",
       QT_TRANSLATE_NOOP("FindingText",
                         "The server's word about itself is called {actual} instead of application/json.") },
@@ -87,6 +104,11 @@ const FindingRow rows[] = {
                         "{actual}.") },
     { "token.expiry_unknown",
       QT_TRANSLATE_NOOP("FindingText", "Nobody says when this token expires. It can end at any time.") },
+    { "token.issued_type_differs",
+      QT_TRANSLATE_NOOP("FindingText",
+                        "Another type of token was issued than asked for: {actual} instead of {expected}.") },
+    { "token.issued_type_missing",
+      QT_TRANSLATE_NOOP("FindingText", "The answer does not say what type of token was issued.") },
     { "token.not_yet_valid",
       QT_TRANSLATE_NOOP("FindingText", "The token is only valid from {expected} on.") },
     { "token.scope_extended",
@@ -105,12 +127,24 @@ const FindingRow rows[] = {
       QT_TRANSLATE_NOOP("FindingText", "The time {expected} can't be used: {actual}.") },
 };
 
+/// All of them, table after table.
+std::vector<const FindingRow *> allRows()
+{
+    std::vector<const FindingRow *> all;
+    for (const std::span<const FindingRow> table : { std::span<const FindingRow>(rows), signingFindings() }) {
+        for (const FindingRow &row : table)
+            all.push_back(&row);
+    }
+    return all;
+}
+
 const FindingRow *find(const QString &id)
 {
+    static const std::vector<const FindingRow *> all = allRows();
     const QByteArray name = id.toUtf8();
     const auto it =
-        std::find_if(std::begin(rows), std::end(rows), [&](const FindingRow &row) { return name == row.id; });
-    return it == std::end(rows) ? nullptr : it;
+        std::find_if(all.begin(), all.end(), [&](const FindingRow *row) { return name == row->id; });
+    return it == all.end() ? nullptr : *it;
 }
 
 /// For ids without words: those of a newer library, or of a rule added since.
@@ -130,7 +164,11 @@ QString describe(const core::Finding &finding)
     if (!row)
         return unknown(finding);
     const QString nothing = QCoreApplication::translate("FindingText", "nothing");
-    const auto shown = [&](const QString &text) { return text.isEmpty() ? nothing : tamed(text); };
+    const auto shown = [&](const QString &text) {
+        if (const FindingRow *reason = find(text); reason && reason != row)
+            return QCoreApplication::translate("FindingText", reason->sentence);
+        return text.isEmpty() ? nothing : tamed(text);
+    };
     return fill(QCoreApplication::translate("FindingText", row->sentence),
                 { { u"expected"_s, shown(finding.expected) }, { u"actual"_s, shown(finding.actual) } });
 }
@@ -138,8 +176,8 @@ QString describe(const core::Finding &finding)
 QStringList findingIds()
 {
     QStringList ids;
-    for (const FindingRow &row : rows)
-        ids.append(QString::fromUtf8(row.id));
+    for (const FindingRow *row : allRows())
+        ids.append(QString::fromUtf8(row->id));
     ids.sort();
     return ids;
 }

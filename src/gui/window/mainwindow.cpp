@@ -177,6 +177,7 @@ void MainWindow::wirePages()
     connect(clear, &QShortcut::activated, m_actions->search(), &QLineEdit::clear);
 
     connect(m_page, &SessionPage::getTokenRequested, m_controller, &SessionController::getToken);
+    connect(m_page, &SessionPage::confirmHostRequested, m_controller, &SessionController::confirmHost);
     connect(m_page, &SessionPage::editRequested, m_controller, &SessionController::editSource);
     connect(m_page, &SessionPage::cancelRequested, m_controller, &SessionController::cancel);
     connect(m_page, &SessionPage::copyTokenRequested, m_controller, &SessionController::copyToken);

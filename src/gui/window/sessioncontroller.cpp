@@ -158,6 +158,28 @@ void SessionController::tryRequest()
         open(new TryRequestDialog(*session, &m_window), u"tryRequestDialog"_s);
 }
 
+void SessionController::confirmHost(const QString &host)
+{
+    const QPointer<Session> session(m_workspace.current());
+    if (!session || host.isEmpty())
+        return;
+    ask(tr("Send the token to %1?").arg(host),
+        tr("It is not a host of this profile. Whoever runs it can use the token as you can, until it "
+           "expires. If "
+           "you say yes, the profile remembers it."),
+        tr("Send"), [this, session, host] {
+            if (!session || session->isBusy())
+                return;
+            core::Profile profile = session->profile();
+            profile.allowedHosts.append(host);
+            if (session->keeping() == session::Keeping::Once)
+                session->setProfile(profile);
+            else if (const auto saved = m_workspace.save(profile, {}); !saved)
+                return tell(saved.error());
+            session->askAgain();
+        });
+}
+
 void SessionController::inspect(const QString &text)
 {
     auto *dialog = new InspectTokenDialog(m_workspace, &m_window);

@@ -35,6 +35,8 @@ public:
     void copyCurl();
     void exportAs(exporters::ExportFormat format);
     void tryRequest();
+    /// Has the person say whether \a host may get the current session's token, and asks it then.
+    void confirmHost(const QString &host);
     void inspect(const QString &text = {});
     void addSource(core::SourceKind kind);
     void editSource();

@@ -112,6 +112,7 @@ void SessionPage::wire()
     connect(m_ui->tokenCard, &TokenCard::copyRequested, this, &SessionPage::copyTokenRequested);
     connect(m_ui->cancelButton, &QPushButton::clicked, this, &SessionPage::cancelRequested);
     connect(m_access, &AccessPage::getTokenRequested, this, &SessionPage::getTokenRequested);
+    connect(m_access, &AccessPage::confirmHostRequested, this, &SessionPage::confirmHostRequested);
     connect(m_problem, &ProblemPanel::retryRequested, this, &SessionPage::tryAgain);
     connect(m_problem, &ProblemPanel::editRequested, this, &SessionPage::editRequested);
     connect(m_problem, &ProblemPanel::showExchangeRequested, this, &SessionPage::showExchange);

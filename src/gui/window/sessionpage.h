@@ -50,6 +50,7 @@ public:
 Q_SIGNALS:
     void getTokenRequested();
     void editRequested();
+    void confirmHostRequested(const QString &host);
     void cancelRequested();
     void copyTokenRequested();
 
