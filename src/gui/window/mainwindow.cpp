@@ -135,6 +135,9 @@ void MainWindow::wireActions()
     };
     on(MainActions::GetToken, &SessionController::getToken);
     on(MainActions::Refresh, &SessionController::refresh);
+    on(MainActions::Revoke, &SessionController::revoke);
+    on(MainActions::SignOut, &SessionController::signOut);
+    on(MainActions::AskAgain, &SessionController::askAgain);
     on(MainActions::Cancel, &SessionController::cancel);
     on(MainActions::Forget, &SessionController::forget);
     on(MainActions::CopyToken, &SessionController::copyToken);

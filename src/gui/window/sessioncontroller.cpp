@@ -37,13 +37,6 @@ void showPlainly(QMessageBox &box)
         label->setTextFormat(Qt::PlainText);
 }
 
-/// A name as it fits into a sentence.
-QString quotable(const QString &name)
-{
-    constexpr qsizetype longest = 60;
-    return name.size() <= longest ? name : name.left(longest) + u'…';
-}
-
 } // namespace
 
 SessionController::SessionController(session::Workspace &workspace, Settings &settings,
@@ -100,14 +93,6 @@ void SessionController::cancel()
     }
 }
 
-void SessionController::forget()
-{
-    if (Session *session = m_workspace.current()) {
-        session->forgetToken();
-        Q_EMIT said(tr("The token was forgotten here. The server was not told."), {});
-    }
-}
-
 void SessionController::copy(const core::Secret &secret, const QString &what)
 {
     if (!secret.isEmpty())
@@ -156,28 +141,6 @@ void SessionController::tryRequest()
 {
     if (Session *session = m_workspace.current())
         open(new TryRequestDialog(*session, &m_window), u"tryRequestDialog"_s);
-}
-
-void SessionController::confirmHost(const QString &host)
-{
-    const QPointer<Session> session(m_workspace.current());
-    if (!session || host.isEmpty())
-        return;
-    ask(tr("Send the token to %1?").arg(host),
-        tr("It is not a host of this profile. Whoever runs it can use the token as you can, until it "
-           "expires. If "
-           "you say yes, the profile remembers it."),
-        tr("Send"), [this, session, host] {
-            if (!session || session->isBusy())
-                return;
-            core::Profile profile = session->profile();
-            profile.allowedHosts.append(host);
-            if (session->keeping() == session::Keeping::Once)
-                session->setProfile(profile);
-            else if (const auto saved = m_workspace.save(profile, {}); !saved)
-                return tell(saved.error());
-            session->askAgain();
-        });
 }
 
 void SessionController::inspect(const QString &text)

@@ -30,6 +30,10 @@ public:
     void refresh();
     void cancel();
     void forget();
+    /// Asks first, and says what it does.
+    void revoke();
+    void signOut();
+    void askAgain();
     void copyToken();
     void copyHeader();
     void copyCurl();
