@@ -23,6 +23,10 @@
 #include <memory>
 #include <optional>
 
+namespace tokenprism::grants {
+class DeviceGrant;
+}
+
 namespace tokenprism::session {
 
 /// What a session is busy with.
@@ -30,6 +34,7 @@ enum class Activity {
     Idle,
     ReadingSecrets, ///< asking the keychain
     WaitingForBrowser,
+    WaitingForPerson, ///< who types in a code somewhere else (RFC 8628)
     RequestingToken,
     Refreshing,
     AskingAboutToken, ///< keys, introspection, userinfo, environments
@@ -51,6 +56,8 @@ struct Services {
     PracticeGateway &practice;
     grants::BrowserOpener openBrowser;
     std::chrono::milliseconds patience = std::chrono::minutes(5);
+    /// For a device code; nullopt: as long as the server lets it live.
+    std::optional<std::chrono::milliseconds> devicePatience = std::nullopt;
 };
 
 /// One live profile: its token, its evidence, its inspection. Window, command line and checks all use it.
@@ -84,7 +91,9 @@ public:
     /// As setClientSecret(), and puts it into the keychain where this profile's secrets are kept. Trouble is
     /// told by vaultTrouble(), and the secret stays in memory.
     void keepClientSecret(const core::Secret &secret);
-    core::Secret givenSecret() const;
+    QList<core::SecretKind> givenSecrets() const;
+    /// Puts all that was given by hand into the keychain, where this profile's secrets are kept.
+    void keepGivenSecrets();
     /// The client secret, from whoever has it: given by hand, the practice server, the keychain. Empty for
     /// clients without one. Comes at once or later; dropped when \a context goes. Errors:
     /// `session.secret_missing` (kind Usage), `session.secret_bound_elsewhere` (kind Vault), vault.*
@@ -150,6 +159,8 @@ public:
 
     /// While WaitingForBrowser; nullptr otherwise.
     grants::BrowserGrant *signIn() const;
+    /// While WaitingForPerson; nullptr otherwise.
+    grants::DeviceGrant *device() const;
 
     /// *Try a request*: a GET with this token to a confirmed host. Ends with resourceAnswered().
     void tryRequest(const QUrl &address);
