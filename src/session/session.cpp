@@ -184,8 +184,9 @@ void Session::askAgain()
     d->beginRun(Activity::ReadingSecrets);
     d->tokenArrived = true; // the token that is here stays, however this ends
     d->mayReplaceRefused = canRefresh();
-    d->withClient(
-        [this](const core::Profile &profile, const oauth::Client &client) { d->gather(profile, client); });
+    d->withClient(Use::Refresh, [this](const core::Profile &profile, const oauth::Client &client) {
+        d->gather(profile, client);
+    });
 }
 
 std::optional<std::chrono::milliseconds> Session::clockDifference() const

@@ -142,6 +142,8 @@ QString ProfileDraft::secretHint(DraftField field) const
         return field == DraftField::CertificateKey ? tr("Its private key: a PEM file without a passphrase.")
                                                    : tr("A PEM or JWK file without a passphrase.");
     switch (field) {
+    case DraftField::Password:
+        return tr("Left empty, it is asked for at every sign-in and kept nowhere.");
     case DraftField::SubjectToken:
         return tr("The token that is exchanged for another one.");
     case DraftField::Assertion:

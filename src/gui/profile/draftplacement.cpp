@@ -102,7 +102,6 @@ bool ProfileDraft::isMissing(DraftField field) const
         return empty && clientAuth() == ClientAuth::CertificateTls;
     case DraftField::Secret:
     case DraftField::CertificateKey:
-    case DraftField::Password:
     case DraftField::SubjectToken:
         return needsSecret(field) && secret(field).isEmpty() && !usesKeptSecret(field);
     case DraftField::Assertion:

@@ -140,8 +140,6 @@ QString ProfileDraft::secretProblem(DraftField field) const
     if (isKey(field))
         return tr("Choose the file of the private key, or paste it.");
     switch (field) {
-    case DraftField::Password:
-        return tr("This grant signs in with a user name and a password.");
     case DraftField::SubjectToken:
         return tr("Paste the token that is to be exchanged.");
     case DraftField::Assertion:

@@ -72,10 +72,7 @@ void ProfileDialog::Private::tryIt()
     if (m_draft.needsFinding())
         return find([this] { tryIt(); });
     m_problem->setError({});
-    if (m_draft.usesKeptSecret())
-        m_trial.startWithKept(usable(), m_draft.profileId());
-    else
-        m_trial.start(usable(), m_draft.secret());
+    m_trial.start(usable(), m_draft.secrets(), { m_draft.profileId(), m_draft.keptSecrets() });
 }
 
 void ProfileDialog::Private::useOnce()
@@ -87,6 +84,7 @@ void ProfileDialog::Private::useOnce()
     session::Session *session = m_trial.session();
     const bool hasRun = session && m_trial.covers(usable()) && !session->token().isEmpty();
     session = m_workspace.addOnce(usable(), m_draft.secret());
+    giveSecrets(*session, m_draft.secrets());
     m_trial.release();
     if (!hasRun)
         session->getToken();
@@ -108,6 +106,8 @@ void ProfileDialog::Private::save()
         m_problem->setError(saved.error());
         return fitSoon();
     }
+    giveSecrets(**saved, m_draft.secrets());
+    (*saved)->keepGivenSecrets();
     m_dialog.accept();
 }
 
@@ -116,7 +116,10 @@ void ProfileDialog::Private::showTrial()
     const bool finding = m_discovery != nullptr;
     const bool running = m_trial.isRunning() || finding;
     m_waiting->setSession(m_trial.session());
-    const bool inBrowser = running && m_trial.session() && m_trial.session()->signIn();
+    session::Session *session = m_trial.session();
+    const bool elsewhere = running && session && session->device();
+    const bool inBrowser = running && session && (session->signIn() || elsewhere);
+    m_device->follow(elsewhere ? session : nullptr);
     m_ui.form->setFactsEnabled(!running);
     for (QWidget *button : { m_ui.tryButton, m_ui.onceButton, m_ui.saveButton })
         button->setEnabled(!running);

@@ -61,11 +61,14 @@ ProfileDialog::Private::Private(ProfileDialog &dialog, session::Workspace &works
     m_ui.setupUi(&m_dialog);
     m_waiting = new SignInPanel(m_clipboard, &m_dialog);
     m_waiting->setBrowserOpener(workspace.services().openBrowser);
+    m_device = new DevicePanel(m_clipboard, &m_dialog);
+    m_device->setBrowserOpener(workspace.services().openBrowser);
     m_problem = new ProblemPanel(&m_dialog);
     m_problem->setCanEdit(false);
     m_problem->setCanRetry(false); // *Try it* stands below
     m_problem->setCanShowExchange(false);
     m_ui.resultLayout->addWidget(m_waiting);
+    m_ui.resultLayout->addWidget(m_device);
     m_ui.resultLayout->addWidget(m_problem);
     takeKnownFacts();
     fillProviders(kind);
@@ -93,7 +96,9 @@ void ProfileDialog::Private::wire()
     });
     connect(&m_trial, &ProfileTrial::changed, this, &Private::showTrial);
     connect(&m_draft, &ProfileDraft::changed, this, &Private::hideOutcome);
+    connect(m_device, &DevicePanel::cancelRequested, this, [this] { m_trial.cancel(); });
     connect(&m_second, &QTimer::timeout, m_waiting, &SignInPanel::tick);
+    connect(&m_second, &QTimer::timeout, m_device, [this] { m_device->follow(m_trial.session()); });
     m_second.setInterval(std::chrono::seconds(1));
 }
 

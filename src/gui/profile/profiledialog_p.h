@@ -7,6 +7,7 @@
 #include "gui/profile/profiledialog.h"
 #include "gui/profile/profiledraft.h"
 #include "gui/profile/profiletrial.h"
+#include "gui/signin/devicepanel.h"
 #include "gui/signin/signinpanel.h"
 #include "session/profilediscovery.h"
 #include "ui_profiledialog.h"
@@ -56,6 +57,7 @@ private:
     SecretClipboard m_clipboard;
     Ui::ProfileDialog m_ui;
     SignInPanel *m_waiting = nullptr;
+    DevicePanel *m_device = nullptr;
     ProblemPanel *m_problem = nullptr;
     QTimer m_second;
     QPointer<session::Session> m_edited;

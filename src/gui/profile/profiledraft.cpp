@@ -146,6 +146,18 @@ QHash<core::SecretKind, core::Secret> ProfileDraft::secrets() const
     return given;
 }
 
+QList<core::SecretKind> ProfileDraft::keptSecrets() const
+{
+    QList<core::SecretKind> kept;
+    const QList<DraftField> fields = allDraftFields();
+    for (const DraftField field : fields) {
+        // What is in this session's memory has no entry in the keychain: the session gives it.
+        if (secret(field).isEmpty() && usesKeptSecret(field))
+            kept.append(*secretOf(field));
+    }
+    return kept;
+}
+
 bool ProfileDraft::hasKeptSecret(DraftField field) const
 {
     const auto kind = secretOf(field);

@@ -73,6 +73,8 @@ public:
     void setSecret(DraftField field, const core::Secret &secret);
     /// Those that were given here, by kind.
     QHash<core::SecretKind, core::Secret> secrets() const;
+    /// Those that are to be used as they are kept.
+    QList<core::SecretKind> keptSecrets() const;
     /// The saved secret is to be used: it exists, wasn't replaced, and still goes where it is bound to.
     bool usesKeptSecret(DraftField field = DraftField::Secret) const;
     /// A saved secret exists and hasn't been replaced (yet it may be bound elsewhere).

@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/signin/devicepanel.h"
 
+#include "grants/devicegrant.h"
 #include "gui/clipboard/secretclipboard.h"
 #include "gui/theme/fonts.h"
 #include "gui/theme/icons.h"
+#include "session/session.h"
+#include "texts/errortext.h"
 #include "texts/wording.h"
 #include "ui_devicepanel.h"
 
@@ -46,6 +49,16 @@ DevicePanel::~DevicePanel() = default;
 void DevicePanel::setBrowserOpener(grants::BrowserOpener opener)
 {
     m_openBrowser = std::move(opener);
+}
+
+void DevicePanel::follow(const session::Session *session)
+{
+    const grants::DeviceGrant *device = session ? session->device() : nullptr;
+    if (!device)
+        return showCode(std::nullopt);
+    showCode(DeviceCode { device->userCode(), device->verificationUri(), device->verificationUriComplete() });
+    showTimeLeft(device->timeLeft());
+    showNote(device->trouble() ? texts::describe(*device->trouble()).title : QString());
 }
 
 void DevicePanel::showCode(const std::optional<DeviceCode> &code)

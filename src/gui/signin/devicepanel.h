@@ -11,6 +11,10 @@
 #include <memory>
 #include <optional>
 
+namespace tokenprism::session {
+class Session;
+}
+
 namespace tokenprism::gui {
 
 namespace Ui {
@@ -34,6 +38,9 @@ public:
     DevicePanel(SecretClipboard &clipboard, QWidget *parent);
     ~DevicePanel() override;
 
+    /// What \a session waits for; nullptr: nothing is awaited. Judges the time left, too: call it again at
+    /// every tick.
+    void follow(const session::Session *session);
     /// nullopt: nothing is awaited.
     void showCode(const std::optional<DeviceCode> &code);
     void showTimeLeft(std::chrono::milliseconds left);

@@ -293,7 +293,9 @@ void MainWindow::showCurrent()
 
 void MainWindow::showChange(Session *session)
 {
-    if (session->activity() == session::Activity::WaitingForBrowser) {
+    const bool waits = session->activity() == session::Activity::WaitingForBrowser
+        || session->activity() == session::Activity::WaitingForPerson;
+    if (waits) {
         m_awaiting = session;
     } else if (m_awaiting == session) {
         m_awaiting.clear();

@@ -63,6 +63,7 @@ Q_SIGNALS:
 
 private:
     void run(session::Session *session);
+    void askPassword(session::Session *session);
     void askKeychain();
     void offerPractice(session::Session *session);
     void copy(const core::Secret &secret, const QString &what);
