@@ -234,13 +234,15 @@ void TestDraftChoices::aServerIsToldByItsIssuer()
 {
     ProfileDraft draft(SourceKind::SignIn, generic());
     QVERIFY(inMain(draft).contains(DraftField::Issuer));
-    QVERIFY(!inMain(draft).contains(DraftField::TokenAddress));
+    QVERIFY(inMain(draft).contains(DraftField::TokenAddress));
     QVERIFY(draft.isMissing(DraftField::Issuer));
+    QVERIFY2(draft.problem(DraftField::TokenAddress).isEmpty(), "one of both is enough");
     draft.setText(DraftField::Issuer, u"https://login.example.com"_s);
     QVERIFY(draft.needsFinding());
     QVERIFY(draft.problem(DraftField::TokenAddress).isEmpty());
     draft.setFound(found(), facts());
     QVERIFY(!draft.needsFinding());
+    QVERIFY(!inMain(draft).contains(DraftField::TokenAddress));
     QCOMPARE(draft.text(DraftField::TokenAddress), u"https://login.example.com/token"_s);
     QCOMPARE(draft.text(DraftField::UserinfoAddress), u"https://api.example.com/userinfo"_s);
     QVERIFY(draft.toProfile().endpoints == found());

@@ -147,10 +147,10 @@ void TestProfileSettings::findsAServerByItsIssuer()
     ProfileDialog dialog(m_shop->workspace, SourceKind::SignIn, nullptr);
     dialog.open();
     chooseProvider(dialog, u"generic"_s);
-    QVERIFY(!isShown(dialog, u"tokenBody"_s));
     type(dialog, u"issuerEdit"_s, u"https://login.example.com"_s);
     part<QPushButton>(dialog, u"issuerFindButton"_s)->click();
     QTRY_COMPARE(part<QLineEdit>(dialog, u"tokenEdit"_s)->text(), u"https://login.example.com/token"_s);
+    QVERIFY(!isShown(dialog, u"tokenBody"_s));
     QVERIFY(isShown(dialog, u"confirmedHostsBody"_s));
     auto *host = part<QCheckBox>(dialog, u"hostCheck0"_s);
     QCOMPARE(host->text(), u"keys.example.net"_s);
@@ -197,9 +197,10 @@ void TestProfileSettings::aServerThatTellsNothingIsDescribedByHand()
     chooseProvider(dialog, u"generic"_s);
     type(dialog, u"issuerEdit"_s, u"https://login.example.com"_s);
     part<QPushButton>(dialog, u"issuerFindButton"_s)->click();
-    QTRY_VERIFY(isShown(dialog, u"tokenBody"_s));
+    QTRY_VERIFY(isShown(dialog, u"ProblemPanel"_s));
+    QVERIFY(isShown(dialog, u"tokenBody"_s));
     QVERIFY(isShown(dialog, u"authorizationBody"_s));
-    QVERIFY(isShown(dialog, u"ProblemPanel"_s));
+    QVERIFY(part<QLabel>(dialog, u"issuerHint"_s)->text().contains(u"by hand"_s));
 }
 
 void TestProfileSettings::takesAPrivateKey()

@@ -93,12 +93,12 @@ class TestLeak final : public QObject {
         hand.trigger(u"addSignInAction"_s);
         auto *provider = hand.find<QComboBox>(u"providerCombo"_s);
         hand.choose(u"providerCombo"_s, provider->findData(u"generic"_s));
-        hand.click(u"moreButton"_s);
         hand.type(u"authorizationEdit"_s, m_server.url(u"/authorize"_s).toString());
         hand.type(u"tokenEdit"_s, m_server.url(u"/token"_s).toString());
         hand.type(u"clientIdEdit"_s, u"practice-client"_s);
         auto *method = hand.find<QComboBox>(u"clientAuthCombo"_s);
-        hand.choose(u"clientAuthCombo"_s, method->findData(u"client_secret_basic"_s));
+        hand.choose(u"clientAuthCombo"_s,
+                    method->findData(u"client_secret_basic"_s));
         hand.type(u"secretEdit"_s, QString::fromUtf8(clientSecret));
         hand.type(u"redirectEdit"_s, u"http://127.0.0.1/callback"_s);
         hand.type(u"nameEdit"_s, u"Marked"_s);

@@ -188,8 +188,8 @@ QString ProfileDraft::issuerHint() const
     if (m_profile.server.known)
         return tr("All addresses were read from there.");
     return namesNoServer()
-        ? tr("The server’s address. All else is read from there; without it, enter the addresses under "
-             "More settings.")
+        ? tr("The server’s own address: Find reads everything else from there. Without it, enter the "
+             "addresses below.")
         : QString();
 }
 

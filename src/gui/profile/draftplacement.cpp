@@ -68,8 +68,7 @@ Placement ProfileDraft::addressPlacement(DraftField field) const
         return Placement::Hidden;
     if (field == DraftField::Issuer)
         return namesNoServer() ? Placement::Main : Placement::More;
-    const bool found =
-        addressesKnown() || (namesNoServer() && !m_byHand) || (!m_provider.servers.isEmpty() && !m_byHand);
+    const bool found = addressesKnown() || (!m_provider.servers.isEmpty() && !m_byHand);
     const bool wanted = field == DraftField::TokenAddress
         || (field == DraftField::AuthorizationAddress && core::usesBrowser(grant()))
         || (field == DraftField::DeviceAddress && grant() == GrantKind::Device);

@@ -59,9 +59,7 @@ QString ProfileDraft::missingText(DraftField field) const
     case DraftField::RedirectAddress:
         return tr("The server sends the answer to this address. Enter the one that is registered.");
     case DraftField::Issuer:
-        return tr(
-            "Enter the server's address. Where it has none to read from, enter its addresses under More "
-            "settings.");
+        return tr("Enter the server's address, or the addresses below.");
     case DraftField::AuthorizationAddress:
         return tr(
             "The browser is sent there to sign in. Enter the address from the provider's documentation.");
