@@ -17,12 +17,24 @@ void Session::revoke()
     if (m_token.isEmpty() && !canRefresh())
         return d->endRun(core::makeError(core::ErrorKind::Usage, u"revocation.no_token"_s));
     d->withLock([this] {
-        d->withClient([this](const core::Profile &profile, const oauth::Client &client) {
+        d->withClient(Use::Refresh, [this](const core::Profile &profile, const oauth::Client &client) {
             d->withRefreshToken([this, profile, client](const core::TokenSet &token) {
                 d->runRevocation(profile, client, token);
             });
         });
     });
+}
+
+bool Session::canRevoke() const
+{
+    const auto profile = d->effectiveProfile();
+    return !isPasted() && profile && !profile->endpoints.revocation.isEmpty();
+}
+
+bool Session::canSignOut() const
+{
+    const auto profile = d->effectiveProfile();
+    return !isPasted() && profile && !profile->endpoints.endSession.isEmpty();
 }
 
 core::Result<QUrl> Session::logoutAddress() const
