@@ -17,7 +17,7 @@ void Session::revoke()
     if (m_token.isEmpty() && !canRefresh())
         return d->endRun(core::makeError(core::ErrorKind::Usage, u"revocation.no_token"_s));
     d->withLock([this] {
-        d->withClient([this](const core::Profile &profile, const oauth::Client &client) {
+        d->withClient(Use::Refresh, [this](const core::Profile &profile, const oauth::Client &client) {
             d->withRefreshToken([this, profile, client](const core::TokenSet &token) {
                 d->runRevocation(profile, client, token);
             });
