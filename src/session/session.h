@@ -128,10 +128,14 @@ public:
     /// may also name a kind of token that the server doesn't revoke (`unsupported_token_type`). Errors:
     /// those of evidence::TokenRevocation. Ignored while busy.
     void revoke();
+    /// The server has an address for revoke().
+    bool canRevoke() const;
     /// Where the browser is sent to sign out at the server (OpenID Connect RP-Initiated Logout §2). It holds
     /// the ID token: for opening, not for showing. Errors (kind Usage): `logout.not_offered`, those of
     /// checkConfirmedHost().
     core::Result<QUrl> logoutAddress() const;
+    /// The server has a page for signing out, confirmed or not.
+    bool canSignOut() const;
     /// A token that has come stays, and the run is a good one then: only what would still be asked about it
     /// is given up.
     void cancel();

@@ -25,6 +25,18 @@ void Session::revoke()
     });
 }
 
+bool Session::canRevoke() const
+{
+    const auto profile = d->effectiveProfile();
+    return !isPasted() && profile && !profile->endpoints.revocation.isEmpty();
+}
+
+bool Session::canSignOut() const
+{
+    const auto profile = d->effectiveProfile();
+    return !isPasted() && profile && !profile->endpoints.endSession.isEmpty();
+}
+
 core::Result<QUrl> Session::logoutAddress() const
 {
     const auto profile = d->effectiveProfile();
