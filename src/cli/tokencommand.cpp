@@ -17,6 +17,7 @@ void TokenCommand::addOptions(QCommandLineParser &parser)
     parser.addOption({ u"fresh"_s, tr("Get a new token even where the stored one is still good.") });
     addOutputOption(parser);
     addSecretOption(parser);
+    addGrantSecretOptions(parser);
 }
 
 void TokenCommand::start(const QCommandLineParser &parser, const QStringList &arguments)
@@ -42,7 +43,7 @@ void TokenCommand::startWith(const QCommandLineParser &parser, const QStringList
 session::Session *TokenCommand::open(const QCommandLineParser &parser, const core::Profile &profile)
 {
     m_session = openSession(profile, session::Keeping::InStore);
-    if (!m_session || !giveSecret(parser, *m_session))
+    if (!m_session || !giveSecrets(parser, *m_session))
         return nullptr;
     connect(m_session, &session::Session::vaultTrouble, this,
             [this](const core::Error &error) { m_vaultTrouble = error; });
