@@ -23,7 +23,7 @@ QByteArray device(const QByteArray &more)
 {
     QByteArray start = "{'device_code':'practice-secret-device','user_code':'BCDF-GHJK',"
                        "'verification_uri':'https://login.example.com/go'";
-    return start.replace('\'', '"') + more + '}';
+    return start.replace(char(39), char(34)) + more + '}';
 }
 
 } // namespace
@@ -46,20 +46,20 @@ private Q_SLOTS:
         QTest::addColumn<int>("seconds");
         QTest::addColumn<bool>("odd");
         QTest::newRow("H01 none: 5") << QByteArray() << 5 << false;
-        QTest::newRow("H01 as said") << R"(,"interval":7)"_ba << 7 << false;
-        QTest::newRow("T28 interval 0") << R"(,"interval":0)"_ba << 1 << true;
-        QTest::newRow("T28 interval negative") << R"(,"interval":-3)"_ba << 5 << true;
-        QTest::newRow("T28 interval huge") << R"(,"interval":1e20)"_ba << 60 << true;
-        QTest::newRow("T28 interval text") << R"(,"interval":"10")"_ba << 10 << false;
-        QTest::newRow("T28 interval no number") << R"(,"interval":{})"_ba << 5 << true;
-        QTest::newRow("T28 interval 2.5") << R"(,"interval":2.5)"_ba << 3 << false;
-        QTest::newRow("T28 interval null") << R"(,"interval":null)"_ba << 5 << true;
+        QTest::newRow("H01 as said") << ",\"interval\":7"_ba << 7 << false;
+        QTest::newRow("T28 interval 0") << ",\"interval\":0"_ba << 1 << true;
+        QTest::newRow("T28 interval negative") << ",\"interval\":-3"_ba << 5 << true;
+        QTest::newRow("T28 interval huge") << ",\"interval\":1e20"_ba << 60 << true;
+        QTest::newRow("T28 interval text") << ",\"interval\":\"10\""_ba << 10 << false;
+        QTest::newRow("T28 interval no number") << ",\"interval\":{}"_ba << 5 << true;
+        QTest::newRow("T28 interval 2.5") << ",\"interval\":2.5"_ba << 3 << false;
+        QTest::newRow("T28 interval null") << ",\"interval\":null"_ba << 5 << true;
     }
     void intervals()
     {
         QFETCH(QByteArray, member);
         QFETCH(bool, odd);
-        const auto read = parsed(device(R"(,"expires_in":60)" + member));
+        const auto read = parsed(device(",\"expires_in\":60" + member));
         QVERIFY(read);
         QTEST(int(read->interval.count()), "seconds");
         QCOMPARE(!read->findings.isEmpty(), odd);
@@ -72,10 +72,10 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("member");
         QTest::addColumn<int>("seconds");
         QTest::addColumn<bool>("odd");
-        QTest::newRow("H02 as said") << R"(,"expires_in":1800)"_ba << 1800 << false;
+        QTest::newRow("H02 as said") << ",\"expires_in\":1800"_ba << 1800 << false;
         QTest::newRow("T28 none: never for ever") << QByteArray() << 600 << true;
-        QTest::newRow("T28 negative") << R"(,"expires_in":-1)"_ba << 600 << true;
-        QTest::newRow("T28 huge") << R"(,"expires_in":9e99)"_ba << 86400 << true;
+        QTest::newRow("T28 negative") << ",\"expires_in\":-1"_ba << 600 << true;
+        QTest::newRow("T28 huge") << ",\"expires_in\":9e99"_ba << 86400 << true;
     }
     void lifetimes()
     {
@@ -91,7 +91,7 @@ private Q_SLOTS:
     void H03_codeAndAddresses()
     {
         const auto read = parsed(device(
-            R"(,"expires_in":60,"verification_uri_complete":"https://login.example.com/go?c=BCDF-GHJK")"));
+            ",\"expires_in\":60,\"verification_uri_complete\":\"https://login.example.com/go?c=BCDF-GHJK\""));
         QVERIFY(read);
         QCOMPARE(read->userCode, u"BCDF-GHJK"_s);
         QCOMPARE(read->verificationUri, QUrl(u"https://login.example.com/go"_s));
@@ -104,21 +104,22 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("body");
         QTest::addColumn<QString>("code");
         const auto with = [](const QByteArray &address) {
-            return R"({"device_code":"practice-secret-device","user_code":"B","verification_uri":")" + address
-                + R"("})";
+            return "{\"device_code\":\"practice-secret-device\",\"user_code\":\"B\",\"verification_uri\":\""
+                + address + "\"}";
         };
         QTest::newRow("T28 no device code")
-            << R"({"user_code":"B","verification_uri":"https://a.example"})"_ba << u"device.code_missing"_s;
+            << "{\"user_code\":\"B\",\"verification_uri\":\"https://a.example\"}"_ba
+            << u"device.code_missing"_s;
         QTest::newRow("H03 no user code")
-            << R"({"device_code":"practice-secret-device","verification_uri":"https://a.example"})"_ba
+            << "{\"device_code\":\"practice-secret-device\",\"verification_uri\":\"https://a.example\"}"_ba
             << u"device.user_code_missing"_s;
         QTest::newRow("T28 user code that turns the order round")
-            << R"({"device_code":"x","user_code":"A\u202eB","verification_uri":"https://a.example"})"_ba
+            << "{\"device_code\":\"x\",\"user_code\":\"A\\u202eB\",\"verification_uri\":\"https://a.example\"}"_ba
             << u"device.user_code_missing"_s;
         QTest::newRow("T28 javascript") << with("javascript:alert(1)") << u"device.address_invalid"_s;
         QTest::newRow("T28 file") << with("file:///etc/passwd") << u"device.address_invalid"_s;
         QTest::newRow("T28 http") << with("http://login.example.com/go") << u"device.address_invalid"_s;
-        QTest::newRow("T28 duplicate") << device(R"(,"user_code":"OTHER")") << u"oauth.duplicate_member"_s;
+        QTest::newRow("T28 duplicate") << device(",\"user_code\":\"OTHER\"") << u"oauth.duplicate_member"_s;
         QTest::newRow("T28 not JSON") << "<html>"_ba << u"oauth.not_json"_s;
     }
     void refused()

@@ -67,11 +67,11 @@ private Q_SLOTS:
         int number = 0;
         bench.server.script = [&](QTcpSocket &socket, const FakeRequest &) {
             const QByteArray n = QByteArray::number(++number);
-            socket.write(FakeServer::answer(
-                200,
-                R"({"access_token":"practice-secret-access-)" + n
-                    + R"(","token_type":"bearer","expires_in":60,"refresh_token":"practice-secret-refresh-)"
-                    + n + R"("})"));
+            socket.write(FakeServer::answer(200,
+                                            "{\"access_token\":\"practice-secret-access-" + n
+                                                + "\",\"token_type\":\"bearer\",\"expires_in\":60,\"refresh_"
+                                                  "token\":\"practice-secret-refresh-"
+                                                + n + "\"}"));
         };
         bench.open().setSecret(core::SecretKind::Password, core::Secret::fromText(u"practice-secret-word"_s));
         QVERIFY(bench.run());
@@ -94,12 +94,12 @@ private Q_SLOTS:
         SessionBench bench(GrantKind::Device);
         bench.server.script = [](QTcpSocket &socket, const FakeRequest &request) {
             socket.write(
-                request.target == "/device"
-                    ? FakeServer::answer(
-                        200,
-                        R"({"device_code":"practice-secret-device","user_code":"BCDF","expires_in":86000,)"
-                        R"("interval":1,"verification_uri":"https://login.example.com/go"})")
-                    : FakeServer::answer(400, R"({"error":"authorization_pending"})"));
+                request.target == "/device" ? FakeServer::answer(
+                    200,
+                    "{\"device_code\":\"practice-secret-device\",\"user_code\":\"BCDF\",\"expires_in\":86000,"
+                    "\"interval\":1,\"verification_uri\":\"https://login.example.com/go\"}")
+                                            : FakeServer::answer(400,
+                                                                 "{\"error\":\"authorization_pending\"}"));
         };
         session::Session &session = bench.open();
         session.getToken();

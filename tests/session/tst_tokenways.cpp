@@ -20,13 +20,14 @@ namespace {
 
 QByteArray tokens(const QByteArray &type, const QByteArray &more = {})
 {
-    return FakeServer::answer(200,
-                              R"({"access_token":"practice-secret-access","expires_in":3600,"token_type":")"
-                                  + type + '"' + more + '}');
+    return FakeServer::answer(
+        200,
+        "{\"access_token\":\"practice-secret-access\",\"expires_in\":3600,\"token_type\":\"" + type + "\""
+            + more + "}");
 }
 QByteArray wantsNonce(const QByteArray &nonce)
 {
-    return FakeServer::answer(400, R"({"error":"use_dpop_nonce","error_description":"practice"})",
+    return FakeServer::answer(400, "{\"error\":\"use_dpop_nonce\",\"error_description\":\"practice\"}",
                               "DPoP-Nonce: " + nonce + "\r\n");
 }
 QByteArray sent(const FakeRequest &request, QByteArrayView name)
@@ -85,7 +86,8 @@ private Q_SLOTS:
         SessionBench bench(GrantKind::Password);
         bench.profile.grantFacts.username = u"mia"_s;
         bench.profile.scopes = { u"a"_s };
-        bench.server.script = FakeServer::always(tokens("bearer", R"(,"refresh_token":"practice-secret-r")"));
+        bench.server.script =
+            FakeServer::always(tokens("bearer", ",\"refresh_token\":\"practice-secret-r\""));
         bench.open().setSecret(SecretKind::Password, secret(u"practice-secret-pä ss"_s));
         QVERIFY(bench.run());
         const FakeRequest &request = bench.server.requests.first();
@@ -101,7 +103,7 @@ private Q_SLOTS:
     void passwordTrouble()
     {
         SessionBench bench(GrantKind::Password);
-        bench.server.script = FakeServer::always(FakeServer::answer(400, R"({"error":"invalid_grant"})"));
+        bench.server.script = FakeServer::always(FakeServer::answer(400, "{\"error\":\"invalid_grant\"}"));
         bench.profile.grantFacts.username = u"mia"_s;
         bench.open();
         QVERIFY(!bench.run());
@@ -119,7 +121,7 @@ private Q_SLOTS:
     {
         SessionBench bench(GrantKind::ClientCredentials);
         bench.profile.clientAuth = core::ClientAuth::SecretBasic;
-        bench.server.script = FakeServer::always(FakeServer::answer(401, R"({"error":"invalid_client"})"));
+        bench.server.script = FakeServer::always(FakeServer::answer(401, "{\"error\":\"invalid_client\"}"));
         bench.open().setClientSecret(secret(u"practice-secret-+/="_s));
         QVERIFY(!bench.run());
         QCOMPARE(
@@ -135,7 +137,7 @@ private Q_SLOTS:
         bench.profile.audience = u"api"_s;
         bench.profile.resources = { u"https://one.example/"_s, u"https://two.example/"_s };
         bench.server.script = FakeServer::always(
-            tokens("N_A", R"(,"issued_token_type":"urn:ietf:params:oauth:token-type:jwt","hub_id":7)"));
+            tokens("N_A", ",\"issued_token_type\":\"urn:ietf:params:oauth:token-type:jwt\",\"hub_id\":7"));
         bench.open().setSecret(SecretKind::SubjectToken, secret(u"practice-secret-subject"_s));
         QVERIFY(bench.run());
         const FakeRequest &request = bench.server.requests.first();
@@ -155,7 +157,7 @@ private Q_SLOTS:
     {
         SessionBench bench(GrantKind::JwtBearer);
         bench.server.script =
-            answers({ FakeServer::answer(400, R"({"error":"invalid_grant"})"), tokens("bearer") });
+            answers({ FakeServer::answer(400, "{\"error\":\"invalid_grant\"}"), tokens("bearer") });
         bench.open().setClientSecret(jose::toPem(*jose::makeKey(u"ES256"_s)));
         QVERIFY(!bench.run());
         QCOMPARE(wrongWords(bench, { u"The server does not accept the assertion."_s }), QString());
@@ -171,12 +173,12 @@ private Q_SLOTS:
     void device()
     {
         SessionBench bench(GrantKind::Device);
-        bench.server.script =
-            answers({ FakeServer::answer(
-                          200,
-                          R"({"device_code":"practice-secret-device","user_code":"BCDF","expires_in":600,)"
-                          R"("interval":0,"verification_uri":"https://login.example.com/go"})"),
-                      FakeServer::answer(400, R"({"error":"authorization_pending"})"), tokens("bearer") });
+        bench.server.script = answers(
+            { FakeServer::answer(
+                  200,
+                  "{\"device_code\":\"practice-secret-device\",\"user_code\":\"BCDF\",\"expires_in\":600,"
+                  "\"interval\":0,\"verification_uri\":\"https://login.example.com/go\"}"),
+              FakeServer::answer(400, "{\"error\":\"authorization_pending\"}"), tokens("bearer") });
         session::Session &session = bench.open();
         QSignalSpy finished(&session, &session::Session::finished);
         session.getToken();
@@ -215,12 +217,12 @@ private Q_SLOTS:
         QFETCH(QByteArray, answer);
         QFETCH(QStringList, words);
         SessionBench bench(GrantKind::Device);
-        bench.server.script =
-            answers({ FakeServer::answer(
-                          200,
-                          R"({"device_code":"practice-secret-device","user_code":"BCDF","expires_in":12,)"
-                          R"("verification_uri":"https://login.example.com/go"})"),
-                      FakeServer::answer(400, R"({"error":")" + answer + R"("})") });
+        bench.server.script = answers(
+            { FakeServer::answer(
+                  200,
+                  "{\"device_code\":\"practice-secret-device\",\"user_code\":\"BCDF\",\"expires_in\":12,"
+                  "\"verification_uri\":\"https://login.example.com/go\"}"),
+              FakeServer::answer(400, "{\"error\":\"" + answer + "\"}") });
         session::Session &session = bench.open();
         session.getToken();
         QTRY_VERIFY(session.device());
@@ -279,7 +281,7 @@ private Q_SLOTS:
         QTest::newRow("J04 T30 use_dpop_nonce for ever")
             << QByteArrayList { wantsNonce("n1"), wantsNonce("n2") } << false << QStringList { {}, u"n1"_s };
         QTest::newRow("J04 T30 use_dpop_nonce without one")
-            << QByteArrayList { FakeServer::answer(400, R"({"error":"use_dpop_nonce"})") } << false
+            << QByteArrayList { FakeServer::answer(400, "{\"error\":\"use_dpop_nonce\"}") } << false
             << QStringList { QString() };
     }
     void nonces()
@@ -306,8 +308,8 @@ private Q_SLOTS:
         SessionBench bench(GrantKind::Password);
         bench.profile.grantFacts.username = u"mia"_s;
         bench.profile.binding = core::TokenBinding::DPoP;
-        const QByteArray body =
-            R"({"access_token":"practice-secret-access","token_type":"DPoP","refresh_token":"practice-secret-r"})";
+        const QByteArray body = "{\"access_token\":\"practice-secret-access\",\"token_type\":\"DPoP\","
+                                "\"refresh_token\":\"practice-secret-r\"}";
         bench.server.script =
             answers({ FakeServer::answer(200, body, "DPoP-Nonce: n1\r\n"),
                       FakeServer::answer(200, body, "DPoP-Nonce: n2\r\n"), FakeServer::answer(200, body) });
@@ -327,7 +329,7 @@ private Q_SLOTS:
         SessionBench bench(GrantKind::Password);
         bench.profile.grantFacts.username = u"mia"_s;
         bench.profile.binding = core::TokenBinding::DPoP;
-        bench.server.script = FakeServer::always(tokens("DPoP", R"(,"refresh_token":"practice-secret-r")"));
+        bench.server.script = FakeServer::always(tokens("DPoP", ",\"refresh_token\":\"practice-secret-r\""));
         bench.open().setSecret(SecretKind::Password, secret(u"practice-secret-word"_s));
         QVERIFY(bench.run());
         QVERIFY(bench.profiles.find(bench.profile.id)->hasStored(SecretKind::ProofKey));
@@ -368,14 +370,14 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("member");
         QTest::addColumn<QStringList>("granted");
         QTest::addColumn<QString>("words");
-        QTest::newRow("T21 array") << R"("a","b")"_ba << QStringList { u"a"_s, u"b"_s } << QString();
+        QTest::newRow("T21 array") << "\"a\",\"b\""_ba << QStringList { u"a"_s, u"b"_s } << QString();
         QTest::newRow("T21 empty") << "\"\""_ba << QStringList() << u"Less was granted"_s;
-        QTest::newRow("T21 more") << R"("a b c")"_ba << QStringList { u"a"_s, u"b"_s, u"c"_s }
+        QTest::newRow("T21 more") << "\"a b c\""_ba << QStringList { u"a"_s, u"b"_s, u"c"_s }
                                   << u"More was granted than asked for: c"_s;
-        QTest::newRow("T21 less") << R"("b")"_ba << QStringList { u"b"_s } << u"Less was granted"_s;
-        QTest::newRow("T21 other") << R"("x")"_ba << QStringList { u"x"_s } << u"More was granted"_s;
+        QTest::newRow("T21 less") << "\"b\""_ba << QStringList { u"b"_s } << u"Less was granted"_s;
+        QTest::newRow("T21 other") << "\"x\""_ba << QStringList { u"x"_s } << u"More was granted"_s;
         QTest::newRow("T21 with a comma: as it is")
-            << R"("a,b")"_ba << QStringList { u"a,b"_s } << u"Less was granted"_s;
+            << "\"a,b\""_ba << QStringList { u"a,b"_s } << u"Less was granted"_s;
     }
     void scopes()
     {
@@ -385,9 +387,9 @@ private Q_SLOTS:
         SessionBench bench(GrantKind::ClientCredentials);
         bench.profile.clientAuth = core::ClientAuth::SecretPost;
         bench.profile.scopes = { u"a"_s, u"b"_s };
-        const bool list = member.contains(R"(",")");
+        const bool list = member.contains("\",\"");
         bench.server.script =
-            FakeServer::always(tokens("bearer", R"(,"scope":)" + (list ? '[' + member + ']' : member)));
+            FakeServer::always(tokens("bearer", ",\"scope\":" + (list ? '[' + member + ']' : member)));
         bench.open().setClientSecret(secret(u"practice-secret-client"_s));
         QVERIFY(bench.run());
         QCOMPARE(bench.session->token().effectiveScopes(), granted);
@@ -402,9 +404,9 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("more");
         QTest::addColumn<QByteArray>("kept");
         QTest::newRow("T22 no new one") << QByteArray() << "practice-secret-r1"_ba;
-        QTest::newRow("T22 the same one") << R"(,"refresh_token":"practice-secret-r1")"_ba
+        QTest::newRow("T22 the same one") << ",\"refresh_token\":\"practice-secret-r1\""_ba
                                           << "practice-secret-r1"_ba;
-        QTest::newRow("T22 a new one") << R"(,"refresh_token":"practice-secret-r2")"_ba
+        QTest::newRow("T22 a new one") << ",\"refresh_token\":\"practice-secret-r2\""_ba
                                        << "practice-secret-r2"_ba;
     }
     void rotations()
@@ -413,8 +415,8 @@ private Q_SLOTS:
         QFETCH(QByteArray, kept);
         SessionBench bench(GrantKind::Password);
         bench.profile.grantFacts.username = u"mia"_s;
-        bench.server.script =
-            answers({ tokens("bearer", R"(,"refresh_token":"practice-secret-r1")"), tokens("bearer", more) });
+        bench.server.script = answers(
+            { tokens("bearer", ",\"refresh_token\":\"practice-secret-r1\""), tokens("bearer", more) });
         bench.open().setSecret(SecretKind::Password, secret(u"practice-secret-word"_s));
         QVERIFY(bench.run());
         QVERIFY(bench.run(&session::Session::refresh));
