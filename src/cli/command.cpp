@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/command.h"
 
-#include "cli/secretsource.h"
+#include "cli/secretoptions.h"
 #include "core/clockdifference.h"
 #include "texts/errortext.h"
 #include "texts/wording.h"
@@ -10,20 +10,6 @@
 namespace tokenprism::cli {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-/// Options that hand a secret to a session.
-QList<std::pair<QString, core::SecretKind>> secretOptions()
-{
-    return { { u"secret-from"_s, core::SecretKind::ClientSecret },
-             { u"password-from"_s, core::SecretKind::Password },
-             { u"subject-token-from"_s, core::SecretKind::SubjectToken },
-             { u"actor-token-from"_s, core::SecretKind::ActorToken },
-             { u"assertion-from"_s, core::SecretKind::Assertion } };
-}
-
-} // namespace
 
 void Command::done(int exitCode)
 {
@@ -86,27 +72,18 @@ session::Session *Command::openSession(const core::Profile &profile, session::Ke
     return session;
 }
 
-bool Command::giveSecrets(const QCommandLineParser &parser, session::Session &session)
+bool Command::giveSecret(const QCommandLineParser &parser, session::Session &session)
 {
-    QStringList fromStdin;
-    for (const auto &[option, kind] : secretOptions()) {
-        // A command may not have this one, and QCommandLineParser warns where it is asked about those.
-        if (!parser.optionNames().contains(option))
-            continue;
-        const auto source = parseSecretSource(parser.value(option));
-        if (source && source->kind == SecretSource::Kind::Stdin)
-            fromStdin.append(option);
-        if (fromStdin.size() > 1) {
-            failUsage(tr("Only one secret can come from stdin."));
-            return false;
-        }
-        const auto secret = source.and_then(&readSecret);
-        if (!secret) {
-            fail(secret.error());
-            return false;
-        }
-        if (!secret->isEmpty())
-            session.setSecret(kind, *secret);
+    const auto secrets = readSecrets(parser);
+    if (!secrets) {
+        fail(secrets.error());
+        return false;
+    }
+    for (auto it = secrets->begin(); it != secrets->end(); ++it) {
+        if (it.key() == core::SecretKind::ClientSecret)
+            session.setClientSecret(it.value());
+        else
+            session.setSecret(it.key(), it.value());
     }
     return true;
 }
@@ -127,37 +104,6 @@ void addFileOptions(QCommandLineParser &parser)
     parser.addOption(
         { u"out"_s, Command::tr("The file to write; standard output where it is left out."), u"FILE"_s });
     parser.addOption({ u"force"_s, Command::tr("Replace the file where it exists.") });
-}
-
-void addPasswordOption(QCommandLineParser &parser)
-{
-    parser.addOption({ u"password-from"_s,
-                       Command::tr("Where the person's password comes from: stdin, env:NAME, file:PATH or "
-                                   "keychain."),
-                       u"SOURCE"_s });
-}
-
-void addGrantSecretOptions(QCommandLineParser &parser)
-{
-    parser.addOption({ u"subject-token-from"_s,
-                       Command::tr("Where the token to exchange comes from: stdin, env:NAME, file:PATH or "
-                                   "keychain."),
-                       u"SOURCE"_s });
-    parser.addOption({ u"actor-token-from"_s,
-                       Command::tr("Where the token of the one who acts comes from: stdin, env:NAME, "
-                                   "file:PATH or keychain."),
-                       u"SOURCE"_s });
-    parser.addOption({ u"assertion-from"_s,
-                       Command::tr("Where the assertion comes from: stdin, env:NAME, file:PATH or "
-                                   "keychain."),
-                       u"SOURCE"_s });
-}
-
-void addSecretOption(QCommandLineParser &parser)
-{
-    parser.addOption({ u"secret-from"_s,
-                       Command::tr("Where the secret comes from: stdin, env:NAME, file:PATH or keychain."),
-                       u"SOURCE"_s });
 }
 
 } // namespace tokenprism::cli

@@ -40,9 +40,8 @@ protected:
     /// A session for it, printing exchanges with --verbose; practice profiles get a running practice server.
     /// nullptr after having failed.
     session::Session *openSession(const core::Profile &profile, session::Keeping keeping);
-    /// Hands `--secret-from`, and what addGrantSecretOptions() has added, to the session. False after having
-    /// failed.
-    bool giveSecrets(const QCommandLineParser &parser, session::Session &session);
+    /// Hands `--secret-from` and its like to the session. False after having failed.
+    bool giveSecret(const QCommandLineParser &parser, session::Session &session);
     /// Writes an export to a file and names it on standard error. False after having failed.
     bool saveFile(const QString &path, QByteArrayView content, exporters::Existing existing,
                   exporters::Readers readers);
@@ -52,12 +51,6 @@ private:
     bool m_done = false;
 };
 
-/// `--secret-from`, taken by several commands.
-void addSecretOption(QCommandLineParser &parser);
-/// `--password-from`.
-void addPasswordOption(QCommandLineParser &parser);
-/// `--subject-token-from`, `--actor-token-from` and `--assertion-from`.
-void addGrantSecretOptions(QCommandLineParser &parser);
 /// `--out FILE` and `--force`.
 void addFileOptions(QCommandLineParser &parser);
 

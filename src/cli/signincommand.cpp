@@ -3,6 +3,7 @@
 #include "cli/signincommand.h"
 
 #include "cli/accesstext.h"
+#include "cli/secretoptions.h"
 #include "grants/devicegrant.h"
 #include "texts/errortext.h"
 
@@ -22,8 +23,7 @@ void SignInCommand::addOptions(QCommandLineParser &parser)
     parser.addOption({ u"timeout"_s, tr("Wait this many seconds for the person."), u"S"_s, u"300"_s });
     parser.addOption(
         { u"output"_s, tr("Print the token (raw, header, json, env or curl) and keep nothing."), u"FORM"_s });
-    addSecretOption(parser);
-    addPasswordOption(parser);
+    addSecretOptions(parser);
 }
 
 void SignInCommand::start(const QCommandLineParser &parser, const QStringList &arguments)
@@ -91,7 +91,7 @@ void SignInCommand::begin(const QCommandLineParser &parser, const core::Profile 
                           session::Keeping keeping)
 {
     m_session = openSession(profile, keeping);
-    if (!m_session || !giveSecrets(parser, *m_session))
+    if (!m_session || !giveSecret(parser, *m_session))
         return;
     connect(m_session, &session::Session::vaultTrouble, this,
             [this](const core::Error &error) { m_vaultTrouble = error; });

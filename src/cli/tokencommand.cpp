@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/tokencommand.h"
 
+#include "cli/secretoptions.h"
 #include "exporters/exportsource.h"
 
 #include <utility>
@@ -16,8 +17,7 @@ void TokenCommand::addOptions(QCommandLineParser &parser)
         { u"min-validity"_s, tr("The token must be good for this many seconds."), u"S"_s, u"60"_s });
     parser.addOption({ u"fresh"_s, tr("Get a new token even where the stored one is still good.") });
     addOutputOption(parser);
-    addSecretOption(parser);
-    addGrantSecretOptions(parser);
+    addSecretOptions(parser);
 }
 
 void TokenCommand::start(const QCommandLineParser &parser, const QStringList &arguments)
@@ -43,7 +43,7 @@ void TokenCommand::startWith(const QCommandLineParser &parser, const QStringList
 session::Session *TokenCommand::open(const QCommandLineParser &parser, const core::Profile &profile)
 {
     m_session = openSession(profile, session::Keeping::InStore);
-    if (!m_session || !giveSecrets(parser, *m_session))
+    if (!m_session || !giveSecret(parser, *m_session))
         return nullptr;
     connect(m_session, &session::Session::vaultTrouble, this,
             [this](const core::Error &error) { m_vaultTrouble = error; });
@@ -126,7 +126,7 @@ void TokenCommand::interrupt()
 void RefreshCommand::addOptions(QCommandLineParser &parser)
 {
     addOutputOption(parser);
-    addSecretOption(parser);
+    addSecretOptions(parser);
 }
 
 void RefreshCommand::start(const QCommandLineParser &parser, const QStringList &arguments)

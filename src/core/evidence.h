@@ -23,6 +23,9 @@ struct Evidence {
     std::optional<json::Value> keys;
     int keysExchange = 0;
     KeysFrom keysFrom = KeysFrom::Server;
+    /// The userinfo answer (OpenID Connect Core §5.3.2), where it is of the person of the ID token.
+    std::optional<json::Value> userinfo;
+    int userinfoExchange = 0;
     std::optional<EnvironmentMap> environments;
     /// What went wrong while asking; the inspection turns these into findings.
     QList<Error> problems;

@@ -31,6 +31,8 @@ QString toName(Purpose purpose)
         return u"metadata"_s;
     case Purpose::Keys:
         return u"keys"_s;
+    case Purpose::Registration:
+        return u"registration"_s;
     case Purpose::Resource:
         return u"resource"_s;
     }

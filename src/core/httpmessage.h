@@ -32,6 +32,7 @@ enum class Purpose {
     Environments,
     Metadata,
     Keys,
+    Registration, ///< of a client (RFC 7591)
     Resource, ///< Try a request
 };
 

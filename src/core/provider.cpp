@@ -135,9 +135,16 @@ Provider readProvider(PresetSection &root)
 
 QString apiBaseOf(const Provider &provider, const QString &issuer)
 {
-    const auto server = std::find_if(provider.servers.cbegin(), provider.servers.cend(),
-                                     [&](const ServerChoice &each) { return each.issuer == issuer; });
-    return server == provider.servers.cend() ? QString() : server->apiBase;
+    const auto withoutSlash = [](const QString &text) {
+        return text.endsWith(u'/') ? text.chopped(1) : text;
+    };
+    for (const ServerChoice &server : provider.servers) {
+        if (withoutSlash(server.issuer) == withoutSlash(issuer))
+            return server.apiBase;
+    }
+    if (issuer.isEmpty() || provider.servers.isEmpty() || provider.servers.first().apiBase.isEmpty())
+        return {};
+    return withoutSlash(issuer) + QUrl(provider.servers.first().apiBase).path(QUrl::FullyEncoded);
 }
 
 Result<Provider> providerFromJson(QByteArrayView text)

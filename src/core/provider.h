@@ -52,7 +52,9 @@ struct Provider {
     QString refreshNote;
 };
 
-/// The API's address that belongs to that issuer's installation; empty where the preset knows none.
+/// The API's address that belongs to that issuer's installation. An issuer that the preset doesn't know is
+/// taken to have its API below itself, where the first server has it: so no other host is ever guessed. Empty
+/// where the preset has no such address.
 QString apiBaseOf(const Provider &provider, const QString &issuer);
 
 /// Reads a preset (docs/presets.md has the format).

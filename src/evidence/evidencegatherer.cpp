@@ -2,9 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "evidence/evidencegatherer.h"
 
-#include "oauth/addresspolicy.h"
-#include "oauth/introspection.h"
-
 #include <utility>
 
 namespace tokenprism::evidence {
@@ -21,59 +18,33 @@ EvidenceGatherer::EvidenceGatherer(core::Profile profile, core::EnvironmentPlan 
 {
 }
 
-EvidenceGatherer::~EvidenceGatherer()
-{
-    if (m_call) {
-        m_call->disconnect(this);
-        m_call->abort();
-        m_call->deleteLater();
-    }
-}
+EvidenceGatherer::~EvidenceGatherer() = default;
 
 void EvidenceGatherer::start()
 {
-    const QUrl endpoint = m_profile.endpoints.introspection;
-    if (m_finished || m_call || m_search)
+    if (m_finished || m_questions)
         return;
-    if (m_token.isEmpty())
-        return finishLater();
-    if (endpoint.isEmpty())
-        return findEnvironments();
-    // A token is shown only to its own server, or to a host that a person has confirmed (DESIGN §5.8).
-    const core::Result<QUrl> confirmed = oauth::checkConfirmedHost(m_profile, endpoint);
-    const core::Result<core::HttpRequest> request = confirmed
-        ? oauth::buildIntrospectionRequest(*confirmed, m_client, m_token.accessToken)
-        : core::fail(confirmed.error());
-    if (!request) {
-        m_evidence.problems.append(request.error());
-        return findEnvironments();
-    }
-    m_call = m_http.send(*request);
-    connect(m_call, &net::HttpCall::finished, this, &EvidenceGatherer::readIntrospection);
+    m_questions = new TokenQuestions(m_profile, m_client, m_token, m_http, m_keys, this);
+    connect(m_questions, &TokenQuestions::finished, this, &EvidenceGatherer::takeAnswers);
+    m_questions->start();
 }
 
 void EvidenceGatherer::cancel()
 {
-    if (m_call)
-        m_call->abort();
+    m_cancelled = true;
     if (m_search)
         m_search->cancel();
+    else if (m_questions)
+        m_questions->cancel();
 }
 
-void EvidenceGatherer::readIntrospection()
+void EvidenceGatherer::takeAnswers()
 {
-    const core::Result<core::HttpResponse> response = m_call->result();
-    m_call->deleteLater();
-    m_call.clear();
-    const core::Result<core::json::Value> answer =
-        response ? oauth::parseIntrospectionResponse(*response) : core::fail(response.error());
-    if (!answer) {
-        m_evidence.problems.append(answer.error());
-        return answer.error().kind == core::ErrorKind::Cancelled ? finish() : findEnvironments();
-    }
-    m_evidence.introspection = *answer;
-    m_evidence.introspectionExchange = response->exchange;
-    findEnvironments();
+    m_evidence = m_questions->result();
+    if (m_cancelled || m_token.isEmpty())
+        finish();
+    else
+        findEnvironments();
 }
 
 void EvidenceGatherer::findEnvironments()
@@ -81,6 +52,8 @@ void EvidenceGatherer::findEnvironments()
     TokenStatements said { m_token, {}, {} };
     if (m_evidence.introspection)
         said.introspection = { *m_evidence.introspection, m_evidence.introspectionExchange };
+    if (m_evidence.userinfo)
+        said.userinfo = { *m_evidence.userinfo, m_evidence.userinfoExchange };
     m_search = new EnvironmentSearch(m_profile, m_environments, std::move(said), m_http, this);
     connect(m_search, &EnvironmentSearch::finished, this, &EvidenceGatherer::takeEnvironments);
     m_search->start();
@@ -94,11 +67,6 @@ void EvidenceGatherer::takeEnvironments()
     m_evidence.findings += found.findings;
     m_evidence.tokenRefused = m_evidence.tokenRefused || found.tokenRefused;
     finish();
-}
-
-void EvidenceGatherer::finishLater()
-{
-    QMetaObject::invokeMethod(this, &EvidenceGatherer::finish, Qt::QueuedConnection);
 }
 
 void EvidenceGatherer::finish()

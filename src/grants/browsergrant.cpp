@@ -35,8 +35,8 @@ core::Result<void> BrowserGrant::prepare()
     const auto type = oauth::responseTypeOf(own);
     if (!type)
         return core::fail(type.error());
-    const auto listening = m_wait.listen(
-        own.redirectUri, { oauth::responseModeOf(own, *type), own.endpoints.authorization });
+    const auto listening =
+        m_wait.listen(own.redirectUri, { oauth::responseModeOf(own, *type), own.endpoints.authorization });
     if (!listening)
         return listening;
     // The issuer stands in the transaction, so an answer of another server is told apart (RFC 9700 §4.4.2).
@@ -92,12 +92,12 @@ void BrowserGrant::readPushed(const core::Result<core::HttpResponse> &answer)
                              return oauth::parsePushedResponse(response, m_clock.now());
                          })
                          .and_then([this](const oauth::PushedAuthorization &pushed) {
-                             m_findings = pushed.findings;
+                             m_setup.findings += pushed.findings;
                              return oauth::buildAuthorizationUrl(m_setup.profile, pushed);
                          });
     m_push->deleteLater();
     if (!url)
-        return end(core::fail(url.error()));
+        return end(core::fail(oauth::withHint(url.error(), m_setup.client)));
     m_authorizationUrl = *url;
     enter(GrantState::OpeningBrowser);
     if (!isFinished())
@@ -128,7 +128,7 @@ void BrowserGrant::end(core::Result<core::TokenSet> result)
     if (result) {
         result->grant = m_setup.profile.grant();
         result->nonce = m_transaction.nonce;
-        result->findings = m_findings + result->findings;
+        result->findings = m_setup.findings + result->findings;
     }
     tearDown();
     finish(std::move(result));

@@ -29,6 +29,7 @@ public:
         std::unique_ptr<net::HttpClient> http; ///< for this attempt alone
         BrowserOpener openBrowser;
         std::chrono::milliseconds patience = std::chrono::minutes(5); ///< for the person
+        QList<core::Finding> findings = {}; ///< about the sign-in, known beforehand; they go with its token
     };
     ~BrowserGrant() override;
 
@@ -90,7 +91,6 @@ private:
     oauth::Transaction m_transaction;
     QUrl m_authorizationUrl;
     QPointer<net::HttpCall> m_push;
-    QList<core::Finding> m_findings; ///< about what came before the token
 };
 
 } // namespace tokenprism::grants

@@ -14,10 +14,10 @@ namespace {
 QString decisiveClaim(const core::Finding &finding)
 {
     static const QHash<QString, QString> claims {
-        { u"idtoken.issuer"_s, u"iss"_s },      { u"idtoken.audience"_s, u"aud"_s },
-        { u"idtoken.nonce"_s, u"nonce"_s },     { u"idtoken.at_hash"_s, u"at_hash"_s },
-        { u"idtoken.c_hash"_s, u"c_hash"_s },   { u"idtoken.wrong_type"_s, u"typ"_s },
-        { u"idtoken.subject"_s, u"sub"_s },     { u"idtoken.malformed"_s, u"JWT"_s },
+        { u"idtoken.issuer"_s, u"iss"_s },    { u"idtoken.audience"_s, u"aud"_s },
+        { u"idtoken.nonce"_s, u"nonce"_s },   { u"idtoken.at_hash"_s, u"at_hash"_s },
+        { u"idtoken.c_hash"_s, u"c_hash"_s }, { u"idtoken.wrong_type"_s, u"typ"_s },
+        { u"idtoken.subject"_s, u"sub"_s },   { u"idtoken.malformed"_s, u"JWT"_s },
     };
     if (finding.severity != core::Severity::Fail)
         return {};

@@ -65,6 +65,12 @@ json::Value scopesValue(const Inspection &inspection)
     return json::Value(std::move(rows));
 }
 
+/// null where the server doesn't tell.
+json::Value activeValue(const core::Environment &environment)
+{
+    return environment.active ? json::Value(*environment.active) : json::Value();
+}
+
 json::Value environmentsValue(const Inspection &inspection)
 {
     std::vector<json::Array> scopes(inspection.environments.environments.size());
@@ -81,6 +87,8 @@ json::Value environmentsValue(const Inspection &inspection)
                                                   { u"name"_s, environment.name },
                                                   { u"kind"_s, environment.kind },
                                                   { u"account"_s, environment.parent },
+                                                  { u"url"_s, environment.url },
+                                                  { u"active"_s, activeValue(environment) },
                                                   { u"scopes"_s, std::move(scopes[i]) } }));
     }
     return json::Value(std::move(rows));

@@ -193,6 +193,11 @@ std::vector<ScopeLine> scopeLines(const InspectionInput &input, const GrantedSco
     }
     for (const QString &name : asked)
         collector.add(name, ScopeStatus::AskedNotGranted, granted.stated);
+    // Some servers name scopes where they apply only: GitHub's permissions stand in no token answer.
+    for (const core::EnvironmentCell &cell : map.cells) {
+        if (cell.evidence == core::EvidenceKind::StatedByServer)
+            collector.add(cell.scope, ScopeStatus::GrantedNotAsked, true);
+    }
     for (const core::ScopeInfo &info : catalog.scopes())
         collector.add(info.name, ScopeStatus::KnownNotAsked, granted.stated);
     return collector.take();

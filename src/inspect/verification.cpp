@@ -14,6 +14,24 @@ using namespace Qt::StringLiterals;
 using core::Severity;
 using jose::SignatureStatus;
 
+/// What is said about the signature of one of the tokens.
+struct SignatureIds {
+    QString valid;
+    QString invalid;
+    QString unsupported;
+};
+
+SignatureIds accessTokenIds()
+{
+    return { u"signature.valid"_s, u"signature.invalid"_s, u"signature.unsupported"_s };
+}
+
+SignatureIds idTokenIds()
+{
+    return { u"idtoken.signature_valid"_s, u"idtoken.signature_invalid"_s,
+             u"idtoken.signature_unsupported"_s };
+}
+
 class Verification {
 public:
     Verification(const InspectionInput &input, const QDateTime &now)
@@ -27,7 +45,7 @@ public:
     void checkAccessToken(Inspection &inspection)
     {
         inspection.signature = verified(inspection.jwt, {});
-        noteSignature(inspection.signature, u"signature."_s);
+        noteSignature(inspection.signature, accessTokenIds());
         if (inspection.jwt.claims)
             checkClaims(*inspection.jwt.claims);
     }
@@ -40,7 +58,7 @@ public:
         const QString &algorithm = m_input.expected.idTokenAlgorithm;
         const QStringList allowed = algorithm.isEmpty() ? QStringList() : QStringList { algorithm };
         inspection.idTokenSignature = verified(*inspection.idToken, allowed);
-        noteSignature(inspection.idTokenSignature, u"idtoken.signature_"_s);
+        noteSignature(inspection.idTokenSignature, idTokenIds());
         m_findings += jose::checkIdToken(*inspection.idToken, expectation(), momentOfSignIn());
     }
 
@@ -73,17 +91,17 @@ private:
         return check;
     }
 
-    void noteSignature(const jose::SignatureCheck &check, const QString &family)
+    void noteSignature(const jose::SignatureCheck &check, const SignatureIds &ids)
     {
         const QString source = u"RFC 7515 §5.2"_s;
         if (!m_input.evidence.keys)
             return;
         if (check.status == SignatureStatus::Valid)
-            m_findings.append({ family + u"valid"_s, Severity::Pass, {}, check.algorithm, source });
+            m_findings.append({ ids.valid, Severity::Pass, {}, check.algorithm, source });
         else if (check.status == SignatureStatus::Invalid)
-            m_findings.append({ family + u"invalid"_s, Severity::Fail, {}, check.reason, source });
+            m_findings.append({ ids.invalid, Severity::Fail, {}, check.reason, source });
         else if (check.status == SignatureStatus::Unsupported)
-            m_findings.append({ family + u"unsupported"_s, Severity::Warn, {}, check.algorithm, source });
+            m_findings.append({ ids.unsupported, Severity::Warn, {}, check.algorithm, source });
     }
 
     /// RFC 9068 §4; `aud` is a text or a list (RFC 7519 §4.1.3).

@@ -18,10 +18,11 @@ using core::ErrorKind;
 
 /// Set by us, or no parameter of an address: a secret never stands in one (RFC 6749 §2.3.1), and a
 /// request_uri is the server's to give (RFC 9126 §2.1).
-constexpr QByteArrayView ownNames[] = { "response_type", "client_id",     "redirect_uri",
-                                        "scope",         "state",         "nonce",
-                                        "code_verifier", "client_secret", "code_challenge",
-                                        "request_uri",   "client_assertion", "code_challenge_method" };
+constexpr QByteArrayView ownNames[] = {
+    "response_type",  "client_id",   "redirect_uri",     "scope",
+    "state",          "nonce",       "code_verifier",    "client_secret",
+    "code_challenge", "request_uri", "client_assertion", "code_challenge_method"
+};
 
 tl::unexpected<core::Error> parameterTwice(const QString &name)
 {

@@ -13,9 +13,10 @@ using core::ErrorKind;
 
 /// Names of RFC 6749 §4.1.2, §4.1.2.1, §4.2.2, OpenID Connect Core §3.3.2.5 and RFC 9207. Another name may be
 /// anything, a secret included, and is not repeated in an error.
-constexpr QByteArrayView knownNames[] = { "code",         "state",      "iss",        "error",
-                                          "access_token", "id_token",   "token_type", "expires_in",
-                                          "scope",        "error_uri",  "error_description" };
+constexpr QByteArrayView knownNames[] = {
+    "code",       "state",      "iss",   "error",     "access_token",     "id_token",
+    "token_type", "expires_in", "scope", "error_uri", "error_description"
+};
 
 QString knownName(const QStringList &names)
 {
@@ -46,7 +47,7 @@ core::Result<core::FormFields> readFields(QByteArrayView query)
 }
 
 tl::unexpected<core::Error> wrongIssuer(const QString &code, const Transaction &transaction,
-                                       const QString &stated)
+                                        const QString &stated)
 {
     core::Error error;
     error.code = code;
@@ -104,8 +105,7 @@ core::Secret codeIn(QByteArrayView query, const core::FormFields &fields, const 
 {
     const bool raw = transaction.codeForm == core::CodeForm::AsReceived
         && transaction.responseMode != core::ResponseMode::FormPost;
-    return core::Secret::fromBytes(raw ? core::rawFormValue(query, "code")
-                                       : core::formValue(fields, "code"));
+    return core::Secret::fromBytes(raw ? core::rawFormValue(query, "code") : core::formValue(fields, "code"));
 }
 
 void readTokens(AuthorizationAnswer &answer, const core::FormFields &fields, const ResponseType &type)

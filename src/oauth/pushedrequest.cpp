@@ -117,9 +117,9 @@ core::Result<PushedAuthorization> parsePushedResponse(const core::HttpResponse &
 
 core::Result<QUrl> buildAuthorizationUrl(const core::Profile &profile, const PushedAuthorization &pushed)
 {
-    return authorizationUrlWith(profile,
-                                { { "client_id"_ba, profile.clientId.toUtf8() },
-                                  { "request_uri"_ba, pushed.requestUri.toUtf8() } });
+    return authorizationUrlWith(
+        profile,
+        { { "client_id"_ba, profile.clientId.toUtf8() }, { "request_uri"_ba, pushed.requestUri.toUtf8() } });
 }
 
 } // namespace tokenprism::oauth

@@ -177,6 +177,18 @@ void Session::refresh()
     d->refresh(Private::Wanted::NewToken);
 }
 
+void Session::askAgain()
+{
+    if (isBusy() || isPasted() || m_token.isEmpty())
+        return;
+    d->beginRun(Activity::ReadingSecrets);
+    d->tokenArrived = true; // the token that is here stays, however this ends
+    d->mayReplaceRefused = canRefresh();
+    d->withClient(Use::Refresh, [this](const core::Profile &profile, const oauth::Client &client) {
+        d->gather(profile, client);
+    });
+}
+
 std::optional<std::chrono::milliseconds> Session::clockDifference() const
 {
     return d->clocks.median();

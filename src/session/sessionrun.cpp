@@ -6,7 +6,11 @@
 #include "grants/devicegrant.h"
 #include "grants/implicitgrant.h"
 #include "grants/tokenrequestgrant.h"
+#include "oauth/certificateendpoints.h"
+#include "oauth/issuerrules.h"
 #include "session/storedtoken.h"
+
+#include <utility>
 
 namespace tokenprism::session {
 
@@ -22,6 +26,7 @@ Session::Private::Private(Session &session, Services sharedServices)
     : q(session)
     , services(std::move(sharedServices))
     , secrets(services, session.m_keeping, this)
+    , keys(services.clock)
 {
     refreshTimer.setSingleShot(true);
     refreshTimer.setTimerType(Qt::PreciseTimer); // together with the other sessions' at the full minute
@@ -36,6 +41,7 @@ void Session::Private::beginRun(Activity first)
     dropRun();
     run = std::make_unique<QObject>();
     tokenArrived = false;
+    mayReplaceRefused = false;
     refusedRedirect = 0;
     q.m_lastError.reset();
     q.setActivity(first);
@@ -107,8 +113,14 @@ void Session::Private::runDevice(const core::Profile &profile, const oauth::Clie
 
 void Session::Private::runSignIn(const core::Profile &profile, const oauth::Client &client)
 {
+    // As saved, like the others: addresses for certificates may be at another host (RFC 8705 §5).
+    const std::vector<core::Profile> &others = services.profiles.profiles();
+    if (const auto ours = oauth::checkIssuerIsOurs(q.m_profile, others); !ours)
+        return endRun(ours.error());
     grants::BrowserGrant::Setup setup { profile, client, makeClient(), services.openBrowser,
                                         services.patience };
+    if (const auto finding = oauth::sharedRedirect(q.m_profile, others))
+        setup.findings.append(*finding);
     grants::BrowserGrant *signIn = nullptr;
     if (profile.grant() == core::GrantKind::Implicit)
         signIn = new grants::ImplicitGrant(std::move(setup), services.clock);
@@ -210,13 +222,27 @@ void Session::Private::gather(const core::Profile &profile, const oauth::Client 
     if (q.m_provider)
         plan = { q.m_provider->environments, core::apiBaseOf(*q.m_provider, profile.endpoints.issuer) };
     gatherer = new evidence::EvidenceGatherer(profile, plan, client, q.m_token, httpClient());
-    connect(gatherer.data(), &evidence::EvidenceGatherer::finished, run.get(), [this] {
-        q.m_evidence = gatherer->result();
-        for (core::Error &problem : q.m_evidence.problems)
-            problem = redactor->error(problem);
-        endRun(std::nullopt);
-    });
+    gatherer->useKeys(keys);
+    connect(gatherer.data(), &evidence::EvidenceGatherer::finished, run.get(),
+            [this, profile, client] { takeEvidence(profile, client); });
     gatherer->start();
+}
+
+void Session::Private::takeEvidence(const core::Profile &profile, const oauth::Client &client)
+{
+    q.m_evidence = gatherer->result();
+    gatherer->deleteLater();
+    gatherer.clear();
+    for (core::Error &problem : q.m_evidence.problems)
+        problem = redactor->error(problem);
+    // RFC 6750 §3.1: a new token may be what helps. Once, as the next one may be refused, too.
+    if (!q.m_evidence.tokenRefused || !std::exchange(mayReplaceRefused, false))
+        return endRun(std::nullopt);
+    withLock([this, profile, client] {
+        withRefreshToken([this, profile, client](const core::TokenSet &previous) {
+            runRefresh(profile, client, previous);
+        });
+    });
 }
 
 void Session::Private::takeRestored(const core::Result<core::Secret> &packed)

@@ -4,6 +4,7 @@
 
 #include "core/clockdifference.h"
 #include "evidence/evidencegatherer.h"
+#include "evidence/tokenrevocation.h"
 #include "grants/tokenrequestgrant.h"
 #include "session/refreshlock.h"
 #include "session/retry.h"
@@ -51,8 +52,11 @@ public:
     void runGrant(const core::Profile &profile, const oauth::Client &client);
     void runRefresh(const core::Profile &profile, const oauth::Client &client,
                     const core::TokenSet &previous);
+    void runRevocation(const core::Profile &profile, const oauth::Client &client,
+                       const core::TokenSet &token);
     /// Sets the timer for a refresh by itself, where the profile wants one.
     void scheduleRefresh();
+    void gather(const core::Profile &profile, const oauth::Client &client);
     void takeRestored(const core::Result<core::Secret> &packed);
     /// Puts the secrets that were given into the keychain, where this profile's secrets are kept.
     void keepSecrets();
@@ -90,6 +94,7 @@ public:
     std::shared_ptr<core::Redactor> redactor = std::make_shared<core::Redactor>();
     std::shared_ptr<int> counter = std::make_shared<int>(0);
     SessionSecrets secrets;
+    evidence::KeyCache keys;
     grants::GrantSecrets grantSecrets; ///< of the present run
     std::shared_ptr<oauth::Proofs> proofs; ///< where tokens are bound to a key
     net::ConnectionSetup connection; ///< as withConnection() read it last
@@ -110,6 +115,8 @@ public:
     std::optional<core::Error> unkeptSecret;
     int keepsUnderWay = 0;
     bool tokenArrived = false; ///< in this run
+    /// In this run a token that an API refuses may be refreshed yet: it is an older one, and none was.
+    bool mayReplaceRefused = false;
     int refusedRedirect = 0; ///< number of its exchange in this run; 0: none
 
 private:
@@ -118,7 +125,8 @@ private:
     void runSignIn(const core::Profile &profile, const oauth::Client &client);
     void followSignIn(const grants::BrowserGrant &signIn);
     void takeToken(const core::Profile &profile, const oauth::Client &client);
-    void gather(const core::Profile &profile, const oauth::Client &client);
+    void takeRevocation(const evidence::TokenRevocation &revocation);
+    void takeEvidence(const core::Profile &profile, const oauth::Client &client);
     void record(const core::Exchange &exchange);
     void recordAuthorizationRequest(const QUrl &url);
     void recordRedirect(const grants::BrowserGrant &signIn, const grants::TakenAnswer &answer);

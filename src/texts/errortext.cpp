@@ -43,6 +43,8 @@ const ErrorRow *statusRow(int status)
     case 405:
     case 410:
         return findIn(refusalRows(), u"status/404"_s);
+    case 413:
+        return findIn(refusalRows(), u"status/413"_s);
     case 429:
         return findIn(refusalRows(), u"status/429"_s);
     case 502:
@@ -106,17 +108,28 @@ ErrorRow rowOfKind(ErrorKind kind)
     return {};
 }
 
-std::array<std::span<const ErrorRow>, 8> allRows()
+/// Every table but that of refusals, in the order in which they are looked through.
+auto tables()
 {
-    return { accessRows(),  protocolRows(),   askingRows(),  grantRows(),
-             networkRows(), connectionRows(), keepingRows(), exportRows() };
+    return std::array {
+        accessRows(), //
+        protocolRows(), //
+        browserRows(), //
+        askingRows(), //
+        grantRows(), //
+        networkRows(), //
+        connectionRows(), //
+        keepingRows(), //
+        exportRows(), //
+        keyRows(), //
+    };
 }
 
 ErrorRow rowOf(const Error &error)
 {
     if (const ErrorRow *row = refusalRow(error))
         return *row;
-    for (const auto rows : allRows()) {
+    for (const auto rows : tables()) {
         if (const ErrorRow *row = findIn(rows, error.code))
             return *row;
     }
@@ -278,7 +291,7 @@ QString ErrorText::plain() const
 QStringList errorCodes()
 {
     QStringList codes;
-    for (const auto rows : allRows()) {
+    for (const auto rows : tables()) {
         for (const ErrorRow &row : rows)
             codes.append(QString::fromUtf8(row.code));
     }

@@ -150,6 +150,14 @@ const ErrorRow rows[] = {
                         "or does not take such requests there."),
       QT_TRANSLATE_NOOP("ErrorText", "Compare the address with the server's documentation."),
       Who::ProfileOwner },
+    { "status/413", QT_TRANSLATE_NOOP("ErrorText", "The request is too large for the server."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "{host} answered with HTTP status {status}: it doesn't take as much as was sent, "
+                        "often because of long extra parameters."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "Ask for fewer scopes, resources and authorization details, or shorten the extra "
+                        "parameters."),
+      Who::ProfileOwner },
     { "status/429", QT_TRANSLATE_NOOP("ErrorText", "The server gets too many requests."),
       QT_TRANSLATE_NOOP("ErrorText",
                         "It answered with HTTP status {status}: too many came in a short time, perhaps from "

@@ -110,6 +110,8 @@ QString describe(core::Purpose purpose)
         return words(QT_TRANSLATE_NOOP("Wording", "Server metadata"));
     case core::Purpose::Keys:
         return words(QT_TRANSLATE_NOOP("Wording", "Signing keys"));
+    case core::Purpose::Registration:
+        return words(QT_TRANSLATE_NOOP("Wording", "Registration"));
     case core::Purpose::Resource:
         return words(QT_TRANSLATE_NOOP("Wording", "Tried request"));
     }
@@ -133,6 +135,8 @@ QString describe(session::Activity activity)
         return words(QT_TRANSLATE_NOOP("Wording", "Refreshing the token"));
     case session::Activity::AskingAboutToken:
         return words(QT_TRANSLATE_NOOP("Wording", "Asking the server about the token"));
+    case session::Activity::Revoking:
+        return words(QT_TRANSLATE_NOOP("Wording", "Revoking the token"));
     }
     return {};
 }

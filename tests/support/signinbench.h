@@ -91,8 +91,8 @@ struct SignInBench {
         const QByteArray body = filled(form);
         const bool relayed = asked("response_mode") != "form_post";
         RawClient browser(static_cast<quint16>(redirect.port()), QHostAddress(redirect.host()));
-        browser.send("POST " + redirect.path().toLatin1() + " HTTP/1.1\r\nHost: "
-                     + redirect.authority().toLatin1() + "\r\nOrigin: "
+        browser.send("POST " + redirect.path().toLatin1()
+                     + " HTTP/1.1\r\nHost: " + redirect.authority().toLatin1() + "\r\nOrigin: "
                      + (relayed ? "http://" + redirect.authority().toLatin1() : QByteArray("null"))
                      + "\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: "
                      + QByteArray::number(body.size()) + "\r\n\r\n" + body);

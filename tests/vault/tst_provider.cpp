@@ -97,9 +97,11 @@ void TestProvider::readsGrantsAndServers()
     QCOMPARE(provider->signInScopes, (QStringList { u"openid"_s, u"a"_s }));
     QCOMPARE(provider->keyScopes, QStringList { u"a"_s });
     QCOMPARE(provider->keyNote, u"Ask."_s);
-    // An issuer is compared letter by letter.
     QCOMPARE(apiBaseOf(*provider, u"https://a.test/"_s), u"https://api.test/v1"_s);
-    QCOMPARE(apiBaseOf(*provider, u"https://a.test"_s), QString());
+    QCOMPARE(apiBaseOf(*provider, u"https://a.test"_s), u"https://api.test/v1"_s);
+    // Nothing is guessed but what lies at the issuer itself.
+    QCOMPARE(apiBaseOf(*provider, u"http://127.0.0.1:1/as"_s), u"http://127.0.0.1:1/as/v1"_s);
+    QCOMPARE(apiBaseOf(*provider, QString()), QString());
     QCOMPARE(apiBaseOf(*provider, u"https://t.a.test"_s), QString());
 }
 
