@@ -184,7 +184,6 @@ void Session::askAgain()
     d->beginRun(Activity::ReadingSecrets);
     d->tokenArrived = true; // the token that is here stays, however this ends
     d->mayReplaceRefused = canRefresh();
-    // What only the grant needs stays where it is.
     d->withClient(Use::Refresh, [this](const core::Profile &profile, const oauth::Client &client) {
         d->gather(profile, client);
     });

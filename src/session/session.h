@@ -123,6 +123,19 @@ public:
     /// Asks once more what servers say about the token that is here, as after a host was confirmed. Where an
     /// API says `invalid_token` a refresh comes first, once (RFC 6750 §3.1). Ignored while busy.
     void askAgain();
+    /// Revokes refresh and access token at the server (RFC 7009), and forgets them here once that is done.
+    /// Where the server refused, or has no way to, the token stays. Ends with finished(); lastError() then
+    /// may also name a kind of token that the server doesn't revoke (`unsupported_token_type`). Errors:
+    /// those of evidence::TokenRevocation. Ignored while busy.
+    void revoke();
+    /// The server has an address for revoke().
+    bool canRevoke() const;
+    /// Where the browser is sent to sign out at the server (OpenID Connect RP-Initiated Logout §2). It holds
+    /// the ID token: for opening, not for showing. Errors (kind Usage): `logout.not_offered`, those of
+    /// checkConfirmedHost().
+    core::Result<QUrl> logoutAddress() const;
+    /// The server has a page for signing out, confirmed or not.
+    bool canSignOut() const;
     /// A token that has come stays, and the run is a good one then: only what would still be asked about it
     /// is given up.
     void cancel();
@@ -159,7 +172,7 @@ Q_SIGNALS:
     /// Token, inspection or error changed.
     void changed();
     void exchangeAdded();
-    /// A run that getToken(), refresh() or askAgain() began has ended, good or bad.
+    /// A run that getToken(), refresh(), askAgain() or revoke() began has ended, good or bad.
     void finished();
     void resourceAnswered();
     /// The secret could not be stored or read: the session goes on with what it holds in memory.

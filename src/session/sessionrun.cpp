@@ -6,6 +6,7 @@
 #include "grants/devicegrant.h"
 #include "grants/implicitgrant.h"
 #include "grants/tokenrequestgrant.h"
+#include "oauth/certificateendpoints.h"
 #include "oauth/issuerrules.h"
 #include "session/storedtoken.h"
 
@@ -25,6 +26,7 @@ Session::Private::Private(Session &session, Services sharedServices)
     : q(session)
     , services(std::move(sharedServices))
     , secrets(services, session.m_keeping, this)
+    , keys(services.clock)
 {
     refreshTimer.setSingleShot(true);
     refreshTimer.setTimerType(Qt::PreciseTimer); // together with the other sessions' at the full minute
@@ -220,6 +222,7 @@ void Session::Private::gather(const core::Profile &profile, const oauth::Client 
     if (q.m_provider)
         plan = { q.m_provider->environments, core::apiBaseOf(*q.m_provider, profile.endpoints.issuer) };
     gatherer = new evidence::EvidenceGatherer(profile, plan, client, q.m_token, httpClient());
+    gatherer->useKeys(keys);
     connect(gatherer.data(), &evidence::EvidenceGatherer::finished, run.get(),
             [this, profile, client] { takeEvidence(profile, client); });
     gatherer->start();

@@ -4,6 +4,7 @@
 
 #include "core/clockdifference.h"
 #include "evidence/evidencegatherer.h"
+#include "evidence/tokenrevocation.h"
 #include "grants/tokenrequestgrant.h"
 #include "session/refreshlock.h"
 #include "session/retry.h"
@@ -51,6 +52,8 @@ public:
     void runGrant(const core::Profile &profile, const oauth::Client &client);
     void runRefresh(const core::Profile &profile, const oauth::Client &client,
                     const core::TokenSet &previous);
+    void runRevocation(const core::Profile &profile, const oauth::Client &client,
+                       const core::TokenSet &token);
     /// Sets the timer for a refresh by itself, where the profile wants one.
     void scheduleRefresh();
     void gather(const core::Profile &profile, const oauth::Client &client);
@@ -91,6 +94,7 @@ public:
     std::shared_ptr<core::Redactor> redactor = std::make_shared<core::Redactor>();
     std::shared_ptr<int> counter = std::make_shared<int>(0);
     SessionSecrets secrets;
+    evidence::KeyCache keys;
     grants::GrantSecrets grantSecrets; ///< of the present run
     std::shared_ptr<oauth::Proofs> proofs; ///< where tokens are bound to a key
     net::ConnectionSetup connection; ///< as withConnection() read it last
@@ -121,6 +125,7 @@ private:
     void runSignIn(const core::Profile &profile, const oauth::Client &client);
     void followSignIn(const grants::BrowserGrant &signIn);
     void takeToken(const core::Profile &profile, const oauth::Client &client);
+    void takeRevocation(const evidence::TokenRevocation &revocation);
     void takeEvidence(const core::Profile &profile, const oauth::Client &client);
     void record(const core::Exchange &exchange);
     void recordAuthorizationRequest(const QUrl &url);
