@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commandline.h"
 
+#include "cli/askcommand.h"
 #include "cli/exportcommand.h"
 #include "cli/inspectcommand.h"
 #include "cli/profilecommand.h"
@@ -46,6 +47,15 @@ const CommandRow commandRows[] = {
       QT_TRANSLATE_NOOP("Commands", "Print a valid access token."), &make<TokenCommand> },
     { "refresh"_L1, "PROFILE [--output raw|header|json|env|curl]",
       QT_TRANSLATE_NOOP("Commands", "Refresh and print the new access token."), &make<RefreshCommand> },
+    { "revoke"_L1, "PROFILE",
+      QT_TRANSLATE_NOOP("Commands", "Revoke the token at the server, and forget it here."),
+      &make<RevokeCommand> },
+    { "introspect"_L1, "PROFILE",
+      QT_TRANSLATE_NOOP("Commands", "Print what the server says about the token."),
+      &make<IntrospectCommand> },
+    { "userinfo"_L1, "PROFILE",
+      QT_TRANSLATE_NOOP("Commands", "Print what the server says about the person who signed in."),
+      &make<UserinfoCommand> },
     { "inspect"_L1, "[PROFILE | --token-from stdin|file:PATH|env:NAME] [--at TIME] [--json]",
       QT_TRANSLATE_NOOP("Commands", "Show what a token is and what it can open; asks no server."),
       &make<InspectCommand> },

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/profilediscovery.h"
 
+#include "net/connectionsetup.h"
 #include "oauth/addresspolicy.h"
 
 namespace tokenprism::session {
@@ -33,33 +34,40 @@ ProfileDiscovery::ProfileDiscovery(core::Profile profile, oauth::Prefer prefer, 
     : QObject(parent)
     , m_profile(std::move(profile))
     , m_prefer(prefer)
-    , m_connection(connectionFor(m_profile))
-    , m_http(services.http.make(std::make_shared<core::Redactor>(), std::make_shared<int>(0),
-                                m_connection.value_or(net::ConnectionSetup())))
-    , m_discovery(std::make_unique<evidence::ServerDiscovery>(m_profile.endpoints.issuer, *m_http))
+    , m_services(services)
 {
-    connect(m_http.get(), &net::HttpClient::exchangeRecorded, this, &ProfileDiscovery::exchangeRecorded);
-    connect(m_discovery.get(), &evidence::ServerDiscovery::finished, this, &ProfileDiscovery::take);
 }
 
 ProfileDiscovery::~ProfileDiscovery() = default;
 
 void ProfileDiscovery::start()
 {
-    if (m_connection)
-        return m_discovery->start();
-    m_result = core::fail(m_connection.error());
-    QMetaObject::invokeMethod(this, &ProfileDiscovery::finished, Qt::QueuedConnection);
+    if (m_discovery || m_result)
+        return;
+    const auto setup = connectionFor(m_profile);
+    if (!setup) {
+        QMetaObject::invokeMethod(
+            this, [this, error = setup.error()] { finish(core::fail(error)); }, Qt::QueuedConnection);
+        return;
+    }
+    m_http = m_services.http.make(std::make_shared<core::Redactor>(), std::make_shared<int>(0), *setup);
+    m_discovery = std::make_unique<evidence::ServerDiscovery>(m_profile.endpoints.issuer, *m_http);
+    connect(m_http.get(), &net::HttpClient::exchangeRecorded, this, &ProfileDiscovery::exchangeRecorded);
+    connect(m_discovery.get(), &evidence::ServerDiscovery::finished, this, &ProfileDiscovery::take);
+    m_discovery->start();
 }
 
 void ProfileDiscovery::cancel()
 {
-    m_discovery->cancel();
+    if (m_discovery)
+        m_discovery->cancel();
+    else
+        finish(core::fail(core::ErrorKind::Cancelled, QStringLiteral("net.cancelled")));
 }
 
 void ProfileDiscovery::take()
 {
-    m_result = m_discovery->result().map([this](const oauth::Metadata &metadata) {
+    finish(m_discovery->result().map([this](const oauth::Metadata &metadata) {
         DiscoveredProfile discovered { oauth::withMetadata(m_profile, metadata, m_prefer),
                                        {},
                                        metadata.findings };
@@ -69,7 +77,14 @@ void ProfileDiscovery::take()
                 discovered.hostsToConfirm.append(host);
         }
         return discovered;
-    });
+    }));
+}
+
+void ProfileDiscovery::finish(core::Result<DiscoveredProfile> result)
+{
+    if (m_result)
+        return;
+    m_result = std::move(result);
     Q_EMIT finished();
 }
 
