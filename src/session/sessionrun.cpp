@@ -412,7 +412,7 @@ void Session::Private::takeEvidence(const core::Profile &profile, const oauth::C
     if (!q.m_evidence.tokenRefused || !std::exchange(mayReplaceRefused, false))
         return endRun(std::nullopt);
     withLock([this, profile, client] {
-        withRefreshToken(profile, [this, profile, client](const core::TokenSet &previous) {
+        withRefreshToken([this, profile, client](const core::TokenSet &previous) {
             runRefresh(profile, client, previous);
         });
     });
