@@ -8,6 +8,7 @@
 #include "cli/profilecommand.h"
 #include "cli/providercommand.h"
 #include "cli/sandboxcommand.h"
+#include "cli/secretoptions.h"
 #include "cli/signincommand.h"
 #include "cli/tokencommand.h"
 
@@ -79,6 +80,17 @@ QString translated(const char *text)
     return QCoreApplication::translate(translationContext, text);
 }
 
+/// The option for a secret that stands there more than once.
+QString repeatedSecret(const QCommandLineParser &parser)
+{
+    const QStringList given = parser.optionNames();
+    for (const QString &name : secretOptionNames()) {
+        if (given.count(name) > 1)
+            return name;
+    }
+    return {};
+}
+
 QString commandHelp(const CommandRow &row, const QCommandLineParser &parser)
 {
     // QCommandLineParser's help starts with a usage line of its own that doesn't know commands: ours replaces
@@ -118,8 +130,9 @@ void CommandLine::run(const QStringList &arguments)
     if (!m_parser.parse(arguments)) {
         printNote(m_parser.errorText());
         Q_EMIT finished(UsageError);
-    } else if (m_parser.optionNames().count(u"secret-from"_s) > 1) {
-        printNote(tr("--secret-from may be given once only: which of the secrets is meant can't be told."));
+    } else if (const QString option = repeatedSecret(m_parser); !option.isEmpty()) {
+        printNote(
+            tr("--%1 may be given once only: which of the secrets is meant can't be told.").arg(option));
         Q_EMIT finished(UsageError);
     } else if (m_parser.isSet(help)) {
         printLine(commandHelp(*row, m_parser));

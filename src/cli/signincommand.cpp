@@ -3,6 +3,7 @@
 #include "cli/signincommand.h"
 
 #include "cli/accesstext.h"
+#include "cli/secretoptions.h"
 #include "texts/errortext.h"
 
 #include <QProcess>
@@ -19,7 +20,7 @@ void SignInCommand::addOptions(QCommandLineParser &parser)
     parser.addOption({ u"timeout"_s, tr("Wait this many seconds for the person."), u"S"_s, u"300"_s });
     parser.addOption(
         { u"output"_s, tr("Print the token (raw, header, json, env or curl) and keep nothing."), u"FORM"_s });
-    addSecretOption(parser);
+    addSecretOptions(parser);
 }
 
 void SignInCommand::start(const QCommandLineParser &parser, const QStringList &arguments)

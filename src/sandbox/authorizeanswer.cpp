@@ -20,6 +20,20 @@ const QByteArray &submitScript()
     return script;
 }
 
+/// The answer as it stands in an address. A code that is to come back as it stands there is in its encoded
+/// form already, and isn't encoded again.
+QByteArray encoded(const Realm &realm, const AuthorizationRequest &request, const core::FormFields &answer)
+{
+    const Registration *registration = realm.registration(request.clientId);
+    const bool asReceived = registration && registration->codes == CodeSpelling::AsReceived;
+    QByteArrayList parts;
+    for (const core::FormField &field : answer) {
+        const bool isReady = asReceived && field.name == "code";
+        parts.append(isReady ? field.name + '=' + field.value : core::encodeForm({ field }));
+    }
+    return parts.join('&');
+}
+
 Response formPage(const QString &redirectUri, const core::FormFields &answer)
 {
     Html fields;
@@ -28,15 +42,14 @@ Response formPage(const QString &redirectUri, const core::FormFields &answer)
                          { { u"name"_s, escape(QString::fromUtf8(field.name)) },
                            { u"value"_s, escape(QString::fromUtf8(field.value)) } });
     }
-    Response page = pageResponse(
-        200,
-        wholePage(u"Back to the application"_s,
-                  render(u"form-post"_s,
-                         { { u"action"_s, escape(redirectUri) },
-                           { u"fields"_s, fields },
-                           { u"script"_s, escape(QString::fromLatin1(submitScript())) } })));
-    const QByteArray hash =
-        QCryptographicHash::hash(submitScript(), QCryptographicHash::Sha256).toBase64();
+    Response page =
+        pageResponse(200,
+                     wholePage(u"Back to the application"_s,
+                               render(u"form-post"_s,
+                                      { { u"action"_s, escape(redirectUri) },
+                                        { u"fields"_s, fields },
+                                        { u"script"_s, escape(QString::fromLatin1(submitScript())) } })));
+    const QByteArray hash = QCryptographicHash::hash(submitScript(), QCryptographicHash::Sha256).toBase64();
     for (core::HttpHeader &header : page.headers) {
         if (header.name == "Content-Security-Policy")
             header.value += "; script-src 'sha256-" + hash + '\'';
@@ -57,8 +70,8 @@ Response answerApplication(const Realm &realm, const AuthorizationRequest &reque
         return formPage(request.redirectUri, answer);
     const QByteArray base = request.redirectUri.toUtf8();
     if (request.responseMode == "fragment"_L1)
-        return seeOther(base + '#' + core::encodeForm(answer));
-    return seeOther(base + (base.contains('?') ? '&' : '?') + core::encodeForm(answer));
+        return seeOther(base + '#' + encoded(realm, request, answer));
+    return seeOther(base + (base.contains('?') ? '&' : '?') + encoded(realm, request, answer));
 }
 
 } // namespace tokenprism::sandbox

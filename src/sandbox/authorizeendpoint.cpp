@@ -138,8 +138,7 @@ Response AuthorizeEndpoint::decide(const SignInAttempt &attempt, const core::For
 
 Response AuthorizeEndpoint::grant(const AuthorizationRequest &request, const PracticeUser &user)
 {
-    Grant grant =
-        newGrant(m_realm, request.clientId, user.username, grantedTo(m_realm, request, user));
+    Grant grant = newGrant(m_realm, request.clientId, user.username, grantedTo(m_realm, request, user));
     grant.nonce = request.nonce;
     if (!request.device.isEmpty())
         return finishDevice(m_realm, request.device, grant);

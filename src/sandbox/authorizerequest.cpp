@@ -36,9 +36,9 @@ public:
     {
         if (const auto wrong = checkClient())
             return Refused({ {}, u"invalid_request"_s, *wrong });
-        for (const auto check : { &Reader::checkRepeats, &Reader::checkResponse, &Reader::checkMode,
-                                  &Reader::checkNonce, &Reader::checkPkce, &Reader::checkScopes,
-                                  &Reader::checkPrompt }) {
+        for (const auto check :
+             { &Reader::checkRepeats, &Reader::checkResponse, &Reader::checkMode, &Reader::checkNonce,
+               &Reader::checkPkce, &Reader::checkScopes, &Reader::checkPrompt }) {
             if (const auto wrong = (this->*check)())
                 return Refused({ m_request, wrong->first, wrong->second });
         }
@@ -62,7 +62,7 @@ private:
         if (repeated.contains("client_id"_L1) || repeated.contains("redirect_uri"_L1))
             return u"client_id or redirect_uri stands more than once."_s;
         m_request.clientId = QString::fromUtf8(value("client_id"));
-        m_registration = m_realm.data.registration(m_request.clientId);
+        m_registration = m_realm.registration(m_request.clientId);
         if (!m_registration) {
             return m_realm.data.apiKey(m_request.clientId)
                 ? u"This client_id is an API key: it can't be used to sign a person in."_s
@@ -223,7 +223,8 @@ tl::expected<QStringList, QString> allowedScopes(const Realm &realm, const Regis
         return tl::unexpected(u"scope is missing, and this application has no default scopes."_s);
     const QStringList narrowed = realm.data.narrowed(asked, registration.scopes);
     asked.removeDuplicates();
-    if (narrowed.isEmpty() || (realm.habits.scopes == ScopeRule::AllOrNothing && narrowed.size() != asked.size()))
+    if (narrowed.isEmpty()
+        || (realm.habits.scopes == ScopeRule::AllOrNothing && narrowed.size() != asked.size()))
         return tl::unexpected(narrowed.isEmpty()
                                   ? u"This application may have none of the scopes asked for."_s
                                   : u"This application may not have all of the scopes asked for."_s);

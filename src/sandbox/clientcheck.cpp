@@ -86,7 +86,7 @@ tl::expected<Caller, Response> authenticate(const Realm &realm, const Request &r
     const auto credentials = readCredentials(request, form);
     if (!credentials)
         return tl::unexpected<Response>(credentials.error());
-    const Caller caller { realm.data.registration(credentials->id), realm.data.apiKey(credentials->id) };
+    const Caller caller { realm.registration(credentials->id), realm.data.apiKey(credentials->id) };
     const QString refused = u"The client is unknown, or its secret is wrong."_s;
     if (!caller.registration && !caller.key)
         return refuse(credentials->way, refused);

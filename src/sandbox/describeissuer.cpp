@@ -35,19 +35,16 @@ json::Value describeRegistration(const Realm &realm, const Registration &registr
     json::Value secret;
     if (!registration.isPublic)
         secret = textOf(realm.secretOf(registration.id));
-    json::Object row { { u"provider"_s, realm.habits.provider },
-                       { u"client_id"_s, registration.id },
-                       { u"client_secret"_s, secret },
-                       { u"redirect_uris"_s, json::fromStrings(registration.redirectUris) },
-                       { u"scopes"_s, json::fromStrings(registration.scopes) },
-                       { u"default_scopes"_s, json::fromStrings(registration.defaultScopes) },
-                       { u"refresh"_s, registration.givesRefreshTokens },
-                       { u"note"_s, registration.note } };
-    if (realm.habits.provider != "applixure"_L1) { // whose clients know one way only
-        row.push_back({ u"grants"_s, json::fromStrings(registration.grants) });
-        row.push_back({ u"response_types"_s, json::fromStrings(registration.responseTypes) });
-    }
-    return row;
+    return json::Object { { u"provider"_s, realm.habits.provider },
+                          { u"client_id"_s, registration.id },
+                          { u"client_secret"_s, secret },
+                          { u"redirect_uris"_s, json::fromStrings(registration.redirectUris) },
+                          { u"scopes"_s, json::fromStrings(registration.scopes) },
+                          { u"default_scopes"_s, json::fromStrings(registration.defaultScopes) },
+                          { u"refresh"_s, registration.givesRefreshTokens },
+                          { u"grants"_s, json::fromStrings(registration.grants) },
+                          { u"response_types"_s, json::fromStrings(registration.responseTypes) },
+                          { u"note"_s, registration.note } };
 }
 
 json::Value describeKey(const Realm &realm, const ApiKey &key)
@@ -58,14 +55,13 @@ json::Value describeKey(const Realm &realm, const ApiKey &key)
         if (!scope.isIdentity)
             all.append(scope.name);
     }
-    return json::Object {
-        { u"provider"_s, realm.habits.provider },
-        { u"id"_s, key.id },
-        { u"secret"_s, textOf(realm.secretOf(key.id)) },
-        { u"scopes"_s, json::fromStrings(realm.data.grantable(all, user ? user->rights : key.rights)) },
-        { u"default_scopes"_s, json::fromStrings(key.defaultScopes) },
-        { u"note"_s, key.note }
-    };
+    return json::Object { { u"provider"_s, realm.habits.provider },
+                          { u"id"_s, key.id },
+                          { u"secret"_s, textOf(realm.secretOf(key.id)) },
+                          { u"scopes"_s,
+                            json::fromStrings(realm.data.grantable(all, user ? user->rights : key.rights)) },
+                          { u"default_scopes"_s, json::fromStrings(key.defaultScopes) },
+                          { u"note"_s, key.note } };
 }
 
 } // namespace
@@ -92,8 +88,10 @@ IssuerDescription describeIssuer(const Realm &realm)
     for (const ApiKey &key : realm.data.apiKeys)
         description.apiKeys.push_back(describeKey(realm, key));
     for (const PracticeUser &user : realm.data.users) {
-        description.users.push_back(json::Object {
-            { u"username"_s, user.username }, { u"password"_s, user.password }, { u"note"_s, user.note } });
+        description.users.push_back(json::Object { { u"username"_s, user.username },
+                                                   { u"password"_s, user.password },
+                                                   { u"note"_s, user.note },
+                                                   { u"provider"_s, realm.habits.provider } });
     }
     return description;
 }

@@ -47,9 +47,9 @@ Response donePage(const QString &title, const QString &message)
 {
     return pageResponse(
         200,
-        wholePage(title,
-                  render(u"device-done"_s,
-                         { { u"title"_s, escape(title) }, { u"message"_s, escape(message) } })));
+        wholePage(
+            title,
+            render(u"device-done"_s, { { u"title"_s, escape(title) }, { u"message"_s, escape(message) } })));
 }
 
 } // namespace
@@ -129,13 +129,13 @@ Response DeviceEndpoint::page(const QString &userCode, const QString &message)
         message.isEmpty() ? Html() : render(u"message"_s, { { u"message"_s, escape(message) } });
     return pageResponse(
         200,
-        wholePage(u"Connect a device"_s,
-                  render(u"device"_s,
-                         { { u"action"_s,
-                             escape(m_realm.path + m_realm.habits.pathOf(Endpoint::Verification)) },
-                           { u"form_token"_s, escape(QString::fromLatin1(formToken)) },
-                           { u"user_code"_s, escape(userCode) },
-                           { u"message"_s, wrong } })));
+        wholePage(
+            u"Connect a device"_s,
+            render(u"device"_s,
+                   { { u"action"_s, escape(m_realm.path + m_realm.habits.pathOf(Endpoint::Verification)) },
+                     { u"form_token"_s, escape(QString::fromLatin1(formToken)) },
+                     { u"user_code"_s, escape(userCode) },
+                     { u"message"_s, wrong } })));
 }
 
 Response finishDevice(const Realm &realm, const QByteArray &deviceCode, const Grant &grant)

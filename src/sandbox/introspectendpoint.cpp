@@ -16,8 +16,7 @@ json::Object describe(const Realm &realm, const AccessToken &token)
                         { u"client_id"_s, token.grant.clientId } };
     if (!token.grant.username.isEmpty())
         body.push_back({ u"username"_s, token.grant.username });
-    body.push_back({ u"token_type"_s,
-                     token.proofKey.isEmpty() ? realm.habits.tokenType : u"DPoP"_s });
+    body.push_back({ u"token_type"_s, token.proofKey.isEmpty() ? realm.habits.tokenType : u"DPoP"_s });
     body.push_back({ u"exp"_s, json::Number::fromInteger(token.expires.toSecsSinceEpoch()) });
     body.push_back({ u"iat"_s, json::Number::fromInteger(token.issued.toSecsSinceEpoch()) });
     if (realm.habits.isOpenId()) {

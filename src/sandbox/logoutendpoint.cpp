@@ -48,13 +48,14 @@ Response endSession(const Realm &realm, const Request &request)
     const QByteArray target = core::formValue(*fields, "post_logout_redirect_uri");
     if (target.isEmpty())
         return signedOutPage();
-    const Registration *registration = realm.data.registration(clientId);
+    const Registration *registration = realm.registration(clientId);
     if (!registration || !registration->logoutUris.contains(QString::fromUtf8(target)))
         return errorPage(u"This address is not registered for after signing out."_s);
     const QByteArray state = core::formValue(*fields, "state");
     if (state.isEmpty())
         return seeOther(target);
-    return seeOther(target + (target.contains('?') ? '&' : '?') + core::encodeForm({ { "state"_ba, state } }));
+    return seeOther(target + (target.contains('?') ? '&' : '?')
+                    + core::encodeForm({ { "state"_ba, state } }));
 }
 
 } // namespace tokenprism::sandbox

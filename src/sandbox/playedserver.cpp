@@ -8,6 +8,7 @@
 #include "sandbox/logoutendpoint.h"
 #include "sandbox/metadata.h"
 #include "sandbox/pushendpoint.h"
+#include "sandbox/registerendpoint.h"
 #include "sandbox/resourceendpoint.h"
 #include "sandbox/revokeendpoint.h"
 #include "sandbox/userinfoendpoint.h"
@@ -20,8 +21,8 @@ PlayedServer::PlayedServer(ServerHabits habits, PracticeData data, const QString
     , m_data(std::move(data))
     , m_tampering(std::move(tampering))
     , m_keys(m_habits.signingAlgorithm, m_habits.keyCount)
-    , m_realm { m_habits.path, origin + m_habits.path, m_habits, m_data, secrets, clock,
-                m_keys,        m_state,                m_tampering }
+    , m_realm { m_habits.path, origin + m_habits.path, m_habits, m_data, secrets, clock, m_keys, m_state,
+                m_tampering }
     , m_authorize(m_realm)
     , m_token(m_realm)
     , m_device(m_realm, m_authorize)
@@ -88,7 +89,7 @@ Response PlayedServer::serve(Endpoint endpoint, const Request &request)
     case Endpoint::Metadata:
         return serveMetadata(m_realm, request);
     case Endpoint::Registration:
-        break;
+        return registerClient(m_realm, request);
     }
     return notFound();
 }

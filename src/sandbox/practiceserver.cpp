@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sandbox/practiceserver.h"
 
+#include "sandbox/faultyservers.h"
 #include "sandbox/hostcheck.h"
 #include "sandbox/httpservercompat.h"
 #include "sandbox/pages.h"
@@ -115,9 +116,12 @@ core::Result<void> PracticeServer::Private::makeIssuers(quint16 thePort)
         auto known = isOwn ? core::Result<PracticeData>(*data) : builtInData(habits.provider);
         if (!known)
             return core::fail(known.error());
-        made.push_back(
-            std::make_unique<PlayedServer>(habits, std::move(*known), origin, *secrets, clock));
+        made.push_back(std::make_unique<PlayedServer>(habits, std::move(*known), origin, *secrets, clock));
     }
+    auto faulty = builtInData(u"faulty"_s);
+    if (!faulty)
+        return core::fail(faulty.error());
+    made.push_back(std::make_unique<FaultyServers>(std::move(*faulty), origin, *secrets, clock));
     issuers = std::move(made);
     return {};
 }

@@ -10,6 +10,12 @@ void PracticeState::revoke(const QByteArray &grant)
     refreshTokens.removeIf([&grant](const RefreshToken &token) { return token.grant.id == grant; });
 }
 
+const Registration *Realm::registration(const QString &id) const
+{
+    const Registration *known = data.registration(id);
+    return known ? known : state.registered.find(id.toUtf8(), clock.now());
+}
+
 core::Secret Realm::secretOf(const QString &clientId) const
 {
     return secrets.secretOf(data.secretsOf.isEmpty() ? path : data.secretsOf, clientId);

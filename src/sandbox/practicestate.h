@@ -102,6 +102,7 @@ struct PracticeState {
     ExpiringStore<QByteArray> deviceCodes { 200 }; ///< by user code
     ExpiringStore<bool> seenProofs { 2000 }; ///< jti of DPoP proofs (RFC 9449 §11.1)
     ExpiringStore<QString> consents { 200 }; ///< what a person said yes to before, by person and client
+    ExpiringStore<Registration> registered { 100 }; ///< clients that registered themselves
     QHash<Endpoint, int> answered; ///< how often each address has answered
 
     /// Takes back every token of that grant.
@@ -122,6 +123,9 @@ struct Realm {
 
     /// This server's address of \a endpoint.
     QString address(Endpoint endpoint) const { return issuer + habits.pathOf(endpoint); }
+    /// A client of the data, or one that registered itself; nullptr where there is none. Valid until another
+    /// one registers.
+    const Registration *registration(const QString &id) const;
     /// The secret of a client or key of this server.
     core::Secret secretOf(const QString &clientId) const;
 };

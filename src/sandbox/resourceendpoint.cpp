@@ -48,8 +48,8 @@ Response serve(const Realm &realm, const Request &request, const Resource &resou
     const auto token = checkBearer(realm, request, resource.scope);
     if (!token)
         return token.error();
-    return jsonResponse(
-        200, json::Object { { resource.member.toString(), placesWith(**token, resource.scope) } });
+    return jsonResponse(200,
+                        json::Object { { resource.member.toString(), placesWith(**token, resource.scope) } });
 }
 
 /// Who the token stands for: a person, or the application itself.

@@ -14,8 +14,9 @@ const QString metadataPath = u"/.well-known/oauth-authorization-server"_s;
 
 QStringList everyResponseType()
 {
-    return { u"code"_s,           u"code id_token"_s,  u"code id_token token"_s, u"code token"_s,
-             u"id_token"_s,       u"id_token token"_s, u"token"_s };
+    return { u"code"_s,       u"code id_token"_s, u"code id_token token"_s,
+             u"code token"_s, u"id_token"_s,      u"id_token token"_s,
+             u"token"_s };
 }
 
 } // namespace
@@ -91,8 +92,8 @@ ServerHabits xenaHabits()
                          { Endpoint::Metadata, metadataPath } };
     habits.responseTypes = everyResponseType();
     habits.responseModes = { u"form_post"_s, u"query"_s, u"fragment"_s };
-    habits.grantTypes = { u"authorization_code"_s, u"client_credentials"_s, u"refresh_token"_s,
-                          u"implicit"_s, deviceGrant };
+    habits.grantTypes = { u"authorization_code"_s, u"client_credentials"_s, u"refresh_token"_s, u"implicit"_s,
+                          deviceGrant };
     habits.scopes = ScopeRule::AllOrNothing;
     habits.refresh = RefreshRule::WithOfflineAccess;
     habits.consent = ConsentRule::Remembered;
@@ -136,6 +137,7 @@ ServerHabits openHabits(const QString &path)
                          { Endpoint::EndSession, u"/logout"_s },
                          { Endpoint::PushedAuthorization, u"/par"_s },
                          { Endpoint::DeviceAuthorization, u"/device_authorization"_s },
+                         { Endpoint::Registration, u"/register"_s },
                          { Endpoint::Verification, u"/device"_s },
                          { Endpoint::Discovery, discoveryPath },
                          { Endpoint::Metadata, metadataPath } };

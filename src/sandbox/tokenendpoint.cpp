@@ -89,8 +89,7 @@ Response TokenEndpoint::answer(const Ask &ask, const Grant &grant, const QString
     if (m_realm.habits.scopes != ScopeRule::Unsaid)
         body.push_back({ u"scope"_s, scopes.join(u' ') });
     if (refresh == Refresh::Given) {
-        body.push_back(
-            { u"refresh_token"_s, QString::fromLatin1(maker.refreshToken(grant, ask.proofKey)) });
+        body.push_back({ u"refresh_token"_s, QString::fromLatin1(maker.refreshToken(grant, ask.proofKey)) });
     }
     if (m_realm.habits.isOpenId() && scopes.contains("openid"_L1)) {
         const bool refreshed = ask.value("grant_type") == "refresh_token";

@@ -66,22 +66,28 @@ Grant newGrant(const Realm &realm, const QString &clientId, const QString &usern
     return { core::randomToken(16), clientId, username, scopes, realm.clock.now(), {} };
 }
 
-/// Eighty bytes leave one `=` at the end, as the handles of the five-grant API have it. A client that is to
-/// send codes as they stood in the address has them percent-encoded from the start.
-QByteArray TokenMaker::handle(const QString &clientId) const
+/// Eighty bytes leave one `=` at the end, as the handles of the five-grant API have it.
+QByteArray TokenMaker::handle() const
 {
-    if (m_realm.habits.handles == HandleForm::Plain)
-        return core::randomToken();
-    const Registration *registration = m_realm.data.registration(clientId);
-    const bool encoded = registration && registration->codes == CodeSpelling::AsReceived;
-    return core::randomToken(80) + (encoded ? "%3D" : "=");
+    return m_realm.habits.handles == HandleForm::Plain ? core::randomToken() : core::randomToken(80) + '=';
+}
+
+/// A client that is to send codes as they stood in the address has them percent-encoded from the start, and
+/// its refresh tokens, too.
+QByteArray TokenMaker::spelledFor(const QString &clientId) const
+{
+    QByteArray name = handle();
+    const Registration *registration = m_realm.registration(clientId);
+    if (registration && registration->codes == CodeSpelling::AsReceived)
+        name.replace('=', "%3D");
+    return name;
 }
 
 QByteArray TokenMaker::code(AuthorizationCode code) const
 {
     const QDateTime now = m_realm.clock.now();
     code.until = now.addSecs(PracticeState::codeSeconds);
-    const QByteArray name = handle(code.request.clientId);
+    const QByteArray name = spelledFor(code.request.clientId);
     // Kept as long as its tokens can live, so that a second use is still noticed.
     const QDateTime kept = code.until.addSecs(PracticeState::tokenSeconds);
     m_realm.state.codes.insert(name, std::move(code), kept, now);
@@ -99,7 +105,7 @@ core::Result<QByteArray> TokenMaker::accessToken(const Grant &grant, const QByte
     const ApiKey *key = m_realm.data.apiKey(grant.clientId);
     if (user || key)
         token.reach = m_realm.data.reach(grant.scopes, user ? user->rights : key->rights);
-    QByteArray name = handle(grant.clientId);
+    QByteArray name = handle();
     if (m_realm.habits.accessTokens == TokenForm::Jwt) {
         const auto made = jwt(token);
         if (!made)
@@ -131,8 +137,7 @@ core::Result<QByteArray> TokenMaker::jwt(const AccessToken &token) const
     claims.push_back({ u"iat"_s, seconds(token.issued) });
     claims.push_back({ u"scope"_s, json::fromStrings(token.grant.scopes) });
     if (!token.proofKey.isEmpty()) {
-        claims.push_back(
-            { u"cnf"_s, json::Object { { u"jkt"_s, QString::fromLatin1(token.proofKey) } } });
+        claims.push_back({ u"cnf"_s, json::Object { { u"jkt"_s, QString::fromLatin1(token.proofKey) } } });
     }
     return jose::signJwt({ { u"kid"_s, key->id() }, { u"typ"_s, u"at+jwt"_s } }, claims, *key,
                          m_realm.keys.algorithm());
@@ -141,9 +146,9 @@ core::Result<QByteArray> TokenMaker::jwt(const AccessToken &token) const
 QByteArray TokenMaker::refreshToken(const Grant &grant, const QByteArray &proofKey) const
 {
     const QDateTime now = m_realm.clock.now();
-    const QByteArray name = handle(grant.clientId);
-    m_realm.state.refreshTokens.insert(name, { grant, proofKey },
-                                       now.addSecs(PracticeState::refreshSeconds), now);
+    const QByteArray name = spelledFor(grant.clientId);
+    m_realm.state.refreshTokens.insert(name, { grant, proofKey }, now.addSecs(PracticeState::refreshSeconds),
+                                       now);
     return name;
 }
 
@@ -153,12 +158,11 @@ core::Result<QByteArray> TokenMaker::idToken(const IdTokenFacts &facts) const
     draft.algorithm = m_realm.keys.algorithm();
     draft.refreshed = facts.refreshed;
     const QDateTime now = m_realm.clock.now();
-    draft.claims = { { u"iss"_s, m_realm.issuer },
-                     { u"nbf"_s, seconds(now) },
-                     { u"iat"_s, seconds(now) },
-                     { u"exp"_s, seconds(now.addSecs(PracticeState::codeSeconds)) },
-                     { u"aud"_s, facts.grant.clientId },
-                     { u"amr"_s, json::fromStrings({ u"pwd"_s }) } };
+    draft.claims = {
+        { u"iss"_s, m_realm.issuer },       { u"nbf"_s, seconds(now) },
+        { u"iat"_s, seconds(now) },         { u"exp"_s, seconds(now.addSecs(PracticeState::codeSeconds)) },
+        { u"aud"_s, facts.grant.clientId }, { u"amr"_s, json::fromStrings({ u"pwd"_s }) }
+    };
     if (!facts.grant.nonce.isEmpty() && !facts.refreshed) // OpenID Connect Core §12.2
         draft.claims.push_back({ u"nonce"_s, QString::fromUtf8(facts.grant.nonce) });
     if (!facts.accessToken.isEmpty())

@@ -29,7 +29,8 @@ public:
     core::Result<QByteArray> idToken(const IdTokenFacts &facts) const;
 
 private:
-    QByteArray handle(const QString &clientId) const;
+    QByteArray handle() const;
+    QByteArray spelledFor(const QString &clientId) const;
     core::Result<QByteArray> jwt(const AccessToken &token) const;
 
     const Realm &m_realm;

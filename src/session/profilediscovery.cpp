@@ -7,6 +7,28 @@
 
 namespace tokenprism::session {
 
+namespace {
+
+/// Metadata is for everybody: it is asked for without a client certificate.
+core::Result<net::ConnectionSetup> connectionFor(const core::Profile &profile)
+{
+    core::Connection connection = profile.connection;
+    connection.certificateFile.clear();
+    return net::readConnection(connection, {});
+}
+
+/// Those of the addresses for clients with certificates, where the profile has one (RFC 8705 §5).
+QStringList hostsOfAliases(const core::Profile &profile)
+{
+    if (profile.connection.certificateFile.isEmpty())
+        return {};
+    core::Endpoints aliases = profile.server.certificateAliases;
+    aliases.issuer = profile.endpoints.issuer;
+    return oauth::hostsBeside(aliases, profile.allowedHosts);
+}
+
+} // namespace
+
 ProfileDiscovery::ProfileDiscovery(core::Profile profile, oauth::Prefer prefer, const Services &services,
                                    QObject *parent)
     : QObject(parent)
@@ -22,9 +44,7 @@ void ProfileDiscovery::start()
 {
     if (m_discovery || m_result)
         return;
-    core::Connection connection = m_profile.connection;
-    connection.certificateFile.clear(); // metadata is for everybody: nobody has to show who asks
-    const auto setup = net::readConnection(connection, {});
+    const auto setup = connectionFor(m_profile);
     if (!setup) {
         QMetaObject::invokeMethod(
             this, [this, error = setup.error()] { finish(core::fail(error)); }, Qt::QueuedConnection);
@@ -52,6 +72,10 @@ void ProfileDiscovery::take()
                                        {},
                                        metadata.findings };
         discovered.hostsToConfirm = oauth::hostsBeside(discovered.profile.endpoints, m_profile.allowedHosts);
+        for (const QString &host : hostsOfAliases(discovered.profile)) {
+            if (!discovered.hostsToConfirm.contains(host))
+                discovered.hostsToConfirm.append(host);
+        }
         return discovered;
     }));
 }

@@ -113,12 +113,13 @@ void Session::Private::runDevice(const core::Profile &profile, const oauth::Clie
 
 void Session::Private::runSignIn(const core::Profile &profile, const oauth::Client &client)
 {
+    // As saved, like the others: addresses for certificates may be at another host (RFC 8705 §5).
     const std::vector<core::Profile> &others = services.profiles.profiles();
-    if (const auto ours = oauth::checkIssuerIsOurs(profile, others); !ours)
+    if (const auto ours = oauth::checkIssuerIsOurs(q.m_profile, others); !ours)
         return endRun(ours.error());
     grants::BrowserGrant::Setup setup { profile, client, makeClient(), services.openBrowser,
                                         services.patience };
-    if (const auto finding = oauth::sharedRedirect(profile, others))
+    if (const auto finding = oauth::sharedRedirect(q.m_profile, others))
         setup.findings.append(*finding);
     grants::BrowserGrant *signIn = nullptr;
     if (profile.grant() == core::GrantKind::Implicit)

@@ -45,6 +45,10 @@ const FindingRow rows[] = {
       QT_TRANSLATE_NOOP("FindingText",
                         "The server names other scopes when asked about the token: {actual} instead of "
                         "{expected}.") },
+    { "grant.discouraged",
+      QT_TRANSLATE_NOOP("FindingText",
+                        "The token was got in a way that is discouraged (RFC 9700), as others can see or "
+                        "take it on the way: {actual}.") },
     { "jwt.alg_missing", QT_TRANSLATE_NOOP("FindingText", "The token does not say how it is signed.") },
     { "jwt.alg_none",
       QT_TRANSLATE_NOOP("FindingText", "The token is not signed (alg none): anybody can have made it.") },
