@@ -68,10 +68,11 @@ const QSet<QString> &memberNames()
 
 const QSet<QString> &secretNames()
 {
-    static const QSet<QString> names = wordSet(
-        u"code devicecode usercode state nonce sessionstate idtokenhint loginticket ticket passwd pwd "
-        "verificationuricomplete clientassertion apikey privatekey jwt otp cookie sid sessionid "
-        "logintoken"_s);
+    static const QSet<QString> names =
+        wordSet(u"code devicecode usercode state nonce requesturi sessionstate idtokenhint loginticket "
+                u"ticket passwd pwd "
+                "verificationuricomplete clientassertion apikey privatekey jwt otp cookie sid sessionid "
+                "logintoken"_s);
     return names;
 }
 

@@ -42,7 +42,13 @@ void EvidenceGatherer::takeAnswers()
 {
     m_evidence = m_questions->result();
     if (m_cancelled || m_token.isEmpty())
-        return finish();
+        finish();
+    else
+        findEnvironments();
+}
+
+void EvidenceGatherer::findEnvironments()
+{
     TokenStatements said { m_token, {}, {} };
     if (m_evidence.introspection)
         said.introspection = { *m_evidence.introspection, m_evidence.introspectionExchange };

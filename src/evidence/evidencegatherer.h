@@ -5,13 +5,12 @@
 #include "core/environmentsource.h"
 #include "core/evidence.h"
 #include "core/profile.h"
-#include "core/tokenset.h"
 #include "evidence/environmentsearch.h"
 #include "evidence/tokenquestions.h"
 
 namespace tokenprism::evidence {
 
-/// Asks servers about a token of a profile: what TokenQuestions asks, and then for the environments that it
+/// Asks servers about a token of a profile: what TokenQuestions asks, and for the environments that it
 /// reaches.
 class EvidenceGatherer final : public QObject {
     Q_OBJECT
@@ -34,6 +33,8 @@ Q_SIGNALS:
 
 private:
     void takeAnswers();
+    /// The last step: which environments the token reaches, by all that was learnt before.
+    void findEnvironments();
     void takeEnvironments();
     void finish();
 

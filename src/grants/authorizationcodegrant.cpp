@@ -61,8 +61,18 @@ core::Result<core::TokenSet> AuthorizationCodeGrant::judged(core::Result<core::T
             refusalOfIdToken(*result, m_frontIdToken, transaction(), profile(), clock().now()))
         return core::fail(*refusal);
     if (result->idToken.isEmpty())
-        result->idToken = m_frontIdToken;
+        keepFrontIdToken(*result);
     return result;
+}
+
+/// Its at_hash is that of the access token that came with it, which needn't be the one that is kept: such an
+/// ID token would look wrong beside it.
+void AuthorizationCodeGrant::keepFrontIdToken(core::TokenSet &tokens) const
+{
+    core::TokenSet both = tokens;
+    both.idToken = m_frontIdToken;
+    if (!refusalOfIdToken(both, {}, transaction(), profile(), clock().now()))
+        tokens.idToken = m_frontIdToken;
 }
 
 /// Replies first, then those who wait for them, each in a later turn of the event loop: Qt 6.4 crashes where

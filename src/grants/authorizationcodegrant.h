@@ -29,6 +29,7 @@ protected:
 
 private:
     core::Result<core::TokenSet> judged(core::Result<core::TokenSet> result) const;
+    void keepFrontIdToken(core::TokenSet &tokens) const;
 
     AuthorizationFlow *m_flow = nullptr;
     core::Secret m_frontIdToken; ///< hybrid's, that came through the browser

@@ -97,7 +97,7 @@ void BrowserGrant::readPushed(const core::Result<core::HttpResponse> &answer)
                          });
     m_push->deleteLater();
     if (!url)
-        return end(core::fail(url.error()));
+        return end(core::fail(oauth::withHint(url.error(), m_setup.client)));
     m_authorizationUrl = *url;
     enter(GrantState::OpeningBrowser);
     if (!isFinished())

@@ -60,7 +60,8 @@ core::Result<void> checkIssuerIsOurs(const core::Profile &profile, std::span<con
 std::optional<core::Finding> sharedRedirect(const core::Profile &profile,
                                             std::span<const core::Profile> others)
 {
-    if (!core::usesBrowser(profile.grant()) || issuerRuleOf(profile) == IssuerRule::Required)
+    if (profile.isPractice() || !core::usesBrowser(profile.grant())
+        || issuerRuleOf(profile) == IssuerRule::Required)
         return std::nullopt;
     const core::Profile *sharer = firstOther(profile, others, [&profile](const core::Profile &other) {
         return core::usesBrowser(other.grant()) && other.redirectUri == profile.redirectUri

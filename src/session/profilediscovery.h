@@ -26,7 +26,8 @@ public:
 
     void start();
     void cancel();
-    /// Valid after finished(). Errors: those of evidence::ServerDiscovery.
+    /// Valid after finished(). Errors: those of evidence::ServerDiscovery and
+    /// net::readConnection().
     const core::Result<DiscoveredProfile> &result() const { return *m_result; }
 
 Q_SIGNALS:
@@ -36,9 +37,11 @@ Q_SIGNALS:
 
 private:
     void take();
+    void finish(core::Result<DiscoveredProfile> result);
 
     core::Profile m_profile;
     oauth::Prefer m_prefer;
+    Services m_services;
     std::unique_ptr<net::HttpClient> m_http;
     std::unique_ptr<evidence::ServerDiscovery> m_discovery;
     std::optional<core::Result<DiscoveredProfile>> m_result;

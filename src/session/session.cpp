@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/session.h"
 
+#include "grants/devicegrant.h"
+#include "net/provencall.h"
 #include "oauth/addresspolicy.h"
 #include "oauth/bearer.h"
 #include "session/sessionrun.h"
@@ -58,6 +60,7 @@ void Session::setProfile(const core::Profile &profile)
         d->unkeptToken.reset();
         m_token = {};
         m_evidence = {};
+        d->proofs.reset();
         d->dropClient();
         d->retry.reset();
     }
@@ -84,14 +87,18 @@ void Session::setKeeping(Keeping keeping)
 
 void Session::setClientSecret(const core::Secret &secret)
 {
-    d->redactor->addSecret(secret);
-    d->secrets.give(secret);
+    setSecret(core::SecretKind::ClientSecret, secret);
 }
 
 void Session::keepClientSecret(const core::Secret &secret)
 {
     setClientSecret(secret);
-    d->keepSecret();
+    keepGivenSecrets();
+}
+
+void Session::keepGivenSecrets()
+{
+    d->keepSecrets();
 }
 
 std::optional<core::Error> Session::unkept() const
@@ -99,7 +106,7 @@ std::optional<core::Error> Session::unkept() const
     // A late answer about what is forgotten by now is nobody's business.
     if (d->unkeptToken && !m_token.isEmpty())
         return d->unkeptToken;
-    return hasGivenSecret() ? d->unkeptSecret : std::nullopt;
+    return givenSecrets().isEmpty() ? std::nullopt : d->unkeptSecret;
 }
 
 void Session::keepAgain()
@@ -107,7 +114,7 @@ void Session::keepAgain()
     if (d->keepsUnderWay > 0)
         return; // its answer comes
     if (d->unkeptSecret)
-        d->keepSecret();
+        d->keepSecrets();
     if (d->unkeptToken && !m_token.isEmpty())
         d->keepToken(nullptr, [] {});
 }
@@ -120,17 +127,17 @@ void Session::setSecret(core::SecretKind kind, const core::Secret &secret)
 
 bool Session::hasGivenSecret() const
 {
-    return !d->secrets.given().isEmpty();
+    return givenSecrets().contains(core::SecretKind::ClientSecret);
 }
 
-core::Secret Session::givenSecret() const
+QList<core::SecretKind> Session::givenSecrets() const
 {
-    return d->secrets.given();
+    return d->secrets.givenKinds();
 }
 
 void Session::readClientSecret(QObject *context, std::function<void(core::Result<core::Secret>)> callback)
 {
-    d->secrets.clientSecret(m_profile, context, std::move(callback));
+    d->secrets.secret(m_profile, core::SecretKind::ClientSecret, context, std::move(callback));
 }
 
 void Session::setPatience(std::chrono::milliseconds patience)
@@ -149,13 +156,20 @@ grants::BrowserGrant *Session::signIn() const
                                                      : nullptr;
 }
 
+grants::DeviceGrant *Session::device() const
+{
+    return m_activity == Activity::WaitingForPerson ? qobject_cast<grants::DeviceGrant *>(d->grant.data())
+                                                    : nullptr;
+}
+
 void Session::getToken()
 {
     if (isBusy() || isPasted())
         return;
     d->beginRun(Activity::ReadingSecrets);
-    d->withClient(
-        [this](const core::Profile &profile, const oauth::Client &client) { d->runGrant(profile, client); });
+    d->withClient(Use::Grant, [this](const core::Profile &profile, const oauth::Client &client) {
+        d->runGrant(profile, client);
+    });
 }
 
 void Session::refresh()
@@ -170,8 +184,9 @@ void Session::askAgain()
     d->beginRun(Activity::ReadingSecrets);
     d->tokenArrived = true; // the token that is here stays, however this ends
     d->mayReplaceRefused = canRefresh();
-    d->withClient(
-        [this](const core::Profile &profile, const oauth::Client &client) { d->gather(profile, client); });
+    d->withClient(Use::Refresh, [this](const core::Profile &profile, const oauth::Client &client) {
+        d->gather(profile, client);
+    });
 }
 
 std::optional<std::chrono::milliseconds> Session::clockDifference() const
@@ -235,22 +250,23 @@ void Session::restore()
 void Session::tryRequest(const QUrl &address)
 {
     const auto profile = d->effectiveProfile();
-    auto request = !profile
-        ? core::Result<core::HttpRequest>(core::fail(profile.error()))
-        : oauth::checkConfirmedHost(*profile, address).and_then([this](const QUrl &confirmed) {
-              return oauth::buildResourceRequest(confirmed, m_token.accessToken);
-          });
+    const auto confirmed = profile ? oauth::checkConfirmedHost(*profile, address)
+                                   : core::Result<QUrl>(core::fail(profile.error()));
+    const auto request = confirmed.and_then(
+        [this](const QUrl &checked) { return oauth::buildResourceRequest(checked, m_token.accessToken); });
     if (!request)
         return answerResource(core::fail(request.error()));
     d->withConnection(this, [this, request = *request](const std::optional<core::Error> &error) {
         if (error)
             return answerResource(core::fail(*error));
-        net::HttpCall *call = d->httpClient().send(request);
-        connect(call, &net::HttpCall::finished, this, [this, call] {
+        auto *call = new net::ProvenCall([this, request] { return d->proven(request); }, d->proofs,
+                                         d->httpClient(), this);
+        connect(call, &net::ProvenCall::finished, this, [this, call] {
             m_resourceAnswer = d->shown(call->result());
             call->deleteLater();
             Q_EMIT resourceAnswered();
         });
+        call->start();
     });
 }
 

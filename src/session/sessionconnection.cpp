@@ -13,18 +13,22 @@ void Session::Private::withConnection(QObject *context, ConnectionStep next)
     const bool wantsCertificate = profile.clientAuth == core::ClientAuth::CertificateTls;
     if (wantsCertificate && profile.connection.certificateFile.isEmpty())
         return next(core::makeError(core::ErrorKind::Usage, u"connection.certificate_missing"_s));
-    secrets.certificateKey(profile, context,
-                           [this, connection = profile.connection,
-                            next = std::move(next)](const core::Result<core::Secret> &key) {
-                               if (!key)
-                                   return next(key.error());
-                               redactor->addSecret(*key);
-                               const auto read = net::readConnection(connection, *key);
-                               if (!read)
-                                   return next(read.error());
-                               takeConnection(*read);
-                               next(std::nullopt);
-                           });
+    const auto take = [this, settings = profile.connection,
+                       next = std::move(next)](const core::Result<SecretSet> &found) {
+        if (!found)
+            return next(found.error());
+        const core::Secret key = found->value(core::SecretKind::CertificateKey);
+        redactor->addSecret(key);
+        const auto read = net::readConnection(settings, key);
+        if (!read)
+            return next(read.error());
+        takeConnection(*read);
+        next(std::nullopt);
+    };
+    const bool hasCertificate = !profile.connection.certificateFile.isEmpty();
+    secrets.collect(profile,
+                    hasCertificate ? QList { core::SecretKind::CertificateKey } : QList<core::SecretKind>(),
+                    context, take);
 }
 
 /// An open connection, or a TLS session that goes on, would still be the earlier certificate's.

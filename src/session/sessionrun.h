@@ -4,6 +4,8 @@
 
 #include "core/clockdifference.h"
 #include "evidence/evidencegatherer.h"
+#include "evidence/tokenrevocation.h"
+#include "grants/tokenrequestgrant.h"
 #include "session/refreshlock.h"
 #include "session/retry.h"
 #include "session/session.h"
@@ -35,7 +37,7 @@ public:
 
     using ClientStep = std::function<void(const core::Profile &, const oauth::Client &)>;
     using TokenStep = std::function<void(const core::TokenSet &)>;
-    void withClient(ClientStep next);
+    void withClient(Use use, ClientStep next);
     using ConnectionStep = std::function<void(const std::optional<core::Error> &)>;
     /// Before the first request: reads what the profile says of its connection, and the key of its
     /// certificate. Comes at once or later; dropped when \a context goes.
@@ -50,12 +52,14 @@ public:
     void runGrant(const core::Profile &profile, const oauth::Client &client);
     void runRefresh(const core::Profile &profile, const oauth::Client &client,
                     const core::TokenSet &previous);
+    void runRevocation(const core::Profile &profile, const oauth::Client &client,
+                       const core::TokenSet &token);
     /// Sets the timer for a refresh by itself, where the profile wants one.
     void scheduleRefresh();
     void gather(const core::Profile &profile, const oauth::Client &client);
     void takeRestored(const core::Result<core::Secret> &packed);
-    /// Puts the secret that was given into the keychain, where this profile's secrets are kept.
-    void keepSecret();
+    /// Puts the secrets that were given into the keychain, where this profile's secrets are kept.
+    void keepSecrets();
     /// Stores the token where tokens are kept, then lets the lock go; \a then comes afterwards in any case,
     /// and trouble is told. Goes on when the run is cancelled: what a server has given must not be lost.
     void keepToken(const std::shared_ptr<RefreshLock> &held, std::function<void()> then);
@@ -63,6 +67,13 @@ public:
     void storedChanged(const std::optional<core::Error> &error);
     /// An answer of an API, without the secrets that it may repeat.
     core::Result<core::HttpResponse> shown(core::Result<core::HttpResponse> answer) const;
+    /// \a request with a proof where the token is bound to a key. Errors: `session.proof_key_missing` (kind
+    /// Usage), those of Proofs::prove().
+    core::Result<core::HttpRequest> proven(core::HttpRequest request) const;
+    /// The token is bound to the key of proofs.
+    bool isBound() const;
+    void restoreProofKey();
+    std::optional<core::Error> takeProofKey(const core::Profile &profile, const core::Secret &kept);
     void dropClient();
     /// The findings change when the token begins and ends to be valid.
     void scheduleJudgement();
@@ -83,6 +94,9 @@ public:
     std::shared_ptr<core::Redactor> redactor = std::make_shared<core::Redactor>();
     std::shared_ptr<int> counter = std::make_shared<int>(0);
     SessionSecrets secrets;
+    evidence::KeyCache keys;
+    grants::GrantSecrets grantSecrets; ///< of the present run
+    std::shared_ptr<oauth::Proofs> proofs; ///< where tokens are bound to a key
     net::ConnectionSetup connection; ///< as withConnection() read it last
     std::unique_ptr<net::HttpClient> http;
     std::unique_ptr<QObject> run; ///< context of everything that belongs to the present run
@@ -107,9 +121,11 @@ public:
 
 private:
     void start(grants::Grant *newGrant, const core::Profile &profile, const oauth::Client &client);
+    void runDevice(const core::Profile &profile, const oauth::Client &client);
     void runSignIn(const core::Profile &profile, const oauth::Client &client);
     void followSignIn(const grants::BrowserGrant &signIn);
     void takeToken(const core::Profile &profile, const oauth::Client &client);
+    void takeRevocation(const evidence::TokenRevocation &revocation);
     void takeEvidence(const core::Profile &profile, const oauth::Client &client);
     void record(const core::Exchange &exchange);
     void recordAuthorizationRequest(const QUrl &url);

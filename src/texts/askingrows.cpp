@@ -65,6 +65,11 @@ const ErrorRow rows[] = {
                         "The profile has no userinfo address (OpenID Connect Core section 5.3)."),
       QT_TRANSLATE_NOOP("ErrorText", "If the server has one, read its metadata again, or enter the address."),
       Who::ProfileOwner },
+    { "userinfo.openid_missing", QT_TRANSLATE_NOOP("ErrorText", "The token is not for asking who signed in."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "Scope openid was not granted, and servers tell about the person only with it "
+                        "(OpenID Connect Core section 5.3)."),
+      QT_TRANSLATE_NOOP("ErrorText", "Add openid to the scopes, and sign in again."), Who::ProfileOwner },
     { "userinfo.subject_missing",
       QT_TRANSLATE_NOOP("ErrorText", "The server's word about the person names nobody."),
       QT_TRANSLATE_NOOP(
@@ -110,7 +115,7 @@ const ErrorRow rows[] = {
                         "forget the token here; at the server it runs out at its time."),
       Who::ProfileOwner },
     { "revocation.no_token", QT_TRANSLATE_NOOP("ErrorText", "There is no token to revoke."), nullptr,
-      QT_TRANSLATE_NOOP("ErrorText", "Nothing needs to be done."), Who::Nobody },
+      QT_TRANSLATE_NOOP("ErrorText", "Nothing needs to be done."), Who::You },
     { "logout.not_offered", QT_TRANSLATE_NOOP("ErrorText", "This server has no way to sign out by address."),
       QT_TRANSLATE_NOOP("ErrorText",
                         "The profile has no address for it (OpenID Connect RP-Initiated Logout)."),

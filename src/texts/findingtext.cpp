@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Tokenprism contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "texts/errortext.h"
 #include "texts/findingrows.h"
 #include "texts/placeholders.h"
 #include "texts/wording.h"
@@ -44,6 +45,10 @@ const FindingRow rows[] = {
       QT_TRANSLATE_NOOP("FindingText",
                         "The server names other scopes when asked about the token: {actual} instead of "
                         "{expected}.") },
+    { "grant.discouraged",
+      QT_TRANSLATE_NOOP("FindingText",
+                        "The token was got in a way that is discouraged (RFC 9700), as others can see or "
+                        "take it on the way: {actual}.") },
     { "jwt.alg_missing", QT_TRANSLATE_NOOP("FindingText", "The token does not say how it is signed.") },
     { "jwt.alg_none",
       QT_TRANSLATE_NOOP("FindingText", "The token is not signed (alg none): anybody can have made it.") },
@@ -156,6 +161,18 @@ QString unknown(const core::Finding &finding)
         .arg(finding.id, tamed(finding.expected), tamed(finding.actual));
 }
 
+/// What a problem was, in words, where its code has words of its own; the server's answers have none.
+QString problemWords(const core::Finding &finding)
+{
+    if (finding.id != "evidence.failed"_L1 || finding.actual.startsWith("oauth."_L1)
+        || !errorCodes().contains(finding.actual))
+        return {};
+    core::Error problem;
+    problem.code = finding.actual;
+    problem.where = finding.source;
+    return u' ' + describe(problem).title;
+}
+
 } // namespace
 
 QString describe(const core::Finding &finding)
@@ -170,7 +187,8 @@ QString describe(const core::Finding &finding)
         return text.isEmpty() ? nothing : tamed(text);
     };
     return fill(QCoreApplication::translate("FindingText", row->sentence),
-                { { u"expected"_s, shown(finding.expected) }, { u"actual"_s, shown(finding.actual) } });
+                { { u"expected"_s, shown(finding.expected) }, { u"actual"_s, shown(finding.actual) } })
+        + problemWords(finding);
 }
 
 QStringList findingIds()

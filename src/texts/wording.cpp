@@ -125,6 +125,8 @@ QString describe(session::Activity activity)
         return {};
     case session::Activity::ReadingSecrets:
         return words(QT_TRANSLATE_NOOP("Wording", "Waiting for the keychain"));
+    case session::Activity::WaitingForPerson:
+        return words(QT_TRANSLATE_NOOP("Wording", "Waiting for the code to be entered"));
     case session::Activity::WaitingForBrowser:
         return words(QT_TRANSLATE_NOOP("Wording", "Waiting for the sign-in in the browser"));
     case session::Activity::RequestingToken:

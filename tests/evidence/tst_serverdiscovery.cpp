@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "evidence/serverdiscovery.h"
 
+#include "evidence/keyfetch.h"
 #include "support/exchangebench.h"
 #include "support/fakeserver.h"
 
+#include <QFile>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -149,6 +151,27 @@ private Q_SLOTS:
         QVERIFY(!result);
         QCOMPARE(result.error().code, u"net.too_large"_s);
         QCOMPARE(m_server->requests.size(), 1);
+    }
+
+    void D05_certificatesAreChecked()
+    {
+        QFile certificate(QStringLiteral(TOKENPRISM_SOURCE_DIR "/tests/net/data/test-only-selfsigned.crt"));
+        QFile key(QStringLiteral(TOKENPRISM_SOURCE_DIR "/tests/net/data/test-only-selfsigned.key"));
+        QVERIFY(certificate.open(QIODevice::ReadOnly) && key.open(QIODevice::ReadOnly));
+        m_server = std::make_unique<FakeServer>(FakeServer::Script(), QSslCertificate(&certificate),
+                                                QSslKey(&key, QSsl::Rsa));
+        const auto result = discover();
+        QVERIFY(!result);
+        QCOMPARE(result.error().code, u"net.tls"_s);
+        core::Profile profile;
+        profile.endpoints.token = m_server->url();
+        profile.endpoints.jwks = m_server->url(u"/keys"_s);
+        evidence::KeyFetch fetch(profile, *m_bench->client);
+        QSignalSpy finished(&fetch, &evidence::KeyFetch::finished);
+        fetch.start();
+        QVERIFY(finished.wait(20000));
+        QCOMPARE(fetch.result().error().code, u"net.tls"_s);
+        QVERIFY(m_server->requests.isEmpty());
     }
 
     void N02_aServerThatIsNotThereIsAskedOnce()

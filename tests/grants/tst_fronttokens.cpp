@@ -43,7 +43,8 @@ struct FrontBench : SignInBench {
         front = IdTokens::good(clock.now());
         front.set(u"nonce"_s, asked("nonce"));
         front.set(u"c_hash"_s, IdTokens::halfHash(code));
-        front.set(u"at_hash"_s, IdTokens::halfHash(frontToken));
+        if (asked("response_type").split(' ').contains("token"))
+            front.set(u"at_hash"_s, IdTokens::halfHash(frontToken));
         endpoint = IdTokens::good(clock.now());
         endpoint.set(u"nonce"_s, asked("nonce"));
     }
@@ -87,6 +88,7 @@ private Q_SLOTS:
     void theEndpointsIdTokenIsJudged();
     void bothAreOfOnePerson_data();
     void bothAreOfOnePerson();
+    void theIdTokenOfTheBrowserIsKeptWhereThereIsNoOther_data();
     void theIdTokenOfTheBrowserIsKeptWhereThereIsNoOther();
     void timesAreLeftToTheInspection();
 };
@@ -157,6 +159,7 @@ void TestFrontTokens::implicit()
     QCOMPARE(tokens.nonce, bench.asked("nonce"));
     QCOMPARE(tokens.expiresAt, bench.clock.now().addSecs(3600));
     QVERIFY(tokens.refreshToken.isEmpty());
+    QCOMPARE(tokens.findings.first().id, u"grant.discouraged"_s);
     QCOMPARE(tokens.scopesAsked, scopes);
     QCOMPARE(bench.server.connections, 0);
 }
@@ -308,15 +311,25 @@ void TestFrontTokens::bothAreOfOnePerson()
         QCOMPARE(bench.grant->result().error().actual, u"sub"_s);
 }
 
+void TestFrontTokens::theIdTokenOfTheBrowserIsKeptWhereThereIsNoOther_data()
+{
+    QTest::addColumn<QString>("type");
+    QTest::addColumn<bool>("kept");
+    QTest::newRow("it fits") << u"code id_token"_s << true;
+    QTest::newRow("E10 it belongs to another access token") << u"code id_token token"_s << false;
+}
+
 void TestFrontTokens::theIdTokenOfTheBrowserIsKeptWhereThereIsNoOther()
 {
-    FrontBench bench(GrantKind::Hybrid, {});
+    QFETCH(const QString, type);
+    QFETCH(const bool, kept);
+    FrontBench bench(GrantKind::Hybrid, type);
     bench.endpointHasToken = false;
     bench.begin();
     bench.answer();
     QVERIFY(bench.waitForEnd());
     QVERIFY2(bench.grant->result(), qPrintable(bench.errorCode()));
-    QCOMPARE(bench.grant->result()->idToken.view(), QByteArrayView(bench.front.token()));
+    QCOMPARE(bench.grant->result()->idToken.view().toByteArray(), kept ? bench.front.token() : QByteArray());
 }
 
 void TestFrontTokens::timesAreLeftToTheInspection()

@@ -135,6 +135,9 @@ void MainWindow::wireActions()
     };
     on(MainActions::GetToken, &SessionController::getToken);
     on(MainActions::Refresh, &SessionController::refresh);
+    on(MainActions::Revoke, &SessionController::revoke);
+    on(MainActions::SignOut, &SessionController::signOut);
+    on(MainActions::AskAgain, &SessionController::askAgain);
     on(MainActions::Cancel, &SessionController::cancel);
     on(MainActions::Forget, &SessionController::forget);
     on(MainActions::CopyToken, &SessionController::copyToken);
@@ -290,7 +293,9 @@ void MainWindow::showCurrent()
 
 void MainWindow::showChange(Session *session)
 {
-    if (session->activity() == session::Activity::WaitingForBrowser) {
+    const bool waits = session->activity() == session::Activity::WaitingForBrowser
+        || session->activity() == session::Activity::WaitingForPerson;
+    if (waits) {
         m_awaiting = session;
     } else if (m_awaiting == session) {
         m_awaiting.clear();

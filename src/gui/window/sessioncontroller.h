@@ -30,6 +30,10 @@ public:
     void refresh();
     void cancel();
     void forget();
+    /// Asks first, and says what it does.
+    void revoke();
+    void signOut();
+    void askAgain();
     void copyToken();
     void copyHeader();
     void copyCurl();
@@ -59,6 +63,7 @@ Q_SIGNALS:
 
 private:
     void run(session::Session *session);
+    void askPassword(session::Session *session);
     void askKeychain();
     void offerPractice(session::Session *session);
     void copy(const core::Secret &secret, const QString &what);
