@@ -48,7 +48,7 @@ TokenCall::TokenCall(Setup setup, net::HttpClient &http, const core::Clock &cloc
     : QObject(parent)
     , m_setup(std::move(setup))
     , m_clock(clock)
-    , m_call(m_setup.build, m_setup.client.proofs, http)
+    , m_call(m_setup.build, m_setup.client.proofs, http, nullptr, m_setup.retry)
 {
     connect(&m_call, &net::ProvenCall::finished, this, [this] {
         m_result = readTokens(m_call.result(), m_setup, m_clock.now());

@@ -25,6 +25,7 @@ public:
         core::GrantKind grant = core::GrantKind::AuthorizationCode;
         QStringList scopesAsked = {};
         QString requestedTokenType = {}; ///< of a token exchange
+        net::NonceRetry retry = net::NonceRetry::Once;
     };
     /// \a http is borrowed and must outlive this.
     TokenCall(Setup setup, net::HttpClient &http, const core::Clock &clock, QObject *parent = nullptr);

@@ -7,11 +7,12 @@
 namespace tokenprism::net {
 
 ProvenCall::ProvenCall(Builder build, std::shared_ptr<oauth::Proofs> proofs, HttpClient &http,
-                       QObject *parent)
+                       QObject *parent, NonceRetry retry)
     : QObject(parent)
     , m_build(std::move(build))
     , m_proofs(std::move(proofs))
     , m_http(http)
+    , m_hasRetried(retry == NonceRetry::Never)
 {
 }
 

@@ -13,6 +13,9 @@
 
 namespace tokenprism::net {
 
+/// Whether a request is sent once more where the server wants its nonce in the proof.
+enum class NonceRetry { Once, Never };
+
 /// One request that may have to carry a proof of possession (RFC 9449). It is built anew for each try, so
 /// that proofs and assertions are never used twice. Where the server wants a nonce in the proof, it is sent
 /// once more with the one that came, and not a third time (§8, J04, T30). Every answer's nonce is remembered
@@ -23,7 +26,7 @@ public:
     using Builder = std::function<core::Result<core::HttpRequest>()>;
     /// \a http is borrowed and must outlive this.
     ProvenCall(Builder build, std::shared_ptr<oauth::Proofs> proofs, HttpClient &http,
-               QObject *parent = nullptr);
+               QObject *parent = nullptr, NonceRetry retry = NonceRetry::Once);
     ~ProvenCall() override;
 
     void start();
