@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/askcommand.h"
 
+#include "cli/secretoptions.h"
 #include "core/jsonwriter.h"
 
 #include <utility>
@@ -33,7 +34,7 @@ core::Error problemWith(const QUrl &endpoint, const core::Evidence &evidence, co
 
 void AskCommand::addOptions(QCommandLineParser &parser)
 {
-    addSecretOption(parser);
+    addSecretOptions(parser);
 }
 
 void AskCommand::start(const QCommandLineParser &parser, const QStringList &arguments)
@@ -92,7 +93,7 @@ AskCommand::Answer UserinfoCommand::answerOf(const core::Endpoints &endpoints,
 
 void RevokeCommand::addOptions(QCommandLineParser &parser)
 {
-    addSecretOption(parser);
+    addSecretOptions(parser);
 }
 
 void RevokeCommand::start(const QCommandLineParser &parser, const QStringList &arguments)

@@ -93,7 +93,7 @@ void KeySource::fetch(const QUrl &address)
 {
     core::Profile profile;
     profile.endpoints.jwks = address;
-    profile.allowedHosts = { address.host() };
+    profile.allowedHosts = { address.authority(QUrl::FullyEncoded) };
     m_http = m_context.services.http.make(std::make_shared<core::Redactor>(), std::make_shared<int>(0));
     connect(m_http.get(), &net::HttpClient::exchangeRecorded, this, &KeySource::exchangeRecorded);
     auto *keys = new evidence::KeyFetch(profile, *m_http, this);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "evidence/environmentsearch.h"
 
+#include "core/statedscopes.h"
 #include "jose/jwt.h"
 
 #include <algorithm>
@@ -39,6 +40,20 @@ bool isActive(const core::json::Value &introspection)
     return active && active->boolean() && *active->boolean();
 }
 
+/// Where the token's own answer states no scopes, another one may.
+std::optional<QStringList> grantedScopes(const TokenStatements &said)
+{
+    if (said.token.scopesGranted)
+        return said.token.scopesGranted;
+    for (const EnvironmentOrigin origin :
+         { EnvironmentOrigin::Introspection, EnvironmentOrigin::AccessTokenClaim }) {
+        const auto statement = statementOf(origin, said);
+        if (const auto scopes = statement ? core::statedScopes(statement->value) : std::nullopt)
+            return scopes;
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 std::optional<Statement> statementOf(EnvironmentOrigin origin, const TokenStatements &said)
@@ -69,6 +84,7 @@ EnvironmentSearch::EnvironmentSearch(core::Profile profile, core::EnvironmentPla
     , m_said(std::move(said))
     , m_http(http)
 {
+    m_said.token.scopesGranted = grantedScopes(m_said);
 }
 
 void EnvironmentSearch::start()

@@ -115,7 +115,7 @@ const ErrorRow rows[] = {
                         "forget the token here; at the server it runs out at its time."),
       Who::ProfileOwner },
     { "revocation.no_token", QT_TRANSLATE_NOOP("ErrorText", "There is no token to revoke."), nullptr,
-      QT_TRANSLATE_NOOP("ErrorText", "Nothing needs to be done."), Who::Nobody },
+      QT_TRANSLATE_NOOP("ErrorText", "Nothing needs to be done."), Who::You },
     { "logout.not_offered", QT_TRANSLATE_NOOP("ErrorText", "This server has no way to sign out by address."),
       QT_TRANSLATE_NOOP("ErrorText",
                         "The profile has no address for it (OpenID Connect RP-Initiated Logout)."),

@@ -137,7 +137,7 @@ private Q_SLOTS:
                                         "\"userinfo_endpoint\":\"https://people.example:8443/me\""));
         const CliResult added = m_cli->run(addKey());
         QCOMPARE(added.code, 2);
-        QVERIFY2(added.notes.contains(u"--allow-host keys.example --allow-host people.example:8443"_s),
+        QVERIFY2(added.notes.contains(u"--allow-host people.example:8443 --allow-host keys.example"_s),
                  qPrintable(added.notes));
         QVERIFY(m_cli->run({ u"profile"_s, u"list"_s }).output.isEmpty());
         QCOMPARE(m_cli->run(addKey({ u"--allow-host"_s, u"keys.example"_s })).code, 2);

@@ -36,6 +36,7 @@ class TestEnvironmentSearch : public QObject {
 private Q_SLOTS:
     void readsWhatWasSaid_data();
     void readsWhatWasSaid();
+    void assumesWhatAnyAnswerGrants();
     void firstThatTellsIsBelieved();
     void asksInOrder();
     void asksOneAddress_data();
@@ -95,6 +96,27 @@ void TestEnvironmentSearch::readsWhatWasSaid()
     QCOMPARE(codesOf(found), QStringList());
     QCOMPARE(found.environments ? found.environments->exchange : 3, 3);
     QCOMPARE(bench.server.connections, 0);
+}
+
+void TestEnvironmentSearch::assumesWhatAnyAnswerGrants()
+{
+    EnvironmentBench bench(FakeServer::always(ok(R"([{"id":"e1"}])")));
+    const auto assumed = [&bench](const evidence::TokenStatements &said) {
+        QStringList scopes;
+        const auto found = bench.search({ listSource() }, said);
+        for (const core::EnvironmentCell &cell : found.environments->cells)
+            scopes.append(cell.scope);
+        return scopes;
+    };
+    // As asked, where nobody says anything.
+    QCOMPARE(assumed({}), QStringList { u"granted"_s });
+    bench.token.accessToken = core::Secret::fromBytes(jwtOf(R"({"scp":["by","claim"]})"));
+    QCOMPARE(assumed({}), (QStringList { u"by"_s, u"claim"_s }));
+    evidence::TokenStatements said;
+    said.introspection = { core::json::parse(R"({"active":true,"scope":"by introspection"})")->root, 3 };
+    QCOMPARE(assumed(said), (QStringList { u"by"_s, u"introspection"_s }));
+    bench.token.scopesGranted = QStringList { u"own"_s };
+    QCOMPARE(assumed(said), QStringList { u"own"_s });
 }
 
 void TestEnvironmentSearch::firstThatTellsIsBelieved()
