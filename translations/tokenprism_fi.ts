@@ -4708,7 +4708,7 @@
     </message>
     <message>
         <source>token exchange</source>
-        <translation>tunnuksen vaihto</translation>
+        <translation>tokenin vaihto</translation>
     </message>
     <message>
         <source>JWT bearer</source>
