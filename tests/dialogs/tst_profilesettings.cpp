@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // *More settings* of the profile dialog: groups, search, finding a server.
 #include "dialogs/workshop.h"
+#include "gui/profile/draftfield.h"
 #include "gui/profile/keytext.h"
 #include "gui/profile/profiledialog.h"
 

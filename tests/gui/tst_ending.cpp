@@ -34,6 +34,12 @@ session::Session *add(WindowFixture &f, const std::function<void(core::Profile &
     return f.workspace->save(profile, {}).value();
 }
 
+QByteArray deviceAnswer()
+{
+    return R"({"device_code":"practice-device-code","user_code":"WDJB-MJHT","expires_in":600,"interval":5,)"
+           R"("verification_uri":"https://as.example/activate"})";
+}
+
 QMessageBox *question(WindowFixture &f)
 {
     return f.window->findChild<QMessageBox *>(u"questionBox"_s);
@@ -80,9 +86,7 @@ private Q_SLOTS:
     void showsTheCodeOfADeviceSignIn()
     {
         WindowFixture f;
-        f.http.answer(u"/device"_s, 200,
-                      R"({"device_code":"practice-device-code","user_code":"WDJB-MJHT","expires_in":600,)"
-                      R"("verification_uri":"https://as.example/activate","interval":5})");
+        f.http.answer(u"/device"_s, 200, deviceAnswer());
         f.window->show();
         session::Session *session =
             add(f, [](core::Profile &profile) { profile.setGrant(core::GrantKind::Device); });
