@@ -201,8 +201,7 @@ void TestFloors::qtModulesStayInTheirRoom_data()
     QTest::newRow("Qt HttpServer in sandbox")
         << u"QtHttpServer|QHttpServer"_s << QStringList { u"sandbox"_s };
     QTest::newRow("simdjson in core") << u"simdjson"_s << QStringList { u"core"_s };
-    // net: whether a key belongs to a certificate is something that Qt doesn't tell.
-    QTest::newRow("OpenSSL in jose and net") << u"openssl/"_s << QStringList { u"jose"_s, u"net"_s };
+    QTest::newRow("OpenSSL in jose") << u"openssl/"_s << QStringList { u"jose"_s };
 }
 
 void TestFloors::qtModulesStayInTheirRoom()
