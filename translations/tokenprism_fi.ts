@@ -2898,6 +2898,22 @@
         <source>Compare the authorization details in the profile with the server&apos;s documentation.</source>
         <translation>Vertaa profiilin valtuutuksen tietoja palvelimen ohjeisiin.</translation>
     </message>
+    <message>
+        <source>The key file can&apos;t be read.</source>
+        <translation>Avaintiedostoa ei voi lukea.</translation>
+    </message>
+    <message>
+        <source>Check its name and whether you may read it.</source>
+        <translation>Tarkista sen nimi ja onko sinulla oikeus lukea se.</translation>
+    </message>
+    <message>
+        <source>The file is too large for a key.</source>
+        <translation>Tiedosto on liian suuri avaimeksi.</translation>
+    </message>
+    <message>
+        <source>Choose the file that holds the private key, as PEM text or as a JWK.</source>
+        <translation>Valitse tiedosto, jossa yksityinen avain on PEM-tekstinä tai JWK:na.</translation>
+    </message>
 </context>
 <context>
     <name>ExchangeText</name>
