@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/sandboxgateway.h"
 
+#include "app/practicesamples.h"
 #include "core/tokenset.h"
 
 namespace tokenprism::app {
@@ -89,12 +90,14 @@ std::optional<core::Endpoints> SandboxGateway::endpoints(const QString &issuer) 
 
 core::Secret SandboxGateway::secretOf(const QString &issuer, const QString &clientId) const
 {
+    // All faulty servers have the same clients; their rows name the family alone.
+    const QString family = issuer.section(u'/', 0, 0);
     for (const core::json::Value &key : rows(u"api_keys")) {
-        if (key.text(u"provider") == issuer && key.text(u"id") == clientId)
+        if (key.text(u"provider") == family && key.text(u"id") == clientId)
             return core::Secret::fromText(key.text(u"secret"));
     }
     for (const core::json::Value &client : rows(u"clients")) {
-        if (client.text(u"provider") == issuer && client.text(u"client_id") == clientId)
+        if (client.text(u"provider") == family && client.text(u"client_id") == clientId)
             return core::Secret::fromText(client.text(u"client_secret"));
     }
     return {};
@@ -133,6 +136,11 @@ QList<core::Profile> SandboxGateway::sampleProfiles() const
     for (core::Profile &sample : samples)
         sample.environment = tr("practice", "label of an environment, as production is");
     return samples;
+}
+
+QList<core::Profile> SandboxGateway::samplesOf(const QString &issuer) const
+{
+    return isRunning() ? practiceSamples(m_server.description(), issuer) : QList<core::Profile>();
 }
 
 } // namespace tokenprism::app

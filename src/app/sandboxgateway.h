@@ -21,6 +21,7 @@ public:
     std::optional<core::Endpoints> endpoints(const QString &issuer) const override;
     core::Secret secretOf(const QString &issuer, const QString &clientId) const override;
     QList<core::Profile> sampleProfiles() const override;
+    QList<core::Profile> samplesOf(const QString &issuer) const override;
     core::json::Value description() const override;
 
 private:

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/command.h"
 
-#include "cli/secretsource.h"
+#include "cli/secretoptions.h"
 #include "core/clockdifference.h"
 #include "texts/errortext.h"
 #include "texts/wording.h"
@@ -74,15 +74,17 @@ session::Session *Command::openSession(const core::Profile &profile, session::Ke
 
 bool Command::giveSecret(const QCommandLineParser &parser, session::Session &session)
 {
-    if (!parser.isSet(u"secret-from"_s))
-        return true;
-    const auto secret = parseSecretSource(parser.value(u"secret-from"_s)).and_then(&readSecret);
-    if (!secret) {
-        fail(secret.error());
+    const auto secrets = readSecrets(parser);
+    if (!secrets) {
+        fail(secrets.error());
         return false;
     }
-    if (!secret->isEmpty())
-        session.setClientSecret(*secret);
+    for (auto it = secrets->begin(); it != secrets->end(); ++it) {
+        if (it.key() == core::SecretKind::ClientSecret)
+            session.setClientSecret(it.value());
+        else
+            session.setSecret(it.key(), it.value());
+    }
     return true;
 }
 
@@ -102,13 +104,6 @@ void addFileOptions(QCommandLineParser &parser)
     parser.addOption(
         { u"out"_s, Command::tr("The file to write; standard output where it is left out."), u"FILE"_s });
     parser.addOption({ u"force"_s, Command::tr("Replace the file where it exists.") });
-}
-
-void addSecretOption(QCommandLineParser &parser)
-{
-    parser.addOption({ u"secret-from"_s,
-                       Command::tr("Where the secret comes from: stdin, env:NAME, file:PATH or keychain."),
-                       u"SOURCE"_s });
 }
 
 } // namespace tokenprism::cli

@@ -40,7 +40,7 @@ protected:
     /// A session for it, printing exchanges with --verbose; practice profiles get a running practice server.
     /// nullptr after having failed.
     session::Session *openSession(const core::Profile &profile, session::Keeping keeping);
-    /// Hands `--secret-from` to the session. False after having failed.
+    /// Hands `--secret-from` and its like to the session. False after having failed.
     bool giveSecret(const QCommandLineParser &parser, session::Session &session);
     /// Writes an export to a file and names it on standard error. False after having failed.
     bool saveFile(const QString &path, QByteArrayView content, exporters::Existing existing,
@@ -51,8 +51,6 @@ private:
     bool m_done = false;
 };
 
-/// `--secret-from`, taken by several commands.
-void addSecretOption(QCommandLineParser &parser);
 /// `--out FILE` and `--force`.
 void addFileOptions(QCommandLineParser &parser);
 

@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commandline.h"
 
+#include "cli/askcommand.h"
 #include "cli/exportcommand.h"
 #include "cli/inspectcommand.h"
 #include "cli/profilecommand.h"
 #include "cli/providercommand.h"
 #include "cli/sandboxcommand.h"
+#include "cli/secretoptions.h"
 #include "cli/signincommand.h"
 #include "cli/tokencommand.h"
 
@@ -37,7 +39,7 @@ const CommandRow commandRows[] = {
       QT_TRANSLATE_NOOP("Commands", "Run the practice server until interrupted."), &make<SandboxCommand> },
     { "provider"_L1, "list | show ID",
       QT_TRANSLATE_NOOP("Commands", "Show the presets of authorization servers."), &make<ProviderCommand> },
-    { "profile"_L1, "list | show NAME | add … | remove NAME | import FILE | export NAME …",
+    { "profile"_L1, "list | show NAME | add … | discover NAME | remove NAME | import FILE | export NAME …",
       QT_TRANSLATE_NOOP("Commands", "Manage sign-ins and API keys."), &make<ProfileCommand> },
     { "sign-in"_L1, "PROFILE [--browser PROGRAM | --no-browser] [--timeout S]",
       QT_TRANSLATE_NOOP("Commands", "Sign a person in with the system browser."), &make<SignInCommand> },
@@ -45,6 +47,15 @@ const CommandRow commandRows[] = {
       QT_TRANSLATE_NOOP("Commands", "Print a valid access token."), &make<TokenCommand> },
     { "refresh"_L1, "PROFILE [--output raw|header|json|env|curl]",
       QT_TRANSLATE_NOOP("Commands", "Refresh and print the new access token."), &make<RefreshCommand> },
+    { "revoke"_L1, "PROFILE",
+      QT_TRANSLATE_NOOP("Commands", "Revoke the token at the server, and forget it here."),
+      &make<RevokeCommand> },
+    { "introspect"_L1, "PROFILE",
+      QT_TRANSLATE_NOOP("Commands", "Print what the server says about the token."),
+      &make<IntrospectCommand> },
+    { "userinfo"_L1, "PROFILE",
+      QT_TRANSLATE_NOOP("Commands", "Print what the server says about the person who signed in."),
+      &make<UserinfoCommand> },
     { "inspect"_L1, "[PROFILE | --token-from stdin|file:PATH|env:NAME] [--at TIME] [--json]",
       QT_TRANSLATE_NOOP("Commands", "Show what a token is and what it can open; asks no server."),
       &make<InspectCommand> },
@@ -67,6 +78,17 @@ const CommandRow *findRow(const QString &name)
 QString translated(const char *text)
 {
     return QCoreApplication::translate(translationContext, text);
+}
+
+/// The option for a secret that stands there more than once.
+QString repeatedSecret(const QCommandLineParser &parser)
+{
+    const QStringList given = parser.optionNames();
+    for (const QString &name : secretOptionNames()) {
+        if (given.count(name) > 1)
+            return name;
+    }
+    return {};
 }
 
 QString commandHelp(const CommandRow &row, const QCommandLineParser &parser)
@@ -108,8 +130,9 @@ void CommandLine::run(const QStringList &arguments)
     if (!m_parser.parse(arguments)) {
         printNote(m_parser.errorText());
         Q_EMIT finished(UsageError);
-    } else if (m_parser.optionNames().count(u"secret-from"_s) > 1) {
-        printNote(tr("--secret-from may be given once only: which of the secrets is meant can't be told."));
+    } else if (const QString option = repeatedSecret(m_parser); !option.isEmpty()) {
+        printNote(
+            tr("--%1 may be given once only: which of the secrets is meant can't be told.").arg(option));
         Q_EMIT finished(UsageError);
     } else if (m_parser.isSet(help)) {
         printLine(commandHelp(*row, m_parser));

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/exportcommand.h"
 
+#include "cli/secretoptions.h"
+
 namespace tokenprism::cli {
 
 using namespace Qt::StringLiterals;
@@ -21,7 +23,7 @@ void ExportCommand::addOptions(QCommandLineParser &parser)
         { u"include-secrets"_s,
           tr("Write the access token and the client secret into a Postman environment, or the token into the "
              "curl command. Without it their places are there and empty.") });
-    addSecretOption(parser);
+    addSecretOptions(parser);
 }
 
 bool ExportCommand::readOptions(const QCommandLineParser &parser, const QStringList &arguments)

@@ -3,6 +3,7 @@
 #include "cli/inspectcommand.h"
 
 #include "cli/accesstext.h"
+#include "cli/keysource.h"
 #include "cli/secretsource.h"
 #include "core/jsonwriter.h"
 #include "inspect/inspectionjson.h"
@@ -35,6 +36,10 @@ void InspectCommand::addOptions(QCommandLineParser &parser)
         { u"token-from"_s, tr("Inspect a token from stdin, file:PATH or env:NAME."), u"SOURCE"_s });
     parser.addOption(
         { u"at"_s, tr("Judge times at this moment: ISO 8601, or seconds since 1970."), u"TIME"_s });
+    parser.addOption(
+        { u"jwks"_s, tr("Check signatures with the keys of this file or address."), u"FILE|URL"_s });
+    parser.addOption({ u"issuer"_s, tr("The issuer that the token must name."), u"URL"_s });
+    parser.addOption({ u"audience"_s, tr("Whom the token must be for."), u"A"_s });
     parser.addOption({ u"json"_s, tr("Print one JSON object.") });
 }
 
@@ -47,25 +52,64 @@ void InspectCommand::start(const QCommandLineParser &parser, const QStringList &
     m_at = parser.isSet(u"at"_s) ? timeFrom(parser.value(u"at"_s)) : context().services.clock.now();
     if (!m_at.isValid())
         return failUsage(tr("--at takes a time such as 2026-11-22T12:00:00Z, or seconds since 1970."));
-    if (!given) {
-        if (const core::Profile *profile = findProfile(arguments.first()))
-            inspectStored(*profile);
+    m_expected.issuer = parser.value(u"issuer"_s);
+    m_expected.accessTokenIssuer = m_expected.issuer;
+    m_expected.audience = parser.value(u"audience"_s);
+    const auto inspect = given ? readGiven(parser.value(u"token-from"_s)) : readStored(arguments.first());
+    if (!inspect)
         return;
+    if (parser.isSet(u"jwks"_s))
+        getKeys(parser.value(u"jwks"_s), inspect);
+    else
+        inspect();
+}
+
+void InspectCommand::getKeys(const QString &fileOrAddress, std::function<void()> next)
+{
+    auto *keys = new KeySource(context(), this);
+    connect(keys, &KeySource::exchangeRecorded, this, [this](const core::Exchange &exchange) {
+        if (context().verbose)
+            printExchange(exchange);
+    });
+    connect(keys, &KeySource::finished, this, [this, keys, next = std::move(next)] {
+        keys->deleteLater();
+        if (!keys->result())
+            return fail(keys->result().error());
+        m_evidence = *keys->result();
+        next();
+    });
+    keys->start(fileOrAddress);
+}
+
+std::function<void()> InspectCommand::readStored(const QString &name)
+{
+    const core::Profile *profile = findProfile(name);
+    if (!profile)
+        return {};
+    return [this, profile = *profile] { inspectStored(profile); };
+}
+
+std::function<void()> InspectCommand::readGiven(const QString &from)
+{
+    const auto source = parseSecretSource(from);
+    if (!source || source->kind == SecretSource::Kind::Keychain) {
+        failUsage(tr("--token-from takes stdin, file:PATH or env:NAME."));
+        return {};
     }
-    const auto source = parseSecretSource(parser.value(u"token-from"_s));
-    if (!source || source->kind == SecretSource::Kind::Keychain)
-        return failUsage(tr("--token-from takes stdin, file:PATH or env:NAME."));
     const auto token = readSecret(*source);
-    if (!token)
-        return fail(token.error());
+    if (!token) {
+        fail(token.error());
+        return {};
+    }
     const core::Secret cleaned = inspect::tokenInText(QString::fromUtf8(token->view()));
     if (!inspect::looksLikeToken(cleaned)) {
         printNote(
             tr("This is no token: a token is printable ASCII without spaces. A leading “Bearer” and spaces "
                "around it don't matter."));
-        return done(MalformedInput);
+        done(MalformedInput);
+        return {};
     }
-    inspectGiven(cleaned);
+    return [this, cleaned] { inspectGiven(cleaned); };
 }
 
 void InspectCommand::inspectGiven(const core::Secret &token)
@@ -74,7 +118,7 @@ void InspectCommand::inspectGiven(const core::Secret &token)
     set.accessToken = token;
     set.grant = core::GrantKind::Pasted;
     set.receivedAt = m_at;
-    print(inspect::inspect({ set, {}, nullptr, {} }, m_at));
+    print(inspect::inspect({ set, m_evidence, nullptr, {}, m_expected }, m_at));
 }
 
 void InspectCommand::inspectStored(const core::Profile &profile)
@@ -93,7 +137,9 @@ void InspectCommand::inspectStored(const core::Profile &profile)
             return fail(**trouble);
         if (session->token().isEmpty())
             return failUsage(tr("No token of this profile is kept. `tokenprism-cli sign-in` gets one."));
-        print(inspect::inspect({ session->token(), {}, session->provider(), session->profile().name }, m_at));
+        print(inspect::inspect(
+            { session->token(), m_evidence, session->provider(), session->profile().name, m_expected },
+            m_at));
     };
     connect(session, &session::Session::changed, this, show);
     session->restore();
@@ -108,7 +154,7 @@ void InspectCommand::print(const inspect::Inspection &inspection)
     } else {
         printLine(accessText(inspection, m_at));
         for (const core::Finding &finding : inspection.findings)
-            printLine(u"! "_s + message(finding));
+            printLine((finding.severity == core::Severity::Pass ? u"✓ "_s : u"! "_s) + message(finding));
     }
     if (inspection.jwt.format == jose::TokenFormat::Malformed)
         return done(MalformedInput);

@@ -2,13 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/profilecommand.h"
 
+#include "cli/addressoptions.h"
 #include "cli/endonsignal.h"
+#include "cli/grantoptions.h"
+#include "cli/importedprofile.h"
 #include "cli/profileoptions.h"
-#include "cli/secretsource.h"
+#include "cli/secretoptions.h"
 #include "cli/wholefile.h"
 #include "core/jsonwriter.h"
-#include "core/plainline.h"
 #include "core/profilejson.h"
+#include "oauth/addresspolicy.h"
+#include "texts/wording.h"
 
 #include <QFile>
 
@@ -40,11 +44,15 @@ core::Result<QByteArray> readImport(const QString &path)
     return text;
 }
 
-core::Error invalidMember(const QString &member)
+/// Where no issuer is named, the token endpoint's host stands for it.
+QStringList hostsToConfirm(const core::Profile &profile)
 {
-    core::Error error = core::makeError(core::ErrorKind::Malformed, u"profile.member_invalid"_s);
-    error.where = member;
-    return error;
+    if (profile.isPractice())
+        return {};
+    core::Endpoints endpoints = profile.endpoints;
+    if (endpoints.issuer.isEmpty())
+        endpoints.issuer = core::originOf(endpoints.token);
+    return oauth::hostsBeside(endpoints, profile.allowedHosts);
 }
 
 } // namespace
@@ -53,7 +61,7 @@ void ProfileCommand::addOptions(QCommandLineParser &parser)
 {
     addProfileOptions(parser);
     addFileOptions(parser);
-    addSecretOption(parser);
+    addSecretOptions(parser);
 }
 
 void ProfileCommand::start(const QCommandLineParser &parser, const QStringList &arguments)
@@ -63,7 +71,8 @@ void ProfileCommand::start(const QCommandLineParser &parser, const QStringList &
     const bool wantsName = what != "list"_L1 && what != "add"_L1;
     if (arguments.size() != (wantsName ? 2 : 1))
         return failUsage(
-            tr("Write `profile list`, `show NAME`, `add …`, `remove NAME`, `import FILE` or `export NAME`."));
+            tr("Write `profile list`, `show NAME`, `add …`, `discover NAME`, `remove NAME`, `import FILE` or "
+               "`export NAME`."));
     if (const auto loaded = context().services.profiles.load(); !loaded)
         return fail(loaded.error());
     if (what == "list"_L1)
@@ -74,10 +83,12 @@ void ProfileCommand::start(const QCommandLineParser &parser, const QStringList &
         exportProfile(name, parser);
     else if (what == "add"_L1)
         add(parser);
+    else if (what == "discover"_L1)
+        discoverAgain(name, parser);
     else if (what == "remove"_L1)
         remove(name);
     else if (what == "import"_L1)
-        importFile(name);
+        importFile(name, parser);
     else
         failUsage(tr("“profile” doesn't know “%1”.").arg(what));
 }
@@ -125,38 +136,116 @@ void ProfileCommand::add(const QCommandLineParser &parser)
         return failUsage(providerId.isEmpty()
                              ? tr("--provider is missing. `tokenprism-cli provider list` lists them.")
                              : tr("There is no preset “%1”.").arg(providerId));
-    core::Secret secret;
-    if (parser.isSet(u"secret-from"_s)) {
-        const auto given = parseSecretSource(parser.value(u"secret-from"_s)).and_then(&readSecret);
-        if (!given)
-            return fail(given.error());
-        secret = *given;
-    }
-    const auto profile = profileFromOptions(parser, *provider, !secret.isEmpty());
+    const auto secrets = readSecrets(parser);
+    if (!secrets)
+        return fail(secrets.error());
+    const auto profile = profileFromOptions(parser, *provider, *secrets);
     if (!profile)
         return failUsage(profile.error());
     if (context().services.profiles.findByName(profile->name))
         return failUsage(tr("A profile named “%1” is there already.").arg(profile->name));
-    if (secret.isEmpty() || profile->isPractice())
-        return save(*profile);
-    saveWithSecret(*profile, secret);
+    if (const QString note = discouragement(*profile); !note.isEmpty())
+        printNote(note);
+    if (!needsDiscovery(*profile))
+        return addDiscovered(*profile, *secrets);
+    discover(*profile, oauth::Prefer::Profile,
+             [this, secrets = *secrets](const core::Profile &found) { addDiscovered(found, secrets); });
 }
 
-void ProfileCommand::saveWithSecret(core::Profile profile, const core::Secret &secret)
+void ProfileCommand::addDiscovered(const core::Profile &profile, const GivenSecrets &secrets)
 {
-    context().services.secrets.write(
-        profile.id, core::SecretKind::ClientSecret, { secret, core::bindingOf(profile) }, this,
-        [this, profile](const std::optional<core::Error> &error) mutable {
-            if (error)
-                return fail(*error);
-            profile.setStored(core::SecretKind::ClientSecret, true);
-            const auto saved = context().services.profiles.save(profile);
-            if (saved)
-                return done();
-            context().services.secrets.remove(
-                profile.id, core::SecretKind::ClientSecret, this,
-                [this, failure = saved.error()](const std::optional<core::Error> &) { fail(failure); });
-        });
+    saveWithSecrets(profile, profile.isPractice() ? GivenSecrets() : secrets);
+}
+
+void ProfileCommand::discoverAgain(const QString &name, const QCommandLineParser &parser)
+{
+    const core::Profile *known = findProfile(name);
+    if (!known)
+        return;
+    if (known->isPractice() || known->endpoints.issuer.isEmpty())
+        return failUsage(tr("“%1” has no issuer that could be asked.").arg(name));
+    core::Profile profile = *known;
+    if (const QString problem = readAllowedHosts(parser, profile); !problem.isEmpty())
+        return failUsage(problem);
+    discover(profile, oauth::Prefer::Metadata, [this](const core::Profile &found) {
+        for (const core::EndpointName &row : core::endpointNames()) {
+            const QUrl &address = found.endpoints.*row.address;
+            if (!address.isEmpty())
+                printLine(row.name + u'\t' + asCell(address.toString(QUrl::FullyEncoded)));
+        }
+        save(found);
+    });
+}
+
+void ProfileCommand::discover(const core::Profile &profile, oauth::Prefer prefer,
+                              std::function<void(const core::Profile &)> next)
+{
+    auto *discovery = new session::ProfileDiscovery(profile, prefer, context().services, this);
+    connect(discovery, &session::ProfileDiscovery::exchangeRecorded, this,
+            [this](const core::Exchange &exchange) {
+                if (context().verbose)
+                    printExchange(exchange);
+            });
+    connect(discovery, &session::ProfileDiscovery::finished, this, [this, discovery, next = std::move(next)] {
+        discovery->deleteLater();
+        if (!discovery->result())
+            fail(discovery->result().error());
+        else if (isFit(*discovery->result()))
+            next(discovery->result()->profile);
+    });
+    discovery->start();
+}
+
+bool ProfileCommand::isFit(const session::DiscoveredProfile &discovered)
+{
+    for (const core::Finding &finding : discovered.findings)
+        printNote(texts::describe(finding));
+    if (const QString missing = missingAddress(discovered.profile); !missing.isEmpty()) {
+        failUsage(missing);
+        return false;
+    }
+    return isConfirmed(discovered.hostsToConfirm);
+}
+
+/// DESIGN §5.8: metadata and files may name any host; a person says which of them may get secrets and tokens.
+bool ProfileCommand::isConfirmed(const QStringList &hostsToConfirm)
+{
+    if (hostsToConfirm.isEmpty())
+        return true;
+    failUsage(
+        tr("The server also uses other hosts, which would get secrets or tokens: %1. Where that is as it "
+           "should be, add %2.")
+            .arg(hostsToConfirm.join(u", "_s),
+                 u"--allow-host "_s + hostsToConfirm.join(u" --allow-host "_s)));
+    return false;
+}
+
+void ProfileCommand::saveWithSecrets(const core::Profile &profile, GivenSecrets left)
+{
+    if (left.isEmpty()) {
+        const auto saved = context().services.profiles.save(profile);
+        return saved ? done() : takeBack(profile, saved.error());
+    }
+    const core::SecretKind kind = left.firstKey();
+    const core::Secret secret = left.take(kind);
+    context().services.secrets.write(profile.id, kind, { secret, core::bindingOf(profile) }, this,
+                                     [this, profile, kind, left](const std::optional<core::Error> &error) {
+                                         if (error)
+                                             return takeBack(profile, *error);
+                                         core::Profile kept = profile;
+                                         kept.setStored(kind, true);
+                                         saveWithSecrets(kept, left);
+                                     });
+}
+
+void ProfileCommand::takeBack(core::Profile profile, const core::Error &error)
+{
+    if (profile.storedSecrets.isEmpty())
+        return fail(error);
+    const core::SecretKind kind = profile.storedSecrets.takeLast();
+    context().services.secrets.remove(
+        profile.id, kind, this,
+        [this, profile, error](const std::optional<core::Error> &) { takeBack(profile, error); });
 }
 
 void ProfileCommand::save(const core::Profile &profile)
@@ -187,7 +276,7 @@ void ProfileCommand::removeSecrets(const core::Profile &profile, int index)
                                       });
 }
 
-void ProfileCommand::importFile(const QString &path)
+void ProfileCommand::importFile(const QString &path, const QCommandLineParser &parser)
 {
     const auto text = readImport(path);
     if (!text)
@@ -196,16 +285,17 @@ void ProfileCommand::importFile(const QString &path)
         [](const core::json::Document &document) { return core::profileFromJson(document.root); });
     if (!profile)
         return fail(aboutFile(profile.error(), path));
-    // A file from elsewhere brings no rights along: a new id, no claim to secrets, no confirmed hosts (DESIGN
-    // §5.8).
-    if (profile->name.trimmed().isEmpty() || !core::isLabel(profile->name))
-        return fail(invalidMember(u"name"_s));
-    if (!core::isLabel(profile->environment))
-        return fail(invalidMember(u"environment"_s));
-    profile->id = core::makeProfileId();
-    profile->storedSecrets.clear();
-    profile->allowedHosts.clear();
-    save(*profile);
+    auto import = cleanedImport(*profile);
+    if (!import)
+        return fail(import.error());
+    if (const QString problem = readAllowedHosts(parser, import->profile); !problem.isEmpty())
+        return failUsage(problem);
+    if (!isConfirmed(hostsToConfirm(import->profile)))
+        return;
+    if (!import->leftOut.isEmpty())
+        printNote(tr("Not taken from the file, as you have to decide about it on this computer: %1.")
+                      .arg(import->leftOut.join(u", "_s)));
+    save(import->profile);
 }
 
 } // namespace tokenprism::cli

@@ -3,10 +3,13 @@
 #pragma once
 
 #include "cli/command.h"
+#include "cli/secretoptions.h"
+#include "session/profilediscovery.h"
 
 namespace tokenprism::cli {
 
-/// `profile list | show NAME | add … | remove NAME | import FILE | export NAME [--out FILE] [--force]`
+/// `profile list | show NAME | add … | remove NAME | import FILE | export NAME [--out FILE] [--force] |
+/// discover NAME`
 class ProfileCommand final : public Command {
     Q_OBJECT
 public:
@@ -19,12 +22,23 @@ private:
     void show(const QString &name);
     void exportProfile(const QString &name, const QCommandLineParser &parser);
     void add(const QCommandLineParser &parser);
-    /// The secret goes into the keychain first: where that fails nothing is half-made.
-    void saveWithSecret(core::Profile profile, const core::Secret &secret);
+    void addDiscovered(const core::Profile &profile, const GivenSecrets &secrets);
+    /// Reads the server's metadata again, and prints the addresses.
+    void discoverAgain(const QString &name, const QCommandLineParser &parser);
+    /// Fills \a profile in from its issuer's metadata, then hands it to \a next, unless something is amiss
+    /// that a person has to decide.
+    void discover(const core::Profile &profile, oauth::Prefer prefer,
+                  std::function<void(const core::Profile &)> next);
+    bool isFit(const session::DiscoveredProfile &discovered);
+    bool isConfirmed(const QStringList &hostsToConfirm);
+    /// The secrets go into the keychain first: where that fails nothing is half-made.
+    void saveWithSecrets(const core::Profile &profile, GivenSecrets left);
+    /// Removes what was stored for a profile that could not be saved, then fails with \a error.
+    void takeBack(core::Profile profile, const core::Error &error);
     void save(const core::Profile &profile);
     void remove(const QString &name);
     void removeSecrets(const core::Profile &profile, int index);
-    void importFile(const QString &path);
+    void importFile(const QString &path, const QCommandLineParser &parser);
 };
 
 } // namespace tokenprism::cli

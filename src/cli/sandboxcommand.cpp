@@ -42,8 +42,15 @@ void SandboxCommand::printSummary(const core::json::Value &description)
         const core::json::Value *list = description.find(name);
         return list && list->array() ? *list->array() : core::json::Array();
     };
-    for (const core::json::Value &issuer : rows(u"issuers"))
-        printLine(tr("Issuer %1").arg(issuer.text(u"issuer")));
+    QString faulty; // the address that all faulty servers stand below
+    for (const core::json::Value &issuer : rows(u"issuers")) {
+        if (issuer.find(u"wrong"))
+            faulty = issuer.text(u"issuer").section(u'/', 0, -2);
+        else
+            printLine(tr("Issuer %1").arg(issuer.text(u"issuer")));
+    }
+    if (!faulty.isEmpty())
+        printLine(tr("Servers that are wrong in one way each: %1/").arg(faulty));
     for (const core::json::Value &client : rows(u"clients")) {
         const QString secret = client.text(u"client_secret");
         printLine(secret.isEmpty()

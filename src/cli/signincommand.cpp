@@ -3,6 +3,8 @@
 #include "cli/signincommand.h"
 
 #include "cli/accesstext.h"
+#include "cli/secretoptions.h"
+#include "grants/devicegrant.h"
 #include "texts/errortext.h"
 
 #include <QProcess>
@@ -16,10 +18,12 @@ void SignInCommand::addOptions(QCommandLineParser &parser)
     parser.addOption({ u"browser"_s, tr("A program with its arguments, in place of the system's browser."),
                        u"PROGRAM"_s });
     parser.addOption({ u"no-browser"_s, tr("Print the address on a line of its own and wait.") });
+    parser.addOption(
+        { u"device"_s, tr("Print an address and a code to be typed in on any device, and wait.") });
     parser.addOption({ u"timeout"_s, tr("Wait this many seconds for the person."), u"S"_s, u"300"_s });
     parser.addOption(
         { u"output"_s, tr("Print the token (raw, header, json, env or curl) and keep nothing."), u"FORM"_s });
-    addSecretOption(parser);
+    addSecretOptions(parser);
 }
 
 void SignInCommand::start(const QCommandLineParser &parser, const QStringList &arguments)
@@ -41,15 +45,20 @@ void SignInCommand::start(const QCommandLineParser &parser, const QStringList &a
             tr("“%1” is an API key: nobody signs in. Use `tokenprism-cli token`.").arg(profile->name));
     if (!chooseBrowser(parser))
         return;
+    core::Profile run = *profile;
+    if (parser.isSet(u"device"_s))
+        run.setGrant(core::GrantKind::Device);
     context().services.patience = std::chrono::seconds(seconds);
-    const bool keeps = !m_output && !profile->isPractice();
+    if (parser.isSet(u"timeout"_s)) // else a device code's own lifetime counts
+        context().services.devicePatience = std::chrono::seconds(seconds);
+    const bool keeps = !m_output && !run.isPractice();
     if (!keeps)
-        return run(parser, *profile, session::Keeping::Once);
+        return begin(parser, run, session::Keeping::Once);
     // Before anything is half-made: a sign-in whose token can't be kept would be lost.
-    context().services.secrets.probe(this, [this, &parser, profile](const std::optional<core::Error> &error) {
+    context().services.secrets.probe(this, [this, &parser, run](const std::optional<core::Error> &error) {
         if (error)
             return fail(*error);
-        run(parser, *profile, session::Keeping::InStore);
+        begin(parser, run, session::Keeping::InStore);
     });
 }
 
@@ -78,17 +87,38 @@ bool SignInCommand::chooseBrowser(const QCommandLineParser &parser)
     return true;
 }
 
-void SignInCommand::run(const QCommandLineParser &parser, const core::Profile &profile,
-                        session::Keeping keeping)
+void SignInCommand::begin(const QCommandLineParser &parser, const core::Profile &profile,
+                          session::Keeping keeping)
 {
     m_session = openSession(profile, keeping);
     if (!m_session || !giveSecret(parser, *m_session))
         return;
     connect(m_session, &session::Session::vaultTrouble, this,
             [this](const core::Error &error) { m_vaultTrouble = error; });
-    connect(m_session, &session::Session::changed, this, &SignInCommand::tellOfBrowser);
+    connect(m_session, &session::Session::changed, this, &SignInCommand::tell);
     connect(m_session, &session::Session::finished, this, &SignInCommand::finish);
     m_session->getToken();
+}
+
+void SignInCommand::tell()
+{
+    tellOfBrowser();
+    tellOfDevice();
+}
+
+/// Once. The code stands alone also where the address could bring it along (RFC 8628 §3.3.1).
+void SignInCommand::tellOfDevice()
+{
+    const grants::DeviceGrant *device = m_session->device();
+    if (!device || m_toldOfDevice)
+        return;
+    m_toldOfDevice = true;
+    printLine(device->verificationUri().toString(QUrl::FullyEncoded));
+    printLine(device->userCode());
+    printNote(tr("Open the address on any device, and enter the code there."));
+    if (!device->verificationUriComplete().isEmpty())
+        printNote(tr("This address brings the code along; compare it with the one above: %1")
+                      .arg(device->verificationUriComplete().toString(QUrl::FullyEncoded)));
 }
 
 /// Once, when it is known whether a browser could be started.

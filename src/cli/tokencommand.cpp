@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/tokencommand.h"
 
+#include "cli/secretoptions.h"
 #include "exporters/exportsource.h"
 
 #include <utility>
@@ -16,7 +17,7 @@ void TokenCommand::addOptions(QCommandLineParser &parser)
         { u"min-validity"_s, tr("The token must be good for this many seconds."), u"S"_s, u"60"_s });
     parser.addOption({ u"fresh"_s, tr("Get a new token even where the stored one is still good.") });
     addOutputOption(parser);
-    addSecretOption(parser);
+    addSecretOptions(parser);
 }
 
 void TokenCommand::start(const QCommandLineParser &parser, const QStringList &arguments)
@@ -125,7 +126,7 @@ void TokenCommand::interrupt()
 void RefreshCommand::addOptions(QCommandLineParser &parser)
 {
     addOutputOption(parser);
-    addSecretOption(parser);
+    addSecretOptions(parser);
 }
 
 void RefreshCommand::start(const QCommandLineParser &parser, const QStringList &arguments)

@@ -7,7 +7,8 @@
 
 namespace tokenprism::cli {
 
-/// `token PROFILE [--min-validity S] [--fresh] [--output …] [--secret-from …]`: runs a key; of a sign-in, the
+/// `token PROFILE [--min-validity S] [--fresh] [--output …] [--secret-from …]
+/// [--subject-token-from …] [--actor-token-from …] [--assertion-from …]`: runs a key; of a sign-in, the
 /// stored token where it is valid long enough, else a refreshed one.
 class TokenCommand : public Command {
     Q_OBJECT

@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/provider.h"
+#include "core/environmentsource.h"
 
 #include <QString>
 
+#include <memory>
+#include <optional>
 #include <vector>
 
 namespace tokenprism::core {
@@ -20,6 +22,8 @@ struct Environment {
     QString name;
     QString kind; ///< the server's word: `environment`, `account`
     QString parent; ///< `Nordwind Oy`, the account it belongs to; may be empty
+    QString url = {}; ///< as the server wrote it: to be read, not to be called
+    std::optional<bool> active = {}; ///< nullopt: not told
 };
 
 /// One cell of scope × environment.
@@ -37,8 +41,26 @@ struct EnvironmentMap {
     int exchange = 0; ///< number of the Exchange that told it
 };
 
-/// Reads the environments of \a answer as \a source says. Rows without an id are left out. Where a row names
-/// no scopes, every scope of \a granted applies to it, marked Assumed.
+/// Reads environments from one answer or several pages, as a source says. Rows without an id are left out.
+/// Where a row names no scopes, every granted one applies to it, marked Assumed. Rows of the same id and kind
+/// are one environment with the scopes of all of them.
+class EnvironmentReader {
+public:
+    EnvironmentReader(const EnvironmentSource &source, QStringList granted);
+    ~EnvironmentReader();
+
+    /// The number of rows that \a answer has, those without an id among them.
+    int add(const json::Value &answer);
+    /// Environments so far.
+    int size() const;
+    EnvironmentMap map() const;
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+/// All that one answer tells.
 EnvironmentMap readEnvironments(const EnvironmentSource &source, const json::Value &answer,
                                 const QStringList &granted);
 

@@ -46,6 +46,8 @@ struct Error {
     QString detail;
     /// Number of the Exchange that shows it; 0 where there is none.
     int exchange = 0;
+    /// Code of something else that may be behind it, and is worth a try: `client.basic_encoding`.
+    QString hint = {};
 };
 
 template<typename T> using Result = tl::expected<T, Error>;

@@ -11,6 +11,8 @@ QString toName(Purpose purpose)
     switch (purpose) {
     case Purpose::Authorization:
         return u"authorization"_s;
+    case Purpose::PushedRequest:
+        return u"pushed_request"_s;
     case Purpose::Redirect:
         return u"redirect"_s;
     case Purpose::Token:
@@ -29,6 +31,8 @@ QString toName(Purpose purpose)
         return u"metadata"_s;
     case Purpose::Keys:
         return u"keys"_s;
+    case Purpose::Registration:
+        return u"registration"_s;
     case Purpose::Resource:
         return u"resource"_s;
     }

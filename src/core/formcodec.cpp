@@ -108,4 +108,18 @@ QByteArray formValue(const FormFields &fields, QByteArrayView name)
     return {};
 }
 
+QByteArray rawFormValue(QByteArrayView text, QByteArrayView name)
+{
+    const QByteArray bytes = text.toByteArray();
+    for (const QByteArray &pair : bytes.split('&')) {
+        const qsizetype equals = pair.indexOf('=');
+        if (equals < 0)
+            continue;
+        if (const auto decoded = decodeComponent(QByteArrayView(pair).first(equals));
+            decoded && *decoded == name)
+            return pair.sliced(equals + 1);
+    }
+    return {};
+}
+
 } // namespace tokenprism::core

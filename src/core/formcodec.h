@@ -35,5 +35,7 @@ Result<FormFields> decodeForm(QByteArrayView text);
 QStringList duplicateNames(const FormFields &fields);
 /// The first value of \a name; a null array where there is none.
 QByteArray formValue(const FormFields &fields, QByteArrayView name);
+/// The first value of \a name as it stands in \a text, not decoded; a null array where there is none.
+QByteArray rawFormValue(QByteArrayView text, QByteArrayView name);
 
 } // namespace tokenprism::core

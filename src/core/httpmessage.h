@@ -22,6 +22,7 @@ QByteArray headerValue(const HttpHeaders &headers, QByteArrayView name);
 /// Why a request is made: shown in the Exchanges tab, decides size caps.
 enum class Purpose {
     Authorization, ///< the browser's way to the authorization endpoint
+    PushedRequest, ///< the authorization request, handed to the server first (RFC 9126)
     Redirect, ///< the answer that the browser brings back to our listener, or that a person pastes
     Token,
     Refresh,
@@ -31,6 +32,7 @@ enum class Purpose {
     Environments,
     Metadata,
     Keys,
+    Registration, ///< of a client (RFC 7591)
     Resource, ///< Try a request
 };
 

@@ -40,6 +40,7 @@ constexpr std::array secretKinds { Name<SecretKind> { SecretKind::ClientSecret, 
                                    Name<SecretKind> { SecretKind::CertificateKey, u"certificate_key" },
                                    Name<SecretKind> { SecretKind::ProofKey, u"proof_key" },
                                    Name<SecretKind> { SecretKind::SubjectToken, u"subject_token" },
+                                   Name<SecretKind> { SecretKind::ActorToken, u"actor_token" },
                                    Name<SecretKind> { SecretKind::Assertion, u"assertion" } };
 constexpr std::array refreshPolicies { Name<RefreshPolicy> { RefreshPolicy::Manual, u"manual" },
                                        Name<RefreshPolicy> { RefreshPolicy::BeforeExpiry,
@@ -53,6 +54,10 @@ constexpr std::array tokenBindings { Name<TokenBinding> { TokenBinding::Bearer, 
                                      Name<TokenBinding> { TokenBinding::DPoP, u"dpop" } };
 constexpr std::array pushedRequests { Name<PushedRequest> { PushedRequest::WhenRequired, u"when_required" },
                                       Name<PushedRequest> { PushedRequest::Always, u"always" } };
+constexpr std::array unannouncedIssuers {
+    Name<UnannouncedIssuer> { UnannouncedIssuer::Refuse, u"refuse" },
+    Name<UnannouncedIssuer> { UnannouncedIssuer::Compare, u"compare" },
+};
 constexpr std::array stages { Name<Stage> { Stage::Authorization, u"authorization" },
                               Name<Stage> { Stage::Token, u"token" },
                               Name<Stage> { Stage::Refresh, u"refresh" } };
@@ -171,6 +176,11 @@ QString toName(PushedRequest pushed)
 {
     return nameIn(pushedRequests, pushed);
 }
+
+QString toName(UnannouncedIssuer rule)
+{
+    return nameIn(unannouncedIssuers, rule);
+}
 QString toName(Stage stage)
 {
     return nameIn(stages, stage);
@@ -216,6 +226,11 @@ std::optional<TokenBinding> tokenBindingFromName(QStringView name)
 std::optional<PushedRequest> pushedRequestFromName(QStringView name)
 {
     return valueIn<PushedRequest>(pushedRequests, name);
+}
+
+std::optional<UnannouncedIssuer> unannouncedIssuerFromName(QStringView name)
+{
+    return valueIn<UnannouncedIssuer>(unannouncedIssuers, name);
 }
 std::optional<Stage> stageFromName(QStringView name)
 {

@@ -51,10 +51,15 @@ enum class PushedRequest { WhenRequired, Always };
 
 enum class ProxyMode { System, None, Address };
 
+/// Whether an answer is taken that names its issuer though the server's metadata doesn't announce that
+/// (RFC 9207 §2.4 leaves it to local policy): not at all, or where it is the expected one.
+enum class UnannouncedIssuer { Refuse, Compare };
+
 /// The secrets that a profile can own in the keychain. ClientSecret is whatever the client proves itself
 /// with: a shared secret, or the private key (PEM or JWK) of private_key_jwt. CertificateKey belongs to the
-/// certificate of mutual TLS, ProofKey to DPoP; SubjectToken is what a token exchange exchanges, Assertion
-/// what the JWT bearer grant sends where the client doesn't make it itself.
+/// certificate of mutual TLS, ProofKey to DPoP; SubjectToken is what a token exchange exchanges, ActorToken
+/// stands for who does so on the subject's behalf, Assertion is what the JWT bearer grant sends where the
+/// client doesn't make it itself.
 enum class SecretKind {
     ClientSecret,
     RefreshToken,
@@ -63,6 +68,7 @@ enum class SecretKind {
     CertificateKey,
     ProofKey,
     SubjectToken,
+    ActorToken,
     Assertion,
 };
 
@@ -123,6 +129,7 @@ struct Profile {
     ResponseMode responseMode = ResponseMode::Query; ///< asked for where it isn't Query
     CodeForm codeForm = CodeForm::Decoded;
     PushedRequest pushedRequest = PushedRequest::WhenRequired;
+    UnannouncedIssuer unannouncedIssuer = UnannouncedIssuer::Refuse;
     TokenBinding binding = TokenBinding::Bearer;
     QString redirectUri; ///< exact text; port 0 or none stands for a free port (`http://127.0.0.1/callback`)
     QList<Parameter> parameters; ///< into the authorization request of a sign-in, the token request of a key
@@ -178,6 +185,7 @@ QString toName(BasicEncoding encoding);
 QString toName(CodeForm form);
 QString toName(TokenBinding binding);
 QString toName(PushedRequest pushed);
+QString toName(UnannouncedIssuer rule);
 QString toName(Stage stage);
 std::optional<SourceKind> sourceKindFromName(QStringView name);
 std::optional<ClientAuth> clientAuthFromName(QStringView name);
@@ -189,6 +197,7 @@ std::optional<BasicEncoding> basicEncodingFromName(QStringView name);
 std::optional<CodeForm> codeFormFromName(QStringView name);
 std::optional<TokenBinding> tokenBindingFromName(QStringView name);
 std::optional<PushedRequest> pushedRequestFromName(QStringView name);
+std::optional<UnannouncedIssuer> unannouncedIssuerFromName(QStringView name);
 std::optional<Stage> stageFromName(QStringView name);
 
 } // namespace tokenprism::core

@@ -231,6 +231,7 @@ void writeRare(json::Object &object, const Profile &profile)
     setText(object, u"response_type"_s, profile.responseType);
     setChoice(object, u"code_form"_s, profile.codeForm, CodeForm::Decoded);
     setChoice(object, u"pushed_request"_s, profile.pushedRequest, PushedRequest::WhenRequired);
+    setChoice(object, u"unannounced_issuer"_s, profile.unannouncedIssuer, UnannouncedIssuer::Refuse);
     setChoice(object, u"token_binding"_s, profile.binding, TokenBinding::Bearer);
     setStageParameters(object, u"more_parameters"_s, profile.moreParameters);
     setStageParameters(object, u"headers"_s, profile.headers);
@@ -268,6 +269,8 @@ void readRare(MemberReader &read, Profile &profile)
     profile.codeForm = read.choice(u"code_form"_s, &codeFormFromName, CodeForm::Decoded);
     profile.pushedRequest =
         read.choice(u"pushed_request"_s, &pushedRequestFromName, PushedRequest::WhenRequired);
+    profile.unannouncedIssuer =
+        read.choice(u"unannounced_issuer"_s, &unannouncedIssuerFromName, UnannouncedIssuer::Refuse);
     profile.binding = read.choice(u"token_binding"_s, &tokenBindingFromName, TokenBinding::Bearer);
     profile.moreParameters = read.stageParameters(u"more_parameters"_s);
     profile.headers = read.stageParameters(u"headers"_s);

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/provider.h"
 
+#include "core/presetenvironments.h"
+#include "core/presetreader.h"
+
 #include <algorithm>
 
 namespace tokenprism::core {
@@ -10,149 +13,8 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-constexpr qint64 presetVersion = 1;
 constexpr qsizetype maxPresetBytes = 1024 * 1024;
 constexpr qsizetype maxIdLength = 64;
-
-Error memberError(const QString &code, const QString &member, const QString &actual = {})
-{
-    Error error;
-    error.kind = ErrorKind::Malformed;
-    error.code = code;
-    error.where = member;
-    error.actual = actual;
-    return error;
-}
-
-/// One object of the preset, with its place in it; keeps the first thing that was wrong. A missing section
-/// reads as an empty one.
-class Section {
-public:
-    Section(const json::Value *value, QString path, std::optional<Error> &problem)
-        : m_value(value)
-        , m_path(std::move(path))
-        , m_problem(problem)
-    {
-        if (value && !value->object())
-            note(u"provider.member_invalid"_s, {}, value->typeName());
-    }
-
-    QString text(const QString &name)
-    {
-        const json::Value *member = find(name);
-        if (!member)
-            return {};
-        if (!member->string())
-            invalid(name, member->typeName());
-        return m_value->text(name);
-    }
-
-    QString requiredText(const QString &name)
-    {
-        const QString given = text(name);
-        if (given.isEmpty())
-            note(u"provider.member_missing"_s, name);
-        return given;
-    }
-
-    QUrl address(const QString &name)
-    {
-        const QString given = text(name);
-        if (given.isEmpty())
-            return {};
-        const QUrl url(given, QUrl::StrictMode);
-        const bool web = url.scheme() == "https"_L1 || url.scheme() == "http"_L1;
-        if (!url.isValid() || !web || url.host().isEmpty() || !url.userInfo().isEmpty() || url.hasFragment())
-            invalid(name, given);
-        return url;
-    }
-
-    QStringList texts(const QString &name)
-    {
-        const json::Value *member = find(name);
-        if (!member)
-            return {};
-        const QStringList strings = json::toStrings(member);
-        if (!member->array() || static_cast<size_t>(strings.size()) != member->array()->size())
-            invalid(name, member->typeName());
-        return strings;
-    }
-
-    template<typename Enum>
-    Enum choice(const QString &name, std::optional<Enum> (*fromName)(QStringView), Enum standard)
-    {
-        const QString given = text(name);
-        return given.isEmpty() ? standard : chosen(name, given, fromName, standard);
-    }
-
-    template<typename Enum>
-    QList<Enum> choices(const QString &name, std::optional<Enum> (*fromName)(QStringView), Enum standard)
-    {
-        QList<Enum> values;
-        for (const QString &given : texts(name))
-            values.append(chosen(name, given, fromName, standard));
-        return values;
-    }
-
-    Section section(const QString &name) { return { find(name), place(name), m_problem }; }
-
-    std::vector<Section> sections(const QString &name)
-    {
-        std::vector<Section> all;
-        const json::Value *member = find(name);
-        if (!member)
-            return all;
-        if (!member->array()) {
-            invalid(name, member->typeName());
-            return all;
-        }
-        for (const json::Value &item : *member->array())
-            all.emplace_back(&item, place(name) + u'/' + QString::number(all.size()), m_problem);
-        return all;
-    }
-
-    void requireVersion(const QString &name)
-    {
-        const json::Value *member = find(name);
-        if (!member)
-            note(u"provider.member_missing"_s, name);
-        else if (!member->number() || member->number()->integer() != presetVersion)
-            invalid(name, member->number() ? QString::fromLatin1(member->number()->raw) : member->typeName());
-    }
-
-    void invalid(const QString &name, const QString &actual)
-    {
-        note(u"provider.member_invalid"_s, name, actual);
-    }
-
-private:
-    const json::Value *find(const QString &name) const { return m_value ? m_value->find(name) : nullptr; }
-
-    QString place(const QString &name) const
-    {
-        return m_path.isEmpty() || name.isEmpty() ? m_path + name : m_path + u'/' + name;
-    }
-
-    template<typename Enum>
-    Enum chosen(const QString &name, const QString &given, std::optional<Enum> (*fromName)(QStringView),
-                Enum standard)
-    {
-        const std::optional<Enum> value = fromName(given);
-        if (!value)
-            invalid(name, given);
-        return value.value_or(standard);
-    }
-
-    void note(const QString &code, const QString &name, const QString &actual = {})
-    {
-        if (!m_problem)
-            m_problem = memberError(code, place(name), actual);
-    }
-
-    const json::Value *m_value;
-    QString m_path;
-    std::optional<Error> &m_problem;
-};
 
 /// Ids stand in file names, profiles and command lines.
 bool isId(const QString &text)
@@ -162,33 +24,23 @@ bool isId(const QString &text)
            });
 }
 
-std::optional<EnvironmentOrigin> environmentOriginFromName(QStringView name)
-{
-    if (name == u"none")
-        return EnvironmentOrigin::None;
-    if (name == u"introspection")
-        return EnvironmentOrigin::Introspection;
-    return std::nullopt;
-}
-
-Endpoints readEndpoints(Section section)
+Endpoints readEndpoints(PresetSection section)
 {
     Endpoints endpoints;
     endpoints.issuer = section.text(u"issuer"_s);
-    endpoints.authorization = section.address(u"authorization_endpoint"_s);
-    endpoints.token = section.address(u"token_endpoint"_s);
-    endpoints.introspection = section.address(u"introspection_endpoint"_s);
+    for (const EndpointName &row : endpointNames())
+        endpoints.*row.address = section.address(row.name);
     return endpoints;
 }
 
-ScopeCatalog readCatalog(Section &root)
+ScopeCatalog readCatalog(PresetSection &root)
 {
     QList<ApiInfo> apis;
     QList<ScopeInfo> scopes;
-    for (Section &api : root.sections(u"apis"_s)) {
+    for (PresetSection &api : root.sections(u"apis"_s)) {
         const QString name = api.requiredText(u"name"_s);
         apis.append({ name, api.address(u"base_url"_s).toString() });
-        for (Section &scope : api.sections(u"scopes"_s)) {
+        for (PresetSection &scope : api.sections(u"scopes"_s)) {
             const QString scopeName = scope.requiredText(u"name"_s);
             // A scope name can't hold a space: RFC 6749 §3.3.
             if (scopeName.contains(u' '))
@@ -199,27 +51,45 @@ ScopeCatalog readCatalog(Section &root)
     return ScopeCatalog(apis, scopes);
 }
 
-EnvironmentSource readEnvironmentSource(Section &section)
+QList<ServerChoice> readServers(PresetSection &root)
 {
-    EnvironmentSource source;
-    source.origin = section.choice(u"from"_s, &environmentOriginFromName, EnvironmentOrigin::None);
-    if (source.origin == EnvironmentOrigin::None)
-        return source;
-    source.items = section.requiredText(u"items"_s);
-    source.id = section.requiredText(u"id"_s);
-    source.name = section.text(u"name"_s);
-    source.kind = section.text(u"kind"_s);
-    source.parent = section.text(u"parent"_s);
-    source.scopes = section.text(u"scopes"_s);
-    return source;
+    QList<ServerChoice> servers;
+    for (PresetSection &server : root.sections(u"servers"_s)) {
+        const QString apiBase = server.address(u"api_base"_s).toString(QUrl::FullyEncoded);
+        servers.append({ server.requiredText(u"label"_s), server.requiredAddressText(u"issuer"_s), apiBase });
+    }
+    return servers;
 }
 
-void readClient(Section &root, Provider &provider)
+/// What is left out follows from the other: a kind's usual grant, and the kinds that the grants are of.
+void readGrants(PresetSection &root, Provider &provider)
 {
     provider.kinds = root.choices(u"kinds"_s, &sourceKindFromName, SourceKind::SignIn);
+    provider.grants = root.choices(u"grants"_s, &grantFromOption, GrantKind::AuthorizationCode);
+    for (const GrantKind grant : provider.grants) {
+        if (!provider.kinds.contains(kindOf(grant)))
+            provider.kinds.append(kindOf(grant));
+    }
     if (provider.kinds.isEmpty())
         provider.kinds = { SourceKind::SignIn, SourceKind::ApiKey };
-    Section auth = root.section(u"client_auth"_s);
+    for (const SourceKind kind : provider.kinds) {
+        const bool has = std::any_of(provider.grants.cbegin(), provider.grants.cend(),
+                                     [kind](GrantKind grant) { return kindOf(grant) == kind; });
+        if (!has)
+            provider.grants.append(usualGrant(kind));
+    }
+    provider.responseType = root.text(u"response_type"_s);
+    provider.responseMode = root.choice(u"response_mode"_s, &responseModeFromName, ResponseMode::Query);
+    provider.codeForm = root.choice(u"code_form"_s, &codeFormFromName, CodeForm::Decoded);
+    PresetSection scopes = root.section(u"default_scopes"_s);
+    provider.signInScopes = scopes.scopeNames(u"sign_in"_s);
+    provider.keyScopes = scopes.scopeNames(u"api_key"_s);
+    provider.keyNote = root.text(u"key_note"_s);
+}
+
+void readClient(PresetSection &root, Provider &provider)
+{
+    PresetSection auth = root.section(u"client_auth"_s);
     provider.signInAuth = auth.choice(u"sign_in"_s, &clientAuthFromName, ClientAuth::None);
     provider.keyAuth = auth.choice(u"api_key"_s, &clientAuthFromName, ClientAuth::SecretBasic);
     provider.clientAuths = auth.choices(u"accepted"_s, &clientAuthFromName, ClientAuth::None);
@@ -228,14 +98,14 @@ void readClient(Section &root, Provider &provider)
             provider.clientAuths.append(recommended);
     }
     provider.encoding = root.choice(u"encoding"_s, &bodyEncodingFromName, BodyEncoding::Form);
-    Section labels = root.section(u"labels"_s);
+    PresetSection labels = root.section(u"labels"_s);
     provider.clientIdLabel = labels.text(u"client_id"_s);
     provider.clientSecretLabel = labels.text(u"client_secret"_s);
     provider.keyIdLabel = labels.text(u"key_id"_s);
     provider.keySecretLabel = labels.text(u"key_secret"_s);
 }
 
-Provider readProvider(Section &root)
+Provider readProvider(PresetSection &root)
 {
     Provider provider;
     root.requireVersion(u"version"_s);
@@ -245,14 +115,16 @@ Provider readProvider(Section &root)
     provider.name = root.requiredText(u"name"_s);
     provider.authorName = root.text(u"author_name"_s);
     provider.endpoints = readEndpoints(root.section(u"endpoints"_s));
+    provider.servers = readServers(root);
+    readGrants(root, provider);
     readClient(root, provider);
-    Section redirect = root.section(u"redirect"_s);
+    PresetSection redirect = root.section(u"redirect"_s);
     provider.redirectUri = redirect.text(u"suggestion"_s);
     provider.redirectRule = redirect.text(u"rule"_s);
     provider.scopeHint = root.text(u"scope_hint"_s);
     provider.catalog = readCatalog(root);
-    Section environments = root.section(u"environments"_s);
-    provider.environments = readEnvironmentSource(environments);
+    PresetSection environments = root.section(u"environments"_s);
+    provider.environments = readEnvironmentSources(environments);
     provider.environmentNote = environments.text(u"note"_s);
     provider.accessNotes = root.texts(u"access_notes"_s);
     provider.refreshNote = root.text(u"refresh_note"_s);
@@ -260,6 +132,20 @@ Provider readProvider(Section &root)
 }
 
 } // namespace
+
+QString apiBaseOf(const Provider &provider, const QString &issuer)
+{
+    const auto withoutSlash = [](const QString &text) {
+        return text.endsWith(u'/') ? text.chopped(1) : text;
+    };
+    for (const ServerChoice &server : provider.servers) {
+        if (withoutSlash(server.issuer) == withoutSlash(issuer))
+            return server.apiBase;
+    }
+    if (issuer.isEmpty() || provider.servers.isEmpty() || provider.servers.first().apiBase.isEmpty())
+        return {};
+    return withoutSlash(issuer) + QUrl(provider.servers.first().apiBase).path(QUrl::FullyEncoded);
+}
 
 Result<Provider> providerFromJson(QByteArrayView text)
 {
@@ -269,12 +155,12 @@ Result<Provider> providerFromJson(QByteArrayView text)
     if (!document)
         return fail(document.error());
     if (!document->root.object())
-        return fail(memberError(u"provider.member_invalid"_s, u"preset"_s, document->root.typeName()));
+        return fail(presetError(u"provider.member_invalid"_s, u"preset"_s, document->root.typeName()));
     // Two members of one name: readers differ in which one counts, so neither does.
     if (!document->duplicates.isEmpty())
-        return fail(memberError(u"provider.member_invalid"_s, document->duplicates.first().sliced(1)));
+        return fail(presetError(u"provider.member_invalid"_s, document->duplicates.first().sliced(1)));
     std::optional<Error> problem;
-    Section root(&document->root, {}, problem);
+    PresetSection root(&document->root, {}, problem);
     Provider provider = readProvider(root);
     if (problem)
         return fail(std::move(*problem));

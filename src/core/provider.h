@@ -2,24 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/environmentsource.h"
 #include "core/profile.h"
 #include "core/scopecatalog.h"
 
 namespace tokenprism::core {
-
-/// Where a server tells which environments a token reaches.
-enum class EnvironmentOrigin { None, Introspection };
-
-/// How to read environments from an answer: dotted paths into JSON.
-struct EnvironmentSource {
-    EnvironmentOrigin origin = EnvironmentOrigin::None;
-    QString items; ///< path of the array: `environments`
-    QString id; ///< paths inside one item
-    QString name;
-    QString kind;
-    QString parent; ///< name of the account that it belongs to
-    QString scopes; ///< array or space-separated text; absent: all granted scopes, marked *assumed*
-};
 
 /// One of a vendor's installations.
 struct ServerChoice {
@@ -56,7 +43,7 @@ struct Provider {
     QString keySecretLabel; ///< `Key Secret`
     QString scopeHint; ///< when scopes may stay empty
     ScopeCatalog catalog;
-    EnvironmentSource environments;
+    QList<EnvironmentSource> environments; ///< in the order in which they are asked
     /// Said where a server tells no environments: `not disclosed: …`.
     QString environmentNote;
     /// Notes shown to people at the access tree, in order.
@@ -64,6 +51,11 @@ struct Provider {
     /// Said where no refresh token came.
     QString refreshNote;
 };
+
+/// The API's address that belongs to that issuer's installation. An issuer that the preset doesn't know is
+/// taken to have its API below itself, where the first server has it: so no other host is ever guessed. Empty
+/// where the preset has no such address.
+QString apiBaseOf(const Provider &provider, const QString &issuer);
 
 /// Reads a preset (docs/presets.md has the format).
 /// Errors (kind Malformed): `provider.member_missing`, `provider.member_invalid`, json.*; Error::where names

@@ -22,6 +22,7 @@ constexpr qsizetype searchedText = 16 * 1024;
 constexpr qsizetype shownStructured = 64 * 1024;
 /// A hostile answer with a million "tokens" must not slow down everything that follows.
 constexpr int rememberedPerBody = 64;
+constexpr qsizetype mostRemembered = 128;
 
 void forget(const QByteArray &)
 {
@@ -139,10 +140,27 @@ QString headerText(const HttpHeader &header)
 
 void Redactor::addSecret(const Secret &secret)
 {
-    if (secret.size() < shortestByValue || m_secrets.contains(secret))
+    keep(m_own, secret);
+}
+
+void Redactor::keep(QList<Known> &secrets, const Secret &secret)
+{
+    if (secret.size() < shortestByValue)
         return;
-    m_secrets.append(secret);
-    m_forms.append(formsOf(secret));
+    const auto isIt = [&secret](const Known &known) { return known.secret == secret; };
+    const auto at = std::find_if(secrets.begin(), secrets.end(), isIt);
+    if (at != secrets.end()) {
+        std::rotate(at, at + 1, secrets.end());
+        return;
+    }
+    if (secrets.size() == mostRemembered)
+        secrets.removeFirst();
+    secrets.append({ secret, formsOf(secret) });
+    m_forms.clear();
+    for (const QList<Known> *list : { &m_own, &m_learned }) {
+        for (const Known &known : *list)
+            m_forms.append(known.forms);
+    }
 }
 
 QString Redactor::url(const QUrl &url) const
@@ -163,7 +181,7 @@ QString Redactor::body(QByteArrayView mediaType, QByteArrayView body)
     int remembered = 0;
     const SecretSink remember = [&](const QByteArray &value) {
         if (value.size() >= shortestByValue && remembered++ < rememberedPerBody)
-            addSecret(Secret::fromBytes(value));
+            keep(m_learned, Secret::fromBytes(value));
     };
     const QByteArray type = plainMediaType(mediaType);
     if (mayBeJson(type, body)) {

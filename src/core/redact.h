@@ -19,8 +19,10 @@ namespace tokenprism::core {
 /// they do.
 class Redactor {
 public:
-    /// Secrets shorter than 6 bytes are only hidden where a name gives them away: removing "a" everywhere
-    /// says nothing.
+    /// The newest 128 are remembered, and apart from them the newest 128 that bodies brought: a session that
+    /// refreshes for weeks must not grow, and a server that names a thousand tokens must not make it forget
+    /// ours. Adding one again makes it the newest. Secrets shorter than 6 bytes are only hidden where a name
+    /// gives them away: removing "a" everywhere says nothing.
     void addSecret(const Secret &secret);
 
     /// `https://as.example/authorize?client_id=abc&state=<hidden, 43 characters>`
@@ -35,10 +37,16 @@ public:
     Error error(Error error) const;
 
 private:
+    struct Known {
+        Secret secret;
+        QList<SecretForm> forms; ///< every form in which it may stand
+    };
     QByteArray hideValues(const QByteArray &text) const;
+    void keep(QList<Known> &secrets, const Secret &secret);
 
-    QList<Secret> m_secrets;
-    QList<SecretForm> m_forms; ///< every form in which one of them may stand
+    QList<Known> m_own;
+    QList<Known> m_learned; ///< from bodies
+    QList<SecretForm> m_forms; ///< of all of them
 };
 
 } // namespace tokenprism::core

@@ -44,7 +44,7 @@ const QSet<QString> &protocolNames()
 const QSet<QString> &parameterNames()
 {
     static const QSet<QString> names = wordSet(u"page perpage pagesize pagenumber limit offset "
-                                               "forcenopaging"_s);
+                                               "forcenopaging apiversion"_s);
     return names;
 }
 
@@ -55,19 +55,24 @@ const QSet<QString> &memberNames()
         u"active aud exp iat nbf sub authtime acr amr azp id name kind type status title detail message "
         "description displayname scopes account accounts accountid accountname environment environments "
         "environmentid environmentname tenant tenants tenantid tenantname tenanttype organization "
-        "organizations fiscalsetupid fiscalsetupname entities items count total role roles parent "
+        "organizations orgid orgname hubid hubdomain fiscalsetupid fiscalsetupname fiscalsetuptype "
+        "securitygroups membershipid isdeactivated pipeline installations totalcount targettype "
+        "domains defaultdomain entities items count total role roles parent "
         "authorizationendpoint tokenendpoint introspectionendpoint revocationendpoint userinfoendpoint "
-        "jwksuri verificationuri expires expiresat errors errorcode path timestamp alg kty use kid "
+        "jwksuri endsessionendpoint pushedauthorizationrequestendpoint deviceauthorizationendpoint "
+        "registrationendpoint verificationuri expires expiresat errors errorcode path timestamp alg kty use "
+        "kid "
         "crv keyops"_s);
     return names;
 }
 
 const QSet<QString> &secretNames()
 {
-    static const QSet<QString> names = wordSet(
-        u"code devicecode usercode state nonce sessionstate idtokenhint loginticket ticket passwd pwd "
-        "verificationuricomplete clientassertion apikey privatekey jwt otp cookie sid sessionid "
-        "logintoken"_s);
+    static const QSet<QString> names =
+        wordSet(u"code devicecode usercode state nonce requesturi sessionstate idtokenhint loginticket "
+                u"ticket passwd pwd "
+                "verificationuricomplete clientassertion apikey privatekey jwt otp cookie sid sessionid "
+                "logintoken"_s);
     return names;
 }
 

@@ -20,6 +20,7 @@ struct TokenSet {
     Secret accessToken;
     Secret refreshToken; ///< empty where none came
     Secret idToken;
+    QByteArray nonce; ///< as sent; empty: none was
     QString tokenType; ///< as sent: `bearer`
     QStringList scopesAsked;
     /// As stated by the server. nullopt: it stated none, which means "as asked" (RFC 6749 §5.1).

@@ -2,90 +2,71 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "evidence/evidencegatherer.h"
 
-#include "oauth/addresspolicy.h"
-#include "oauth/introspection.h"
-
 #include <utility>
 
 namespace tokenprism::evidence {
 
-EvidenceGatherer::EvidenceGatherer(core::Profile profile, core::EnvironmentSource source,
+EvidenceGatherer::EvidenceGatherer(core::Profile profile, core::EnvironmentPlan environments,
                                    oauth::Client client, core::TokenSet token, net::HttpClient &http,
                                    QObject *parent)
     : QObject(parent)
     , m_profile(std::move(profile))
-    , m_source(std::move(source))
+    , m_environments(std::move(environments))
     , m_client(std::move(client))
     , m_token(std::move(token))
     , m_http(http)
 {
 }
 
-EvidenceGatherer::~EvidenceGatherer()
-{
-    if (m_call) {
-        m_call->disconnect(this);
-        m_call->abort();
-        m_call->deleteLater();
-    }
-}
+EvidenceGatherer::~EvidenceGatherer() = default;
 
 void EvidenceGatherer::start()
 {
-    const QUrl endpoint = m_profile.endpoints.introspection;
-    if (m_finished || m_call)
+    if (m_finished || m_questions)
         return;
-    if (endpoint.isEmpty() || m_token.isEmpty()) {
-        finishLater();
-        return;
-    }
-    // A token is shown only to its own server, or to a host that a person has confirmed (DESIGN §5.8).
-    const core::Result<QUrl> confirmed = oauth::checkConfirmedHost(m_profile, endpoint);
-    const core::Result<core::HttpRequest> request = confirmed
-        ? oauth::buildIntrospectionRequest(*confirmed, m_client, m_token.accessToken)
-        : core::fail(confirmed.error());
-    if (!request) {
-        m_evidence.problems.append(request.error());
-        finishLater();
-        return;
-    }
-    m_call = m_http.send(*request);
-    connect(m_call, &net::HttpCall::finished, this, &EvidenceGatherer::readIntrospection);
+    m_questions = new TokenQuestions(m_profile, m_client, m_token, m_http, m_keys, this);
+    connect(m_questions, &TokenQuestions::finished, this, &EvidenceGatherer::takeAnswers);
+    m_questions->start();
 }
 
 void EvidenceGatherer::cancel()
 {
-    if (m_call)
-        m_call->abort();
+    m_cancelled = true;
+    if (m_search)
+        m_search->cancel();
+    else if (m_questions)
+        m_questions->cancel();
 }
 
-void EvidenceGatherer::readIntrospection()
+void EvidenceGatherer::takeAnswers()
 {
-    const core::Result<core::HttpResponse> response = m_call->result();
-    m_call->deleteLater();
-    m_call.clear();
-    const core::Result<core::json::Value> answer =
-        response ? oauth::parseIntrospectionResponse(*response) : core::fail(response.error());
-    if (!answer) {
-        m_evidence.problems.append(answer.error());
+    m_evidence = m_questions->result();
+    if (m_cancelled || m_token.isEmpty())
         finish();
-        return;
-    }
-    m_evidence.introspection = *answer;
-    m_evidence.introspectionExchange = response->exchange;
-    // RFC 7662 §2.2: the answer about a token that is not active says nothing else.
-    const core::json::Value *active = answer->find(u"active");
-    const bool isActive = active && active->boolean() && *active->boolean();
-    if (isActive && m_source.origin == core::EnvironmentOrigin::Introspection) {
-        m_evidence.environments = core::readEnvironments(m_source, *answer, m_token.effectiveScopes());
-        m_evidence.environments->exchange = response->exchange;
-    }
-    finish();
+    else
+        findEnvironments();
 }
 
-void EvidenceGatherer::finishLater()
+void EvidenceGatherer::findEnvironments()
 {
-    QMetaObject::invokeMethod(this, &EvidenceGatherer::finish, Qt::QueuedConnection);
+    TokenStatements said { m_token, {}, {} };
+    if (m_evidence.introspection)
+        said.introspection = { *m_evidence.introspection, m_evidence.introspectionExchange };
+    if (m_evidence.userinfo)
+        said.userinfo = { *m_evidence.userinfo, m_evidence.userinfoExchange };
+    m_search = new EnvironmentSearch(m_profile, m_environments, std::move(said), m_http, this);
+    connect(m_search, &EnvironmentSearch::finished, this, &EvidenceGatherer::takeEnvironments);
+    m_search->start();
+}
+
+void EvidenceGatherer::takeEnvironments()
+{
+    const FoundEnvironments &found = m_search->result();
+    m_evidence.environments = found.environments;
+    m_evidence.problems += found.problems;
+    m_evidence.findings += found.findings;
+    m_evidence.tokenRefused = m_evidence.tokenRefused || found.tokenRefused;
+    finish();
 }
 
 void EvidenceGatherer::finish()

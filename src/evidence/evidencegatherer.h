@@ -2,27 +2,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/environmentsource.h"
 #include "core/evidence.h"
 #include "core/profile.h"
-#include "core/tokenset.h"
-#include "net/httpclient.h"
-#include "oauth/clientauthentication.h"
-
-#include <QObject>
-#include <QPointer>
+#include "evidence/environmentsearch.h"
+#include "evidence/tokenquestions.h"
 
 namespace tokenprism::evidence {
 
-/// Asks servers about a token of a profile: introspection where the profile names an endpoint (of its own
-/// server or a confirmed host: DESIGN §5.8), and the environments that the answer states.
+/// Asks servers about a token of a profile: what TokenQuestions asks, and for the environments that it
+/// reaches.
 class EvidenceGatherer final : public QObject {
     Q_OBJECT
 public:
     /// \a http is borrowed and must outlive this.
-    EvidenceGatherer(core::Profile profile, core::EnvironmentSource source, oauth::Client client,
+    EvidenceGatherer(core::Profile profile, core::EnvironmentPlan environments, oauth::Client client,
                      core::TokenSet token, net::HttpClient &http, QObject *parent = nullptr);
     ~EvidenceGatherer() override;
 
+    /// The keys that the session knows already, to be added to; borrowed, too. Before start().
+    void useKeys(KeyCache &keys) { m_keys = &keys; }
     void start();
     void cancel();
     /// Valid after finished().
@@ -33,17 +32,22 @@ Q_SIGNALS:
     void finished();
 
 private:
-    void readIntrospection();
-    void finishLater();
+    void takeAnswers();
+    /// The last step: which environments the token reaches, by all that was learnt before.
+    void findEnvironments();
+    void takeEnvironments();
     void finish();
 
     core::Profile m_profile;
-    core::EnvironmentSource m_source;
+    core::EnvironmentPlan m_environments;
     oauth::Client m_client;
     core::TokenSet m_token;
     net::HttpClient &m_http;
-    QPointer<net::HttpCall> m_call;
+    KeyCache *m_keys = nullptr;
+    QPointer<TokenQuestions> m_questions;
+    QPointer<EnvironmentSearch> m_search;
     core::Evidence m_evidence;
+    bool m_cancelled = false;
     bool m_finished = false;
 };
 

@@ -5,7 +5,10 @@
 #include "core/formcodec.h"
 #include "grants/flowcompat.h"
 #include "grants/loopbackreplyhandler.h"
+#include "oauth/authorizationrequest.h"
 #include "oauth/tokenrequest.h"
+
+#include <utility>
 
 namespace tokenprism::grants {
 
@@ -34,10 +37,13 @@ AuthorizationFlow::AuthorizationFlow(Attempt attempt, net::HttpClient &http, con
                                      QObject *parent)
     : QObject(parent)
     , m_attempt(std::move(attempt))
+    , m_http(http)
+    , m_clock(clock)
     , m_flow(new QOAuth2AuthorizationCodeFlow(this))
     , m_handler(new LoopbackReplyHandler(m_attempt.transaction.redirectUri, m_attempt.profile.scopes, http,
                                          clock, this))
 {
+    m_handler->setClient(m_attempt.client);
     flowcompat::turnOffOwnRandomness(*m_flow);
     flowcompat::setTokenUrl(*m_flow, m_attempt.profile.endpoints.token);
     m_flow->setAuthorizationUrl(m_attempt.profile.endpoints.authorization);
@@ -55,8 +61,7 @@ AuthorizationFlow::AuthorizationFlow(Attempt attempt, net::HttpClient &http, con
     });
     connect(m_flow, &QAbstractOAuth::authorizeWithBrowser, this, &AuthorizationFlow::browserWanted);
     // Queued, so that nobody deletes the flow or the handler from inside their own signals.
-    connect(m_handler, &LoopbackReplyHandler::judged, this, &AuthorizationFlow::finished,
-            Qt::QueuedConnection);
+    connect(m_handler, &LoopbackReplyHandler::judged, this, &AuthorizationFlow::judge, Qt::QueuedConnection);
 }
 
 AuthorizationFlow::~AuthorizationFlow() = default;
@@ -79,6 +84,8 @@ void AuthorizationFlow::exchange(const oauth::AuthorizationCode &code)
 
 core::Result<core::TokenSet> AuthorizationFlow::result() const
 {
+    if (m_secondTry)
+        return m_secondTry->result();
     if (m_handler->result())
         return *m_handler->result();
     return core::fail(core::ErrorKind::Malformed, u"grant.token_not_requested"_s);
@@ -88,10 +95,32 @@ core::Result<core::HttpRequest> AuthorizationFlow::tokenRequest()
 {
     if (!m_code)
         return core::fail(core::ErrorKind::Malformed, u"grant.token_not_requested"_s);
-    const oauth::CodeExchange exchange { m_code->value(), m_attempt.transaction.redirectUri,
-                                         core::Secret::fromBytes(m_attempt.transaction.verifier) };
+    m_exchange = { m_code->value(), m_attempt.transaction.redirectUri,
+                   core::Secret::fromBytes(m_attempt.transaction.verifier) };
     m_code.reset();
-    return oauth::buildCodeExchange(m_attempt.profile.endpoints.token, m_attempt.client, exchange);
+    return oauth::buildCodeExchange(m_attempt.profile.endpoints.token, m_attempt.client, *m_exchange,
+                                    oauth::tokenExtras(m_attempt.profile));
+}
+
+void AuthorizationFlow::judge()
+{
+    const auto exchange = std::exchange(m_exchange, std::nullopt);
+    if (!exchange || !m_handler->wantsNonce()) {
+        Q_EMIT finished();
+        return;
+    }
+    TokenCall::Setup setup;
+    setup.build = [this, exchange] {
+        return oauth::buildCodeExchange(m_attempt.profile.endpoints.token, m_attempt.client, *exchange,
+                                        oauth::tokenExtras(m_attempt.profile));
+    };
+    setup.client = m_attempt.client;
+    setup.scopesAsked = m_attempt.profile.scopes;
+    setup.retry = net::NonceRetry::Never; // this is the second try
+    m_secondTry = std::make_unique<TokenCall>(std::move(setup), m_http, m_clock);
+    connect(m_secondTry.get(), &TokenCall::finished, this, &AuthorizationFlow::finished,
+            Qt::QueuedConnection);
+    m_secondTry->start();
 }
 
 } // namespace tokenprism::grants

@@ -4,13 +4,16 @@
 
 #include "core/clock.h"
 #include "core/profile.h"
+#include "grants/tokencall.h"
 #include "net/httpclient.h"
 #include "oauth/authorizationresponse.h"
 #include "oauth/clientauthentication.h"
+#include "oauth/tokenrequest.h"
 #include "oauth/tokenresponse.h"
 
 #include <QObject>
 
+#include <memory>
 #include <optional>
 
 class QOAuth2AuthorizationCodeFlow;
@@ -36,7 +39,8 @@ public:
 
     /// Emits browserWanted() before it returns.
     void begin();
-    /// Asks for the token with \a code, which is used once and then dropped (RFC 6749 §4.1.2).
+    /// Asks for the token with \a code, which is used once and then dropped (RFC 6749 §4.1.2). Twice only
+    /// where the server looked at nothing but the proof, and wants its nonce in it (RFC 9449 §8).
     void exchange(const oauth::AuthorizationCode &code);
     /// Valid after finished().
     core::Result<core::TokenSet> result() const;
@@ -48,9 +52,14 @@ Q_SIGNALS:
 
 private:
     core::Result<core::HttpRequest> tokenRequest();
+    void judge();
 
     Attempt m_attempt;
     std::optional<oauth::AuthorizationCode> m_code;
+    std::optional<oauth::CodeExchange> m_exchange; ///< under way
+    net::HttpClient &m_http;
+    const core::Clock &m_clock;
+    std::unique_ptr<TokenCall> m_secondTry;
     QOAuth2AuthorizationCodeFlow *m_flow;
     LoopbackReplyHandler *m_handler;
 };

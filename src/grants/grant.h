@@ -15,8 +15,10 @@ namespace tokenprism::grants {
 
 enum class GrantState {
     Idle,
+    PushingRequest, ///< to the server, before the browser opens (RFC 9126)
     OpeningBrowser,
     WaitingForBrowser, ///< for the person, in the browser
+    WaitingForPerson, ///< who types in a code, on whatever device (RFC 8628)
     RequestingToken,
     Finished,
 };

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "grants/loopbackreplyhandler.h"
 
+#include "grants/tokencall.h"
+
 #include <QHostAddress>
 
 namespace tokenprism::grants {
@@ -38,13 +40,15 @@ void LoopbackReplyHandler::networkReplyFinished(QNetworkReply *reply)
     Q_EMIT judged();
 }
 
-core::Result<core::TokenSet> LoopbackReplyHandler::read(QNetworkReply *reply) const
+core::Result<core::TokenSet> LoopbackReplyHandler::read(QNetworkReply *reply)
 {
     const core::Result<core::HttpResponse> response = m_http.takeResponse(reply);
-    if (!response)
-        return core::fail(response.error());
-    return oauth::parseTokenResponse(*response,
-                                     { core::GrantKind::AuthorizationCode, m_scopesAsked, m_clock.now() });
+    const bool hasNonce = m_client.proofs && response && m_client.proofs->note(*response);
+    m_wantsNonce = hasNonce && oauth::wantsProofNonce(*response);
+    TokenCall::Setup setup;
+    setup.client = m_client;
+    setup.scopesAsked = m_scopesAsked;
+    return readTokens(response, setup, m_clock.now());
 }
 
 } // namespace tokenprism::grants

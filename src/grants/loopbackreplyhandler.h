@@ -4,6 +4,7 @@
 
 #include "core/clock.h"
 #include "net/httpclient.h"
+#include "oauth/clientauthentication.h"
 #include "oauth/tokenresponse.h"
 
 #include <QOAuthHttpServerReplyHandler>
@@ -25,10 +26,15 @@ public:
     LoopbackReplyHandler(const QString &redirectUri, QStringList scopesAsked, net::HttpClient &http,
                          const core::Clock &clock, QObject *parent);
 
+    /// \a client asks for the token: answers are read for it, and the nonce that one brings is remembered by
+    /// its proofs.
+    void setClient(const oauth::Client &client) { m_client = client; }
     QString callback() const override { return m_redirectUri; }
     /// Tells the flow that the callback with \a state is in, so that it asks for the token. The code itself
     /// does not pass through the flow: the request's writer has it.
     void deliver(const QByteArray &state);
+    /// The answer was no more than a wish for a nonce in the proof, and brought one (RFC 9449 §8).
+    bool wantsNonce() const { return m_wantsNonce; }
     /// Set once judged() was emitted.
     const std::optional<core::Result<core::TokenSet>> &result() const { return m_result; }
 
@@ -40,10 +46,12 @@ protected:
     void networkReplyFinished(QNetworkReply *reply) override;
 
 private:
-    core::Result<core::TokenSet> read(QNetworkReply *reply) const;
+    core::Result<core::TokenSet> read(QNetworkReply *reply);
 
     QString m_redirectUri;
     QStringList m_scopesAsked;
+    oauth::Client m_client;
+    bool m_wantsNonce = false;
     net::HttpClient &m_http;
     const core::Clock &m_clock;
     std::optional<core::Result<core::TokenSet>> m_result;

@@ -3,7 +3,6 @@
 #include "grants/refreshgrant.h"
 
 #include "oauth/tokenrequest.h"
-#include "oauth/tokenresponse.h"
 
 namespace tokenprism::grants {
 
@@ -24,22 +23,31 @@ core::TokenSet carriedOn(const core::TokenSet &previous, core::TokenSet next)
     return next;
 }
 
-} // namespace
-
-RefreshGrant::RefreshGrant(core::Profile profile, oauth::Client client, core::TokenSet previous,
-                           net::HttpClient &http, const core::Clock &clock, QObject *parent)
-    : Grant(parent)
-    , m_profile(std::move(profile))
-    , m_client(std::move(client))
-    , m_previous(std::move(previous))
-    , m_http(http)
-    , m_clock(clock)
+TokenCall::Setup setupFor(const core::Profile &profile, const oauth::Client &client,
+                          const core::TokenSet &previous)
 {
+    TokenCall::Setup setup;
+    setup.build = [endpoint = profile.endpoints.token, client, token = previous.refreshToken,
+                   extras = oauth::refreshExtras(profile)] {
+        return oauth::buildRefreshRequest(endpoint, client, token, {}, {}, extras);
+    };
+    setup.client = client;
+    setup.grant = core::GrantKind::RefreshToken;
+    setup.scopesAsked = previous.effectiveScopes();
+    return setup;
 }
 
-RefreshGrant::~RefreshGrant()
+} // namespace
+
+RefreshGrant::RefreshGrant(const core::Profile &profile, const oauth::Client &client, core::TokenSet previous,
+                           net::HttpClient &http, const core::Clock &clock, QObject *parent)
+    : Grant(parent)
+    , m_previous(std::move(previous))
+    , m_call(setupFor(profile, client, m_previous), http, clock)
 {
-    delete m_call.data();
+    connect(&m_call, &TokenCall::finished, this, [this] {
+        finish(m_call.result().map([this](auto next) { return carriedOn(m_previous, next); }));
+    });
 }
 
 void RefreshGrant::start()
@@ -49,34 +57,13 @@ void RefreshGrant::start()
     enter(GrantState::RequestingToken);
     if (m_previous.refreshToken.isEmpty())
         return finishLater(core::fail(core::ErrorKind::Usage, u"refresh.token_missing"_s));
-    const auto request =
-        oauth::buildRefreshRequest(m_profile.endpoints.token, m_client, m_previous.refreshToken);
-    if (!request)
-        return finishLater(core::fail(request.error()));
-    m_call = m_http.send(*request);
-    connect(m_call, &net::HttpCall::finished, this, [this] { read(m_call->result()); });
+    m_call.start();
 }
 
 void RefreshGrant::cancel()
 {
-    if (m_call)
-        m_call->disconnect(this);
-    if (m_call)
-        m_call->abort();
+    m_call.cancel();
     finish(cancelled());
-}
-
-void RefreshGrant::read(const core::Result<core::HttpResponse> &answer)
-{
-    m_call->deleteLater();
-    if (!answer)
-        return finish(core::fail(answer.error()));
-    const oauth::TokenExpectation expected { core::GrantKind::RefreshToken, m_previous.effectiveScopes(),
-                                             m_clock.now() };
-    auto tokens = oauth::parseTokenResponse(*answer, expected);
-    if (!tokens)
-        return finish(core::fail(tokens.error()));
-    finish(carriedOn(m_previous, *std::move(tokens)));
 }
 
 } // namespace tokenprism::grants

@@ -4,6 +4,7 @@
 
 #include "inspect/judgement.h"
 #include "inspect/scopelines.h"
+#include "inspect/verification.h"
 
 #include <QCryptographicHash>
 
@@ -109,7 +110,12 @@ Inspection inspect(const InspectionInput &input, const QDateTime &now)
         inspection.apis = input.provider->catalog.apis();
     const GrantedScopes granted = grantedScopes(input, inspection.jwt);
     inspection.scopes = scopeLines(input, granted);
+    const QList<core::Finding> checked = verifyTokens(input, now, inspection);
     inspection.findings = judge(input, inspection, granted, now);
+    for (const core::Finding &finding : checked) {
+        if (!inspection.findings.contains(finding))
+            inspection.findings.append(finding);
+    }
     return inspection;
 }
 

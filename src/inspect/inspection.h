@@ -7,6 +7,7 @@
 #include "core/provider.h"
 #include "core/tokenset.h"
 #include "jose/jwt.h"
+#include "jose/signature.h"
 
 #include <QDateTime>
 #include <QString>
@@ -54,6 +55,9 @@ struct Inspection {
     bool hasToken = false;
     QString label; ///< the profile's name, or empty
     jose::Jwt jwt; ///< the access token taken apart (format Opaque for most servers)
+    jose::SignatureCheck signature; ///< of the access token
+    std::optional<jose::Jwt> idToken; ///< taken apart, where one came
+    jose::SignatureCheck idTokenSignature;
     Times times;
     QString tokenType;
     core::GrantKind grant = core::GrantKind::Pasted;
@@ -73,12 +77,24 @@ struct Inspection {
     int exchange = 0; ///< the one that brought the token
 };
 
+/// Whom tokens should come from and be for, from configuration and never from a token. What is empty isn't
+/// judged.
+struct Expectation {
+    QString issuer = {}; ///< of the ID token
+    QString clientId = {}; ///< whom the ID token is for
+    /// Of the access token: some servers put another name into it, which is for the API to judge.
+    QString accessTokenIssuer = {};
+    QString audience = {}; ///< whom the access token is for
+    QString idTokenAlgorithm = {}; ///< as registered
+};
+
 /// Pure: asks nobody. \a provider may be nullptr (a pasted token of an unknown server).
 struct InspectionInput {
     core::TokenSet token;
     core::Evidence evidence;
     const core::Provider *provider = nullptr;
     QString label;
+    Expectation expected = {};
 };
 Inspection inspect(const InspectionInput &input, const QDateTime &now);
 

@@ -24,28 +24,22 @@ json::Value textOrNull(const json::Value *object, QStringView name)
     return member && member->string() ? *member : json::Value();
 }
 
-QString whyNotChecked(jose::TokenFormat format)
-{
-    switch (format) {
-    case jose::TokenFormat::Jws:
-        return u"no_keys"_s;
-    case jose::TokenFormat::Jwe:
-        return u"encrypted"_s;
-    case jose::TokenFormat::Opaque:
-        return u"opaque"_s;
-    case jose::TokenFormat::Malformed:
-        return u"malformed"_s;
-    }
-    return {};
-}
-
-json::Value signatureValue(const jose::Jwt &jwt)
+json::Value signatureValue(const jose::Jwt &jwt, const jose::SignatureCheck &check)
 {
     const json::Value *header = jwt.header ? &*jwt.header : nullptr;
-    return json::Value(json::Object { { u"status"_s, u"not_checked"_s },
-                                      { u"alg"_s, textOrNull(header, u"alg") },
-                                      { u"kid"_s, textOrNull(header, u"kid") },
-                                      { u"reason"_s, whyNotChecked(jwt.format) } });
+    return json::Value(json::Object {
+        { u"status"_s, jose::toName(check.status) },
+        { u"alg"_s, textOrNull(header, u"alg") },
+        { u"kid"_s, check.keyId.isEmpty() ? textOrNull(header, u"kid") : json::Value(check.keyId) },
+        { u"reason"_s, check.reason.section(u'.', 1) } });
+}
+
+json::Value idTokenValue(const jose::Jwt &jwt, const jose::SignatureCheck &check)
+{
+    return json::Value(json::Object { { u"format"_s, jose::toName(jwt.format) },
+                                      { u"header"_s, jwt.header.value_or(json::Value()) },
+                                      { u"claims"_s, jwt.claims.value_or(json::Value()) },
+                                      { u"signature"_s, signatureValue(jwt, check) } });
 }
 
 json::Value timesValue(const Times &times, const QDateTime &now)
@@ -71,6 +65,12 @@ json::Value scopesValue(const Inspection &inspection)
     return json::Value(std::move(rows));
 }
 
+/// null where the server doesn't tell.
+json::Value activeValue(const core::Environment &environment)
+{
+    return environment.active ? json::Value(*environment.active) : json::Value();
+}
+
 json::Value environmentsValue(const Inspection &inspection)
 {
     std::vector<json::Array> scopes(inspection.environments.environments.size());
@@ -87,6 +87,8 @@ json::Value environmentsValue(const Inspection &inspection)
                                                   { u"name"_s, environment.name },
                                                   { u"kind"_s, environment.kind },
                                                   { u"account"_s, environment.parent },
+                                                  { u"url"_s, environment.url },
+                                                  { u"active"_s, activeValue(environment) },
                                                   { u"scopes"_s, std::move(scopes[i]) } }));
     }
     return json::Value(std::move(rows));
@@ -134,7 +136,9 @@ json::Value toJson(const Inspection &inspection, const QDateTime &now,
     object.push_back({ u"claims"_s, jwt.claims.value_or(json::Value()) });
     if (jwt.payload)
         object.push_back({ u"payload"_s, *jwt.payload });
-    object.push_back({ u"signature"_s, signatureValue(jwt) });
+    object.push_back({ u"signature"_s, signatureValue(jwt, inspection.signature) });
+    if (inspection.idToken)
+        object.push_back({ u"id_token"_s, idTokenValue(*inspection.idToken, inspection.idTokenSignature) });
     object.push_back({ u"times"_s, timesValue(inspection.times, now) });
     object.push_back({ u"scopes"_s, scopesValue(inspection) });
     object.push_back({ u"environments"_s, environmentsValue(inspection) });

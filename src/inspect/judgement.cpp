@@ -153,7 +153,17 @@ private:
                       scopes->join(u' '), u"RFC 7662 §2.2"_s });
         }
         for (const core::Error &problem : evidence.problems)
-            add({ u"evidence.failed"_s, Severity::Warn, problem.expected, problem.code, problem.where });
+            add(findingOf(problem));
+        for (const Finding &finding : evidence.findings)
+            add(finding);
+    }
+
+    static Finding findingOf(const core::Error &problem)
+    {
+        // Nothing went wrong there: a person has to say whether that host may get the token.
+        if (problem.code == "address.host_not_confirmed"_L1)
+            return { u"evidence.host_not_confirmed"_s, Severity::Warn, {}, problem.actual, problem.where };
+        return { u"evidence.failed"_s, Severity::Warn, problem.expected, problem.code, problem.where };
     }
 
     const InspectionInput &m_input;

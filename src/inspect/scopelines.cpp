@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "inspect/scopelines.h"
 
+#include "core/statedscopes.h"
+
 #include <QHash>
 #include <QSet>
 
@@ -133,29 +135,11 @@ private:
     std::vector<Placed> m_lines;
 };
 
-std::optional<QStringList> scopesIn(const core::json::Value *member)
-{
-    if (!member)
-        return std::nullopt;
-    if (const QString *text = member->string())
-        return core::splitScopes(*text);
-    if (!member->array())
-        return std::nullopt;
-    QStringList names = core::json::toStrings(member);
-    names.removeDuplicates();
-    names.removeAll(QString());
-    return names;
-}
-
 } // namespace
 
 std::optional<QStringList> statedScopes(const core::json::Value *answer)
 {
-    if (!answer)
-        return std::nullopt;
-    if (auto scopes = scopesIn(answer->find(u"scope")))
-        return scopes;
-    return scopesIn(answer->find(u"scp"));
+    return answer ? core::statedScopes(*answer) : std::nullopt;
 }
 
 const core::json::Value *activeIntrospection(const core::Evidence &evidence)
@@ -193,6 +177,11 @@ std::vector<ScopeLine> scopeLines(const InspectionInput &input, const GrantedSco
     }
     for (const QString &name : asked)
         collector.add(name, ScopeStatus::AskedNotGranted, granted.stated);
+    // Some servers name scopes where they apply only: GitHub's permissions stand in no token answer.
+    for (const core::EnvironmentCell &cell : map.cells) {
+        if (cell.evidence == core::EvidenceKind::StatedByServer)
+            collector.add(cell.scope, ScopeStatus::GrantedNotAsked, true);
+    }
     for (const core::ScopeInfo &info : catalog.scopes())
         collector.add(info.name, ScopeStatus::KnownNotAsked, granted.stated);
     return collector.take();

@@ -34,7 +34,8 @@ QByteArray hashed(QByteArrayView value, const char *digest, int size)
 
 QByteArray leftHalf(QByteArrayView value, const char *digest, int size)
 {
-    return encodeBase64Url(QByteArrayView(hashed(value, digest, size)).first(size / 2));
+    const QByteArray hash = hashed(value, digest, size);
+    return encodeBase64Url(hash.first(qMin(hash.size(), qsizetype(size / 2))));
 }
 
 } // namespace

@@ -74,8 +74,14 @@ struct KeySet {
     /// `keys.symmetric`, `keys.empty`, `keys.too_many` (RFC 7517 §4, §5).
     QList<core::Finding> findings;
 };
+
+/// Published: a server's. Private halves and symmetric keys have no place in it; of the first only the public
+/// half is taken, the second are left out. Own: a person's, who may well hold both.
+enum class KeySetKind { Published, Own };
+
 /// RFC 7517 §5: `{"keys":[…]}`. A key that can't be read is left out with a finding; at most 1,000 are read.
 /// Errors (kind Malformed): `keys.not_a_set`.
-core::Result<KeySet> keySetFromJson(const core::json::Value &document);
+core::Result<KeySet> keySetFromJson(const core::json::Value &document,
+                                    KeySetKind kind = KeySetKind::Published);
 
 } // namespace tokenprism::jose

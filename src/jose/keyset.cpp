@@ -27,8 +27,9 @@ bool isPrivateMember(const json::Member &member)
 
 class SetReader {
 public:
-    explicit SetReader(const json::Array &list)
+    SetReader(const json::Array &list, KeySetKind kind)
         : m_list(list)
+        , m_kind(kind)
     {
     }
 
@@ -56,7 +57,7 @@ private:
     {
         const QString id = jwk.text(u"kid");
         const QString name = id.isEmpty() ? u"#"_s + number : id;
-        if (jwk.text(u"kty") == "oct"_L1)
+        if (m_kind == KeySetKind::Published && jwk.text(u"kty") == "oct"_L1)
             return note(u"keys.symmetric"_s, Severity::Fail, u"public keys only"_s, name, u"RFC 7517 §9.3"_s);
         const core::Result<Key> key = keyFromJwk(publicHalf(jwk, name));
         if (!key)
@@ -71,7 +72,7 @@ private:
         if (!jwk.object())
             return jwk;
         json::Object members = *jwk.object();
-        if (std::erase_if(members, isPrivateMember) > 0)
+        if (std::erase_if(members, isPrivateMember) > 0 && m_kind == KeySetKind::Published)
             note(u"keys.private_inside"_s, Severity::Fail, u"public keys only"_s, name, u"RFC 7517 §9.2"_s);
         return json::Value(std::move(members));
     }
@@ -86,6 +87,7 @@ private:
     }
 
     const json::Array &m_list;
+    KeySetKind m_kind;
     KeySet m_set;
     QSet<QString> m_ids;
     QSet<QString> m_twice;
@@ -93,12 +95,12 @@ private:
 
 } // namespace
 
-core::Result<KeySet> keySetFromJson(const json::Value &document)
+core::Result<KeySet> keySetFromJson(const json::Value &document, KeySetKind kind)
 {
     const json::Value *list = document.find(u"keys");
     if (!list || !list->array())
         return keyError(u"keys.not_a_set"_s, u"keys"_s, list ? list->typeName() : document.typeName());
-    return SetReader(*list->array()).read();
+    return SetReader(*list->array(), kind).read();
 }
 
 } // namespace tokenprism::jose

@@ -26,8 +26,8 @@ struct SignatureCheck {
 
 /// What may be believed, from configuration and never from the token (RFC 8725 §3.1).
 struct SignaturePolicy {
-    /// Allowed algorithms; empty: all asymmetric ones that we know. HS* only where named here and secret is
-    /// set.
+    /// Allowed algorithms; empty: all that we know. HS* only with a symmetric key of the set (which
+    /// KeySetKind::Published never has), or where named here and clientSecret is set.
     QStringList algorithms;
     core::Secret clientSecret;
 };

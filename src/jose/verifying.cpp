@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Tokenprism contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "jose/keymaterial.h"
 #include "jose/rawsignature.h"
 
 #include <algorithm>
@@ -60,10 +61,17 @@ private:
             return invalid(u"signature.algorithm_not_allowed"_s);
         if (!m_algorithm)
             return verdict(SignatureStatus::Unsupported, u"signature.algorithm_unknown"_s);
-        if (m_algorithm->family != Family::Hmac)
+        if (m_algorithm->family != Family::Hmac || hasSymmetricKey())
             return checkWithKeys();
         // A symmetric signature is worth something only where a secret was agreed on for it.
         return listed ? checkWithSecret() : invalid(u"signature.algorithm_not_allowed"_s);
+    }
+
+    /// Only where a person gave it: no server's published set holds one here.
+    bool hasSymmetricKey() const
+    {
+        return std::any_of(m_keys.keys.begin(), m_keys.keys.end(),
+                           [](const Key &key) { return key.type() == KeyType::Oct; });
     }
 
     SignatureCheck checkWithSecret()
@@ -93,6 +101,10 @@ private:
             return invalid(u"signature.key_unfit"_s);
         if (named && !candidates.front()->id().isEmpty() && areDifferent(candidates))
             return invalid(u"signature.key_ambiguous"_s);
+        if (std::erase_if(candidates, [this](const Key *key) { return !isLongEnough(*key, *m_algorithm); })
+                > 0
+            && candidates.empty())
+            return invalid(u"signature.key_too_short"_s);
         return checkWith(candidates);
     }
 
@@ -114,9 +126,11 @@ private:
     /// One key may stand there twice, for example once for each algorithm; two keys of one name may not.
     static bool areDifferent(const std::vector<const Key *> &keys)
     {
-        const QByteArray first = thumbprint(*keys.front());
-        return std::any_of(keys.begin() + 1, keys.end(),
-                           [&](const Key *key) { return thumbprint(*key) != first; });
+        return std::any_of(keys.begin() + 1, keys.end(), [&](const Key *key) {
+            const Key::Material &first = keys.front()->material();
+            return first.pkey ? EVP_PKEY_eq(first.pkey.get(), key->material().pkey.get()) != 1
+                              : first.secret != key->material().secret;
+        });
     }
 
     SignatureCheck checkWith(const std::vector<const Key *> &keys)

@@ -156,6 +156,10 @@ QVariant AccessTreeModel::Private::environmentData(const AccessNode &node, int r
         return environment.kind;
     case ParentNameRole:
         return environment.parent;
+    case AddressRole:
+        return environment.url;
+    case ActiveRole:
+        return environment.active ? QVariant(*environment.active) : QVariant();
     default:
         return {};
     }

@@ -31,6 +31,8 @@ public:
         MeaningRole, ///< QString, the vendor's words; API: base address; environment: its kind
         NotesRole, ///< QString
         ParentNameRole, ///< QString: account of an environment
+        AddressRole, ///< QString: an environment's own address, as the server wrote it
+        ActiveRole, ///< bool: whether an environment is in use; invalid where nobody tells
         ScopeStatusRole, ///< int of inspect::ScopeStatus; invalid where it doesn't apply
         ValidityRole, ///< int of inspect::Validity; token rows
         SecondsLeftRole, ///< qint64 until expiry at the last tick; invalid where unknown

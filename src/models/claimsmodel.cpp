@@ -21,6 +21,8 @@ struct ClaimNode {
     QString name;
     const json::Value *value = nullptr; ///< into the model's own copies
     ClaimsModel::Section section = ClaimsModel::Section::Header;
+    jose::SignatureCheck signature = {};
+    bool isSigned = false;
 };
 
 QString textOf(const json::Value &value)
@@ -51,6 +53,13 @@ public:
         node.value = &values.back();
         node.section = section;
         nodes.push_back(std::move(node));
+    }
+
+    void add(Section section, json::Value value, const jose::SignatureCheck &signature)
+    {
+        add(section, std::move(value));
+        nodes.back().signature = signature;
+        nodes.back().isSigned = true;
     }
 
     void clear()
@@ -92,7 +101,8 @@ public:
     QVariant time(const ClaimNode &node) const
     {
         const bool top = node.parent >= 0 && nodes[size_t(node.parent)].parent < 0;
-        const bool dated = node.section == Section::Claims || node.section == Section::Introspection;
+        const bool dated = node.section == Section::Claims || node.section == Section::IdToken
+            || node.section == Section::Introspection;
         if (!top || !dated || !isDateName(node.name))
             return {};
         const json::Value &answer = *nodes[size_t(node.parent)].value;
@@ -117,18 +127,23 @@ ClaimsModel::ClaimsModel(QObject *parent)
 
 ClaimsModel::~ClaimsModel() = default;
 
-void ClaimsModel::set(const jose::Jwt &jwt, const json::Value *introspection)
+void ClaimsModel::set(const inspect::Inspection &inspection, const core::Evidence &evidence)
 {
+    const jose::Jwt &jwt = inspection.jwt;
     beginResetModel();
     d->clear();
     if (jwt.header)
         d->add(Section::Header, *jwt.header);
     if (jwt.claims)
-        d->add(Section::Claims, *jwt.claims);
+        d->add(Section::Claims, *jwt.claims, inspection.signature);
     if (jwt.payload)
         d->add(Section::Payload, *jwt.payload);
-    if (introspection)
-        d->add(Section::Introspection, *introspection);
+    if (inspection.idToken && inspection.idToken->claims)
+        d->add(Section::IdToken, *inspection.idToken->claims, inspection.idTokenSignature);
+    if (evidence.introspection)
+        d->add(Section::Introspection, *evidence.introspection);
+    if (evidence.userinfo)
+        d->add(Section::Userinfo, *evidence.userinfo);
     d->addChildren();
     endResetModel();
 }
@@ -179,6 +194,10 @@ QVariant ClaimsModel::data(const QModelIndex &index, int role) const
         return node.value->typeName();
     case TimeRole:
         return d->time(node);
+    case SignatureRole:
+        return node.isSigned ? QVariant(int(node.signature.status)) : QVariant();
+    case AlgorithmRole:
+        return node.signature.algorithm;
     default:
         return {};
     }

@@ -11,13 +11,13 @@
 
 namespace tokenprism::models {
 
-/// Header, claims, token answer and introspection answer as a tree of name and value, in the token's own
-/// member order.
+/// Header and claims of the access token, claims of the ID token, and what servers answered about them, as a
+/// tree of name and value, in their own member order.
 class ClaimsModel final : public QAbstractItemModel {
     Q_OBJECT
 public:
     enum Column { Name, Value, ColumnCount };
-    enum class Section { Header, Claims, Payload, Introspection };
+    enum class Section { Header, Claims, Payload, Introspection, IdToken, Userinfo };
     Q_ENUM(Section)
     enum Role {
         SectionRole = Qt::UserRole + 1, ///< int of Section; top rows
@@ -25,12 +25,13 @@ public:
         ValueRole, ///< QString: string, raw number, true, false, null; empty for containers
         TypeRole, ///< QString: json::Value::typeName()
         TimeRole, ///< QDateTime where a member is a NumericDate (exp, nbf, iat, auth_time); invalid otherwise
+        SignatureRole, ///< int of jose::SignatureStatus; Claims and IdToken
+        AlgorithmRole, ///< QString: the `alg` of that signature; may be empty
     };
 
     explicit ClaimsModel(QObject *parent = nullptr);
     ~ClaimsModel() override;
-    /// \a introspection may be nullptr.
-    void set(const jose::Jwt &jwt, const core::json::Value *introspection);
+    void set(const inspect::Inspection &inspection, const core::Evidence &evidence);
 
     QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
     QModelIndex parent(const QModelIndex &child) const override;

@@ -5,6 +5,7 @@
 #include "net/onetimebody.h"
 #include "net/replyguard.h"
 #include "net/unsentreply.h"
+#include "net/wire.h"
 #include "oauth/addresspolicy.h"
 
 #include <QNetworkReply>
@@ -69,14 +70,23 @@ QNetworkRequest toQt(const core::HttpRequest &request)
 
 } // namespace
 
-AccessManager::AccessManager(Recording recording, HttpClient::Transform transform, const CallLimits &limits,
-                             QObject *parent)
+AccessManager::AccessManager(Recording recording, ConnectionSetup connection, HttpClient::Transform transform,
+                             const CallLimits &limits, QObject *parent)
     : QNetworkAccessManager(parent)
     , m_recording(std::move(recording))
+    , m_connection(std::move(connection))
     , m_transform(std::move(transform))
     , m_limits(limits)
 {
     setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
+    setProxyFactory(new ProxyChoice(m_connection)); // taken over
+}
+
+const QSslConfiguration &AccessManager::tls()
+{
+    if (!m_tls)
+        m_tls = tlsConfiguration(m_connection);
+    return *m_tls;
 }
 
 QNetworkReply *AccessManager::start(const core::HttpRequest &request, const CallLimits &limits)
@@ -118,6 +128,8 @@ QNetworkReply *AccessManager::createRequest(Operation operation, const QNetworkR
         return reply;
     }
     QNetworkRequest prepared = toQt(*request);
+    if (request->url.scheme() == "https"_L1)
+        prepared.setSslConfiguration(tls());
     if (operation == CustomOperation)
         prepared.setAttribute(QNetworkRequest::CustomVerbAttribute, request->method);
     QNetworkReply *reply = sendOut(operation, prepared, request->body);

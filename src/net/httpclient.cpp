@@ -13,9 +13,11 @@ HttpClientFactory::HttpClientFactory(const core::Clock &clock, const CallLimits 
 }
 
 std::unique_ptr<HttpClient> HttpClientFactory::make(std::shared_ptr<core::Redactor> redactor,
-                                                    std::shared_ptr<int> counter) const
+                                                    std::shared_ptr<int> counter,
+                                                    const ConnectionSetup &connection) const
 {
-    return std::make_unique<QtHttpClient>(m_clock, m_limits, std::move(redactor), std::move(counter));
+    return std::make_unique<QtHttpClient>(m_clock, m_limits, std::move(redactor), std::move(counter),
+                                          connection);
 }
 
 } // namespace tokenprism::net

@@ -7,6 +7,7 @@
 #include "core/exchange.h"
 #include "core/httpmessage.h"
 #include "core/redact.h"
+#include "net/connectionsetup.h"
 
 #include <QObject>
 
@@ -37,7 +38,9 @@ public:
     /// Valid after finished(). An answer of any HTTP status is a value, 3xx too: redirects are never
     /// followed. Errors: `net.host_not_found`, `net.refused`, `net.no_answer`, `net.connection_lost`,
     /// `net.timeout` (kind Timeout), `net.too_large`, `net.tls` (kind Tls; detail names the certificate's
-    /// fault), `net.plain_http_on_tls`, `net.other`, `net.cancelled`. Nothing was sent: `address.*`,
+    /// fault), `net.tls_too_old`, `net.certificate_refused` (ours, by the server), `net.tls_handshake`,
+    /// `net.plain_http_on_tls` (kind Tls), `net.proxy_authentication`, `net.proxy_failed`, `net.other`,
+    /// `net.cancelled`. Nothing was sent: `address.*`,
     /// `net.header_not_safe` (kind Usage).
     const core::Result<core::HttpResponse> &result() const { return *m_result; }
 
@@ -58,6 +61,13 @@ public:
     virtual HttpCall *send(const core::HttpRequest &request, const CallLimits &limits) = 0;
     /// With the factory's limits.
     HttpCall *send(const core::HttpRequest &request) { return send(request, m_limits); }
+    /// The factory's limits, for a body of up to \a bytes.
+    CallLimits limitsFor(qint64 bytes) const
+    {
+        CallLimits limits = m_limits;
+        limits.maxBody = bytes;
+        return limits;
+    }
     /// For Qt Network Authorization, which sends its own token request: the same rules hold for what goes
     /// through it, and \a transform may rewrite the request before it is sent.
     using Transform = std::function<core::Result<core::HttpRequest>(core::HttpRequest)>;
@@ -89,9 +99,10 @@ public:
     explicit HttpClientFactory(const core::Clock &clock, const CallLimits &limits = {});
     virtual ~HttpClientFactory() = default;
     /// \a redactor records for this client's exchanges; \a counter numbers them (shared by the clients of a
-    /// session).
+    /// session). \a connection holds for this client alone: no other one shows its certificate.
     virtual std::unique_ptr<HttpClient> make(std::shared_ptr<core::Redactor> redactor,
-                                             std::shared_ptr<int> counter) const;
+                                             std::shared_ptr<int> counter,
+                                             const ConnectionSetup &connection = {}) const;
 
 private:
     const core::Clock &m_clock;

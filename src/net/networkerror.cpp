@@ -2,7 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/networkerror.h"
 
+#include <QNetworkAccessManager>
+#include <QNetworkProxy>
 #include <QNetworkReply>
+
+#include <algorithm>
+#include <iterator>
 
 namespace tokenprism::net {
 
@@ -63,16 +68,50 @@ bool speaksPlainHttp(const QString &words)
         || words.contains("packet length too long"_L1);
 }
 
+/// The server's last words when it ended the handshake (RFC 8446 §6.2), as OpenSSL gives them; with TLS 1.3
+/// they come when we have already begun to read the answer. A certificate in them can only be ours.
+QString codeOfAlert(const QString &words)
+{
+    static constexpr QLatin1StringView ofCertificates[] = {
+        "certificate required"_L1, "bad certificate"_L1,     "unsupported certificate"_L1,
+        "certificate revoked"_L1,  "certificate expired"_L1, "certificate unknown"_L1,
+        "unknown ca"_L1,           "access denied"_L1,
+    };
+    const qsizetype alert = words.indexOf(" alert "_L1);
+    if (alert < 0)
+        return words.contains("unsupported protocol"_L1) ? u"net.tls_too_old"_s : QString();
+    const QStringView said = QStringView(words).sliced(alert);
+    if (said.contains("protocol version"_L1))
+        return u"net.tls_too_old"_s;
+    const bool ours = std::any_of(std::begin(ofCertificates), std::end(ofCertificates),
+                                  [said](QLatin1StringView each) { return said.contains(each); });
+    return ours ? u"net.certificate_refused"_s : u"net.tls_handshake"_s;
+}
+
 core::Error tlsError(const QNetworkReply &reply, const QList<QSslError> &errors)
 {
     if (errors.isEmpty() && speaksPlainHttp(reply.errorString()))
         return errorAt(reply.url(), core::ErrorKind::Tls, u"net.plain_http_on_tls"_s);
+    if (errors.isEmpty()) {
+        const QString code = codeOfAlert(reply.errorString());
+        return errorAt(reply.url(), core::ErrorKind::Tls, code.isEmpty() ? u"net.tls_handshake"_s : code,
+                       reply.errorString());
+    }
     QStringList words;
     for (const QSslError &error : errors)
         words.append(error.errorString());
     words.removeDuplicates();
-    const QString detail = words.isEmpty() ? reply.errorString() : words.join("; "_L1);
-    return errorAt(reply.url(), core::ErrorKind::Tls, u"net.tls"_s, detail);
+    return errorAt(reply.url(), core::ErrorKind::Tls, u"net.tls"_s, words.join("; "_L1));
+}
+
+/// Qt has error codes for what goes wrong at proxies, and gives hardly any of them.
+bool goesThroughProxy(const QNetworkReply &reply)
+{
+    QNetworkProxyFactory *choice = reply.manager() ? reply.manager()->proxyFactory() : nullptr;
+    if (!choice)
+        return false;
+    const QList<QNetworkProxy> proxies = choice->queryProxy(QNetworkProxyQuery(reply.url()));
+    return !proxies.isEmpty() && proxies.first().type() != QNetworkProxy::NoProxy;
 }
 
 core::Error endedByUs(const QUrl &url, Ending ending)
@@ -119,9 +158,21 @@ std::optional<core::Error> transportError(const QNetworkReply &reply, Ending end
         return tlsError(reply, tlsErrors);
     case QNetworkReply::OperationCanceledError:
         return endedByUs(url, Ending::Cancelled);
+    case QNetworkReply::ProxyAuthenticationRequiredError:
+        return errorAt(url, core::ErrorKind::Network, u"net.proxy_authentication"_s);
+    case QNetworkReply::ProxyConnectionRefusedError:
+    case QNetworkReply::ProxyConnectionClosedError:
+    case QNetworkReply::ProxyNotFoundError:
+    case QNetworkReply::ProxyTimeoutError:
+    case QNetworkReply::UnknownProxyError:
+        return errorAt(url, core::ErrorKind::Network, u"net.proxy_failed"_s, reply.errorString());
     default:
-        return errorAt(url, core::ErrorKind::Network, u"net.other"_s, reply.errorString());
+        break;
     }
+    if (const QString alert = codeOfAlert(reply.errorString()); !alert.isEmpty())
+        return errorAt(url, core::ErrorKind::Tls, alert, reply.errorString());
+    const QString other = goesThroughProxy(reply) ? u"net.proxy_failed"_s : u"net.other"_s;
+    return errorAt(url, core::ErrorKind::Network, other, reply.errorString());
 }
 
 core::Error connectionLost(const QUrl &url)

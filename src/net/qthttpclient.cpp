@@ -50,8 +50,10 @@ void QtHttpCall::announce()
 }
 
 QtHttpClient::QtHttpClient(const core::Clock &clock, const CallLimits &limits,
-                           std::shared_ptr<core::Redactor> redactor, std::shared_ptr<int> counter)
+                           std::shared_ptr<core::Redactor> redactor, std::shared_ptr<int> counter,
+                           ConnectionSetup connection)
     : HttpClient(limits)
+    , m_connection(std::move(connection))
 {
     m_recording.redactor = redactor ? std::move(redactor) : std::make_shared<core::Redactor>();
     m_recording.counter = counter ? std::move(counter) : std::make_shared<int>(0);
@@ -71,14 +73,14 @@ QtHttpClient::~QtHttpClient()
 HttpCall *QtHttpClient::send(const core::HttpRequest &request, const CallLimits &limits)
 {
     if (!m_own)
-        m_own = new AccessManager(m_recording, {}, {}, this);
+        m_own = new AccessManager(m_recording, m_connection, {}, {}, this);
     QNetworkReply *reply = m_own->start(request, limits);
     return new QtHttpCall(ReplyGuard::of(reply), this);
 }
 
 QNetworkAccessManager *QtHttpClient::manager(Transform transform, const CallLimits &limits)
 {
-    return new AccessManager(m_recording, std::move(transform), limits, this);
+    return new AccessManager(m_recording, m_connection, std::move(transform), limits, this);
 }
 
 core::Result<core::HttpResponse> QtHttpClient::takeResponse(QNetworkReply *reply)

@@ -33,7 +33,7 @@ class QtHttpClient final : public HttpClient {
     Q_OBJECT
 public:
     QtHttpClient(const core::Clock &clock, const CallLimits &limits, std::shared_ptr<core::Redactor> redactor,
-                 std::shared_ptr<int> counter);
+                 std::shared_ptr<int> counter, ConnectionSetup connection = {});
     ~QtHttpClient() override;
 
     using HttpClient::manager;
@@ -47,6 +47,7 @@ private:
     QList<ReplyGuard *> guards() const;
 
     Recording m_recording;
+    ConnectionSetup m_connection;
     AccessManager *m_own = nullptr; ///< made when it is first needed
 };
 

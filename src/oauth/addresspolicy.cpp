@@ -50,6 +50,12 @@ bool isAllowed(const QString &entry, const QUrl &address)
     return allowed.isValid() && sameOrigin(allowed, address);
 }
 
+bool isAmong(const QStringList &confirmed, const QUrl &address)
+{
+    return std::any_of(confirmed.begin(), confirmed.end(),
+                       [&](const QString &entry) { return isAllowed(entry, address); });
+}
+
 } // namespace
 
 bool isPlainAddressText(QStringView text)
@@ -106,13 +112,25 @@ core::Result<QUrl> checkConfirmedHost(const core::Profile &profile, const QUrl &
     if (sameOrigin(profile.endpoints.token, address)
         || sameOrigin(QUrl(profile.endpoints.issuer, QUrl::StrictMode), address))
         return address;
-    const bool allowed = std::any_of(profile.allowedHosts.begin(), profile.allowedHosts.end(),
-                                     [&](const QString &entry) { return isAllowed(entry, address); });
-    if (allowed)
+    if (isAmong(profile.allowedHosts, address))
         return address;
     auto error = refuse(u"address.host_not_confirmed"_s, address);
     error.value().actual = hostAndPort(address);
     return error;
+}
+
+QStringList hostsBeside(const core::Endpoints &endpoints, const QStringList &confirmed)
+{
+    const QUrl issuer(endpoints.issuer, QUrl::StrictMode);
+    QStringList hosts;
+    for (const core::EndpointName &row : core::endpointNames()) {
+        const QUrl &address = endpoints.*row.address;
+        if (address.isEmpty() || sameOrigin(issuer, address) || isAmong(confirmed, address))
+            continue;
+        if (const QString host = hostAndPort(address); !hosts.contains(host))
+            hosts.append(host);
+    }
+    return hosts;
 }
 
 } // namespace tokenprism::oauth

@@ -30,4 +30,8 @@ core::Result<QUrl> parseServerAddress(const QString &text);
 /// `address.host_not_confirmed`, where Error::actual names the host in ASCII, as allowedHosts wants it.
 core::Result<QUrl> checkConfirmedHost(const core::Profile &profile, const QUrl &address);
 
+/// Hosts of \a endpoints that are neither the issuer's nor among \a confirmed, each once, as allowedHosts
+/// has them.
+QStringList hostsBeside(const core::Endpoints &endpoints, const QStringList &confirmed = {});
+
 } // namespace tokenprism::oauth

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "oauth/authorizationrequest.h"
 
-#include "core/random.h"
+#include "core/jsonwriter.h"
 #include "oauth/addresspolicy.h"
 #include "oauth/pkce.h"
 #include "oauth/redirecturi.h"
@@ -16,11 +16,13 @@ namespace {
 using namespace Qt::StringLiterals;
 using core::ErrorKind;
 
-/// Set by us or, the last two, of the token request alone: a secret never stands in an address
-/// (RFC 6749 §2.3.1).
-constexpr QByteArrayView ownNames[] = { "response_type", "client_id",     "redirect_uri",
-                                        "scope",         "state",         "code_challenge",
-                                        "code_verifier", "client_secret", "code_challenge_method" };
+/// Set by us, or no parameter of an address: a secret never stands in one (RFC 6749 §2.3.1), and a
+/// request_uri is the server's to give (RFC 9126 §2.1).
+constexpr QByteArrayView ownNames[] = {
+    "response_type",  "client_id",   "redirect_uri",     "scope",
+    "state",          "nonce",       "code_verifier",    "client_secret",
+    "code_challenge", "request_uri", "client_assertion", "code_challenge_method"
+};
 
 tl::unexpected<core::Error> parameterTwice(const QString &name)
 {
@@ -36,28 +38,57 @@ bool isOwnName(QByteArrayView name)
     return std::find(std::begin(ownNames), std::end(ownNames), name) != std::end(ownNames);
 }
 
+/// RFC 8707 §2 lets resource stand there several times, and nothing else may (RFC 6749 §3.1).
+QString repeatedName(const core::FormFields &fields)
+{
+    QStringList twice = core::duplicateNames(fields);
+    twice.removeAll(u"resource"_s);
+    return twice.value(0);
+}
+
+void addTarget(core::FormFields &fields, const core::Profile &profile)
+{
+    for (const QString &resource : profile.resources)
+        fields.append({ "resource"_ba, resource.toUtf8() });
+    if (!profile.audience.isEmpty())
+        fields.append({ "audience"_ba, profile.audience.toUtf8() });
+    if (!profile.authorizationDetails.empty())
+        fields.append({ "authorization_details"_ba, core::json::write(profile.authorizationDetails) });
+}
+
 core::FormFields ownParameters(const core::Profile &profile, const Transaction &transaction)
 {
-    core::FormFields fields { { "response_type"_ba, "code"_ba },
+    const ResponseType &type = transaction.responseType;
+    core::FormFields fields { { "response_type"_ba, type.text().toUtf8() },
                               { "client_id"_ba, profile.clientId.toUtf8() },
                               { "redirect_uri"_ba, transaction.redirectUri.toUtf8() } };
     if (!profile.scopes.isEmpty())
         fields.append({ "scope"_ba, profile.scopes.join(u' ').toUtf8() });
     fields.append({ "state"_ba, transaction.state });
-    fields.append({ "code_challenge"_ba, codeChallengeS256(transaction.verifier) });
-    fields.append({ "code_challenge_method"_ba, "S256"_ba });
+    if (!transaction.nonce.isEmpty())
+        fields.append({ "nonce"_ba, transaction.nonce });
+    if (type.code) {
+        fields.append({ "code_challenge"_ba, codeChallengeS256(transaction.verifier) });
+        fields.append({ "code_challenge_method"_ba, "S256"_ba });
+    }
     // The default of the response type is not asked for: old servers refuse the parameter.
-    if (profile.responseMode != core::ResponseMode::Query)
-        fields.append({ "response_mode"_ba, toName(profile.responseMode).toUtf8() });
+    if (transaction.responseMode != usualModeOf(type))
+        fields.append({ "response_mode"_ba, toName(transaction.responseMode).toUtf8() });
+    addTarget(fields, profile);
     return fields;
 }
 
-} // namespace
-
-Transaction Transaction::start(const QString &redirectUri, const QString &issuer)
+QList<core::Parameter> extraParameters(const core::Profile &profile)
 {
-    return { core::randomToken(32), makeCodeVerifier(), redirectUri, issuer };
+    QList<core::Parameter> extra = profile.parameters;
+    for (const core::StageParameter &more : profile.moreParameters) {
+        if (more.stage == core::Stage::Authorization)
+            extra.append(more.parameter);
+    }
+    return extra;
 }
+
+} // namespace
 
 core::Result<core::FormFields> authorizationParameters(const core::Profile &profile,
                                                        const Transaction &transaction)
@@ -67,31 +98,39 @@ core::Result<core::FormFields> authorizationParameters(const core::Profile &prof
     if (const auto redirect = parseRedirectUri(transaction.redirectUri); !redirect)
         return core::fail(redirect.error());
     core::FormFields fields = ownParameters(profile, transaction);
-    for (const core::Parameter &extra : profile.parameters) {
-        if (isOwnName(extra.name.toUtf8()))
-            return parameterTwice(extra.name);
-        fields.append({ extra.name.toUtf8(), extra.value.toUtf8() });
+    const QList<core::Parameter> extra = extraParameters(profile);
+    for (const core::Parameter &parameter : extra) {
+        if (isOwnName(parameter.name.toUtf8()))
+            return parameterTwice(parameter.name);
+        fields.append({ parameter.name.toUtf8(), parameter.value.toUtf8() });
     }
-    if (const QStringList twice = core::duplicateNames(fields); !twice.isEmpty())
-        return parameterTwice(twice.first());
+    if (const QString twice = repeatedName(fields); !twice.isEmpty())
+        return parameterTwice(twice);
     return fields;
 }
 
 core::Result<QUrl> buildAuthorizationUrl(const core::Profile &profile, const Transaction &transaction)
 {
-    auto address = checkServerAddress(profile.endpoints.authorization);
-    if (!address)
+    if (const auto address = checkServerAddress(profile.endpoints.authorization); !address)
         return address;
     const auto parameters = authorizationParameters(profile, transaction);
     if (!parameters)
         return core::fail(parameters.error());
+    return authorizationUrlWith(profile, *parameters);
+}
+
+core::Result<QUrl> authorizationUrlWith(const core::Profile &profile, const core::FormFields &parameters)
+{
+    auto address = checkServerAddress(profile.endpoints.authorization);
+    if (!address)
+        return address;
     const QByteArray kept = address->query(QUrl::FullyEncoded).toLatin1();
     const auto keptFields = core::decodeForm(kept);
     if (!keptFields)
         return core::fail(ErrorKind::Usage, u"address.invalid"_s, keptFields.error().code);
-    if (const QStringList twice = core::duplicateNames(*keptFields + *parameters); !twice.isEmpty())
-        return parameterTwice(twice.first());
-    const QByteArray added = core::encodeForm(*parameters);
+    if (const QString twice = repeatedName(*keptFields + parameters); !twice.isEmpty())
+        return parameterTwice(twice);
+    const QByteArray added = core::encodeForm(parameters);
     address->setQuery(QString::fromLatin1(kept.isEmpty() ? added : kept + '&' + added), QUrl::StrictMode);
     return address;
 }

@@ -11,10 +11,12 @@ namespace {
 using namespace Qt::StringLiterals;
 using core::ErrorKind;
 
-/// Names of RFC 6749 §4.1.2, §4.1.2.1 and RFC 9207. Another name may be anything, a secret included, and is
-/// not repeated in an error.
-constexpr QByteArrayView knownNames[] = { "code",      "state", "iss", "error", "error_description",
-                                          "error_uri", "scope" };
+/// Names of RFC 6749 §4.1.2, §4.1.2.1, §4.2.2, OpenID Connect Core §3.3.2.5 and RFC 9207. Another name may be
+/// anything, a secret included, and is not repeated in an error.
+constexpr QByteArrayView knownNames[] = {
+    "code",       "state",      "iss",   "error",     "access_token",     "id_token",
+    "token_type", "expires_in", "scope", "error_uri", "error_description"
+};
 
 QString knownName(const QStringList &names)
 {
@@ -44,17 +46,29 @@ core::Result<core::FormFields> readFields(QByteArrayView query)
     return fields;
 }
 
-/// RFC 9207 §2.4: simple string comparison. Without an issuer of our own there is nothing to compare with.
-core::Result<void> checkIssuer(const core::FormFields &fields, const QString &issuer)
+tl::unexpected<core::Error> wrongIssuer(const QString &code, const Transaction &transaction,
+                                        const QString &stated)
 {
-    const QString stated = textOf(fields, "iss");
-    if (stated.isEmpty() || issuer.isEmpty() || stated == issuer)
-        return {};
     core::Error error;
-    error.code = u"oauth.issuer_mismatch"_s;
-    error.expected = issuer;
+    error.code = code;
+    error.expected = transaction.issuer;
     error.actual = stated;
     return core::fail(std::move(error));
+}
+
+/// RFC 9207 §2.4: simple string comparison. Without an issuer of our own there is nothing to compare with.
+core::Result<void> checkIssuer(const core::FormFields &fields, const Transaction &transaction)
+{
+    const QString stated = textOf(fields, "iss");
+    if (stated.isEmpty() && transaction.issuerRule == IssuerRule::Required)
+        return wrongIssuer(u"oauth.issuer_missing"_s, transaction, stated);
+    if (stated.isEmpty() || transaction.issuer.isEmpty())
+        return {};
+    if (stated != transaction.issuer)
+        return wrongIssuer(u"oauth.issuer_mismatch"_s, transaction, stated);
+    if (transaction.issuerRule == IssuerRule::Unannounced)
+        return wrongIssuer(u"oauth.issuer_unannounced"_s, transaction, stated);
+    return {};
 }
 
 core::Result<void> checkState(const core::FormFields &fields, const QByteArray &expected)
@@ -78,10 +92,48 @@ tl::unexpected<core::Error> refusal(const core::FormFields &fields)
     return core::fail(std::move(error));
 }
 
-} // namespace
+/// Yes and no in one answer: RFC 6749 §4.1.2.1 and §4.2.2.1 know none of both.
+bool isGranted(const core::FormFields &fields, const ResponseType &type)
+{
+    const auto has = [&fields](QByteArrayView name) { return !core::formValue(fields, name).isEmpty(); };
+    return has("code") || (type.token && has("access_token")) || (type.idToken && has("id_token"));
+}
 
-core::Result<AuthorizationCode> parseAuthorizationResponse(QByteArrayView query,
-                                                           const Transaction &transaction)
+/// As a value that was decoded once, or as it stood in the redirect address. A form is the browser's writing,
+/// not the server's: there the decoded value is what the server wrote.
+core::Secret codeIn(QByteArrayView query, const core::FormFields &fields, const Transaction &transaction)
+{
+    const bool raw = transaction.codeForm == core::CodeForm::AsReceived
+        && transaction.responseMode != core::ResponseMode::FormPost;
+    return core::Secret::fromBytes(raw ? core::rawFormValue(query, "code") : core::formValue(fields, "code"));
+}
+
+void readTokens(AuthorizationAnswer &answer, const core::FormFields &fields, const ResponseType &type)
+{
+    if (type.idToken)
+        answer.idToken = core::Secret::fromBytes(core::formValue(fields, "id_token"));
+    if (!type.token)
+        return;
+    answer.accessToken = core::Secret::fromBytes(core::formValue(fields, "access_token"));
+    answer.tokenType = core::formValue(fields, "token_type");
+    answer.expiresIn = core::formValue(fields, "expires_in");
+    if (const QByteArray scope = core::formValue(fields, "scope"); !scope.isEmpty())
+        answer.scope = scope;
+}
+
+std::optional<core::Error> missingPart(const AuthorizationAnswer &answer, const ResponseType &type)
+{
+    core::Error error;
+    error.code = u"oauth.answer_incomplete"_s;
+    if (type.token && answer.accessToken.isEmpty())
+        error.expected = u"access_token"_s;
+    else if (type.idToken && answer.idToken.isEmpty())
+        error.expected = u"id_token"_s;
+    return error.expected.isEmpty() ? std::nullopt : std::optional(error);
+}
+
+/// All that anybody could have sent ends here: afterwards it is the server's word.
+core::Result<core::FormFields> provedFields(QByteArrayView query, const Transaction &transaction)
 {
     // What stands behind '#' never comes to us: an answer in the fragment looks like none at all.
     if (query.isEmpty())
@@ -89,27 +141,48 @@ core::Result<AuthorizationCode> parseAuthorizationResponse(QByteArrayView query,
     const auto fields = readFields(query);
     if (!fields)
         return core::fail(fields.error());
-    if (const auto issuer = checkIssuer(*fields, transaction.issuer); !issuer)
+    if (const auto issuer = checkIssuer(*fields, transaction); !issuer)
         return core::fail(issuer.error());
     if (const auto state = checkState(*fields, transaction.state); !state)
         return core::fail(state.error());
+    return fields;
+}
 
-    const QByteArray code = core::formValue(*fields, "code");
+} // namespace
+
+core::Result<AuthorizationAnswer> parseAuthorizationResponse(QByteArrayView query,
+                                                             const Transaction &transaction)
+{
+    const auto fields = provedFields(query, transaction);
+    if (!fields)
+        return core::fail(fields.error());
+    const ResponseType &type = transaction.responseType;
     const bool refused = !core::formValue(*fields, "error").isEmpty();
-    if (refused && !code.isEmpty())
+    if (refused && isGranted(*fields, type))
         return core::fail(ErrorKind::Malformed, u"oauth.code_and_error"_s);
     if (refused)
         return refusal(*fields);
-    if (code.isEmpty())
-        return core::fail(ErrorKind::Malformed, u"oauth.code_missing"_s);
-    return AuthorizationCode(core::Secret::fromBytes(code));
+
+    AuthorizationAnswer answer;
+    if (type.code) {
+        const core::Secret code = codeIn(query, *fields, transaction);
+        if (code.isEmpty())
+            return core::fail(ErrorKind::Malformed, u"oauth.code_missing"_s);
+        answer.code = AuthorizationCode(code);
+    }
+    readTokens(answer, *fields, type);
+    if (const auto missing = missingPart(answer, type))
+        return core::fail(*missing);
+    return answer;
 }
 
 bool isForeignCallback(const core::Error &error)
 {
-    return error.code == "oauth.callback_empty"_L1 || error.code == "oauth.callback_unreadable"_L1
-        || error.code == "oauth.duplicate_parameter"_L1 || error.code == "oauth.issuer_mismatch"_L1
-        || error.code == "oauth.state_missing"_L1 || error.code == "oauth.state_mismatch"_L1;
+    static const QStringList codes { u"oauth.callback_empty"_s,      u"oauth.callback_unreadable"_s,
+                                     u"oauth.duplicate_parameter"_s, u"oauth.issuer_mismatch"_s,
+                                     u"oauth.issuer_missing"_s,      u"oauth.issuer_unannounced"_s,
+                                     u"oauth.state_missing"_s,       u"oauth.state_mismatch"_s };
+    return codes.contains(error.code);
 }
 
 } // namespace tokenprism::oauth

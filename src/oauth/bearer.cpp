@@ -32,7 +32,14 @@ bool hasTokenParameter(const QUrl &address)
     });
 }
 
-/// The Bearer challenge that says most: one with an error before one without.
+/// RFC 6750 §3, and RFC 9449 §7.1 for tokens that are bound to a key.
+bool isTokenScheme(const QString &scheme)
+{
+    return scheme.compare("bearer"_L1, Qt::CaseInsensitive) == 0
+        || scheme.compare("dpop"_L1, Qt::CaseInsensitive) == 0;
+}
+
+/// The challenge that says most: one with an error before one without.
 Challenge bearerChallenge(const core::HttpHeaders &headers)
 {
     Challenge found;
@@ -40,8 +47,8 @@ Challenge bearerChallenge(const core::HttpHeaders &headers)
         if (header.name.compare("WWW-Authenticate", Qt::CaseInsensitive) != 0)
             continue;
         for (const Challenge &challenge : parseChallenges(header.value)) {
-            const bool isBearer = challenge.scheme.compare("bearer"_L1, Qt::CaseInsensitive) == 0;
-            if (isBearer && (found.scheme.isEmpty() || (found.error.isEmpty() && !challenge.error.isEmpty())))
+            if (isTokenScheme(challenge.scheme)
+                && (found.scheme.isEmpty() || (found.error.isEmpty() && !challenge.error.isEmpty())))
                 found = challenge;
         }
     }

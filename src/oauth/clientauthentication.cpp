@@ -2,7 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "oauth/clientauthentication.h"
 
+#include "core/jsonwriter.h"
+#include "oauth/clientassertion.h"
+
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 namespace tokenprism::oauth {
 
@@ -27,14 +32,19 @@ QString refusedName(const core::FormFields &fields)
                                   [](const core::FormField &field) { return isClientParameter(field.name); });
     if (own != fields.end())
         return QString::fromUtf8(own->name);
-    return core::duplicateNames(fields).value(0);
+    QStringList repeated = core::duplicateNames(fields);
+    repeated.removeAll(u"resource"_s); // RFC 8707 §2
+    return repeated.value(0);
 }
 
 /// RFC 6749 §2.3.1: id and secret are form-encoded one by one, so that a ':' in either can't move the border.
 QByteArray basicHeader(const Client &client)
 {
-    QByteArray secret = core::encodeFormComponent(client.secret.view());
-    QByteArray pair = core::encodeFormComponent(client.id.toUtf8()) + ':' + secret;
+    const bool encoded = client.basicEncoding == core::BasicEncoding::FormEncoded;
+    const QByteArray id = client.id.toUtf8();
+    QByteArray secret =
+        encoded ? core::encodeFormComponent(client.secret.view()) : client.secret.view().toByteArray();
+    QByteArray pair = (encoded ? core::encodeFormComponent(id) : id) + ':' + secret;
     const QByteArray header = "Basic " + pair.toBase64();
     core::wipe(secret);
     core::wipe(pair);
@@ -56,37 +66,122 @@ void appendJsonString(QByteArray &json, QByteArrayView text)
     json += '"';
 }
 
+/// Objects stay what they are: a text that holds JSON is how a form says it (RFC 9396 §2).
+void appendJsonValue(QByteArray &json, const core::FormField &field)
+{
+    if (field.name == "authorization_details") {
+        const auto details = core::json::parse(field.value);
+        if (details && details->root.array()) {
+            json += core::json::write(details->root);
+            return;
+        }
+    }
+    appendJsonString(json, field.value);
+}
+
+/// All values of a repeated parameter.
+void appendJsonArray(QByteArray &json, const core::FormFields &fields, const QByteArray &name)
+{
+    char before = '[';
+    for (const core::FormField &field : fields) {
+        if (field.name != name)
+            continue;
+        json += std::exchange(before, ',');
+        appendJsonString(json, field.value);
+    }
+    json += ']';
+}
+
 QByteArray encodeJson(const core::FormFields &fields)
 {
+    const QStringList repeated = core::duplicateNames(fields);
+    QByteArrayList written;
     QByteArray json = "{";
     for (const core::FormField &field : fields) {
-        if (json.size() > 1)
+        if (written.contains(field.name))
+            continue;
+        if (!written.isEmpty())
             json += ',';
+        written.append(field.name);
         appendJsonString(json, field.name);
         json += ':';
-        appendJsonString(json, field.value);
+        if (repeated.contains(QString::fromUtf8(field.name)))
+            appendJsonArray(json, fields, field.name);
+        else
+            appendJsonValue(json, field);
     }
     return json + '}';
 }
 
-void addToFields(core::FormFields &fields, const Client &client)
+core::Result<void> addToFields(core::FormFields &fields, const Client &client)
 {
     if (client.method == ClientAuth::SecretBasic)
-        return;
+        return {};
     fields.append({ "client_id"_ba, client.id.toUtf8() });
     if (client.method == ClientAuth::SecretPost)
         fields.append({ "client_secret"_ba, client.secret.view().toByteArray() });
+    if (client.method != ClientAuth::SecretJwt && client.method != ClientAuth::PrivateKeyJwt)
+        return {};
+    const auto assertion = makeAssertion(client, { client.id, {} });
+    if (!assertion)
+        return core::fail(assertion.error());
+    fields.append(
+        { "client_assertion_type"_ba, "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"_ba });
+    fields.append({ "client_assertion"_ba, assertion->view().toByteArray() });
+    return {};
+}
+
+/// Before anything is written: nullopt where  client can prove itself in its way.
+std::optional<core::Error> unfit(const Client &client)
+{
+    if (client.id.isEmpty())
+        return core::makeError(ErrorKind::Usage, u"client.id_missing"_s);
+    const bool basic = client.method == ClientAuth::SecretBasic;
+    if ((basic || client.method == ClientAuth::SecretPost) && client.secret.isEmpty())
+        return core::makeError(ErrorKind::Usage, u"client.secret_missing"_s);
+    if (basic && client.basicEncoding == core::BasicEncoding::Plain && client.id.contains(u':'))
+        return core::makeError(ErrorKind::Usage, u"client.id_has_colon"_s);
+    return std::nullopt;
+}
+
+bool isUnknownClient(const core::Error &error)
+{
+    return error.kind == ErrorKind::Refused
+        && (error.serverError == "invalid_client"_L1
+            || (error.serverError.isEmpty() && (error.httpStatus == 401 || error.httpStatus == 403)));
 }
 
 } // namespace
 
+QDateTime Client::now() const
+{
+    return clock ? clock->now() : core::SystemClock().now();
+}
+
+Client clientOf(const core::Profile &profile, const core::Secret &secret, const core::Clock &clock)
+{
+    Client client;
+    client.id = profile.clientId;
+    client.secret = secret;
+    client.method = profile.clientAuth;
+    client.encoding = profile.encoding;
+    client.basicEncoding = profile.basicEncoding;
+    client.signingAlgorithm = profile.signingAlgorithm;
+    client.keyId = profile.keyId;
+    client.audience = profile.grantFacts.assertionAudience;
+    if (client.audience.isEmpty())
+        client.audience = profile.endpoints.issuer;
+    if (client.audience.isEmpty())
+        client.audience = profile.endpoints.token.toString(QUrl::FullyEncoded);
+    client.clock = &clock;
+    return client;
+}
+
 core::Result<core::HttpRequest> authenticated(core::HttpRequest request, core::FormFields fields,
                                               const Client &client)
 {
-    if (client.id.isEmpty())
-        return core::fail(ErrorKind::Usage, u"client.id_missing"_s);
-    if (client.method != ClientAuth::None && client.secret.isEmpty())
-        return core::fail(ErrorKind::Usage, u"client.secret_missing"_s);
+    if (const auto error = unfit(client))
+        return core::fail(*error);
     if (const QString name = refusedName(fields); !name.isEmpty()) {
         core::Error error;
         error.kind = ErrorKind::Usage;
@@ -94,7 +189,8 @@ core::Result<core::HttpRequest> authenticated(core::HttpRequest request, core::F
         error.actual = name;
         return core::fail(std::move(error));
     }
-    addToFields(fields, client);
+    if (const auto added = addToFields(fields, client); !added)
+        return core::fail(added.error());
     const bool json = client.encoding == BodyEncoding::Json;
     request.method = "POST"_ba;
     request.body = json ? encodeJson(fields) : core::encodeForm(fields);
@@ -106,6 +202,16 @@ core::Result<core::HttpRequest> authenticated(core::HttpRequest request, core::F
     for (core::FormField &field : fields)
         core::wipe(field.value);
     return request;
+}
+
+core::Error withHint(core::Error error, const Client &client)
+{
+    const QByteArray id = client.id.toUtf8();
+    const bool differs = core::encodeFormComponent(id) != id
+        || core::encodeFormComponent(client.secret.view()) != client.secret.view();
+    if (client.method == ClientAuth::SecretBasic && differs && isUnknownClient(error))
+        error.hint = u"client.basic_encoding"_s;
+    return error;
 }
 
 } // namespace tokenprism::oauth

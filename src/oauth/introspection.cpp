@@ -5,6 +5,8 @@
 #include "oauth/addresspolicy.h"
 #include "oauth/serveranswer.h"
 
+#include <algorithm>
+
 namespace tokenprism::oauth {
 
 namespace {
@@ -19,6 +21,33 @@ core::Error malformed(const core::HttpResponse &response, const QString &code, c
     error.expected = expected;
     error.actual = actual;
     return error;
+}
+
+/// RFC 7662 §2.2. \a twice: `active` stands there more than once.
+core::Result<core::json::Value> withActive(const core::HttpResponse &response,
+                                           const core::json::Value &answer, bool twice)
+{
+    const core::json::Value *active = answer.find(u"active");
+    if (twice)
+        return core::fail(
+            malformed(response, u"introspection.active_invalid"_s, u"one member"_s, u"duplicate members"_s));
+    if (!active || !active->boolean())
+        return core::fail(malformed(response, u"introspection.active_invalid"_s, u"boolean"_s,
+                                    active ? active->typeName() : QString()));
+    return answer;
+}
+
+/// RFC 9701 §5: the answer is a member of a signed token.
+core::Result<core::json::Value> readSigned(const core::HttpResponse &response, const jose::Jwt &jwt)
+{
+    const core::json::Value *answer = jwt.claims ? jwt.claims->find(u"token_introspection") : nullptr;
+    if (jwt.format != jose::TokenFormat::Jws || !answer || !answer->object())
+        return core::fail(malformed(response, u"introspection.not_signed_object"_s, u"token_introspection"_s,
+                                    jose::toName(jwt.format)));
+    const bool twice =
+        std::any_of(jwt.findings.begin(), jwt.findings.end(),
+                    [](const core::Finding &finding) { return finding.id == "jwt.duplicate_member"_L1; });
+    return withActive(response, *answer, twice);
 }
 
 } // namespace
@@ -47,16 +76,18 @@ core::Result<core::json::Value> parseIntrospectionResponse(const core::HttpRespo
         if (const auto refusal = refusalOf(response, root, {}))
             return core::fail(*refusal);
     }
+    if (const auto jwt = signedIntrospection(response))
+        return readSigned(response, *jwt);
     if (!root)
         return core::fail(unreadable(response, document));
-    const core::json::Value *active = root->find(u"active");
-    if (document->duplicates.contains("/active"_L1))
-        return core::fail(
-            malformed(response, u"introspection.active_invalid"_s, u"one member"_s, u"duplicate members"_s));
-    if (!active || !active->boolean())
-        return core::fail(malformed(response, u"introspection.active_invalid"_s, u"boolean"_s,
-                                    active ? active->typeName() : QString()));
-    return *root;
+    return withActive(response, *root, document->duplicates.contains("/active"_L1));
+}
+
+std::optional<jose::Jwt> signedIntrospection(const core::HttpResponse &response)
+{
+    if (response.mediaType() != "application/token-introspection+jwt")
+        return std::nullopt;
+    return jose::decodeJwt(core::Secret::fromBytes(response.body));
 }
 
 } // namespace tokenprism::oauth

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "oauth/tokenresponse.h"
 
+#include "core/redactnames.h"
 #include "oauth/serveranswer.h"
 
 #include <algorithm>
@@ -57,7 +58,10 @@ private:
     void setLifetime(double seconds);
     void readScope();
     void compareScopes();
+    void readIssuedType();
+    void keepOtherMembers();
     void judgeHeaders();
+    std::optional<core::Error> judgeTokenType(const QString &type) const;
     void add(const QString &id, Severity severity, const QString &expected, const QString &actual,
              const QString &source);
     core::Error malformed(const QString &code, const QString &actual = {}) const;
@@ -82,6 +86,8 @@ core::Result<core::TokenSet> TokenReader::read()
     readIdToken();
     readLifetime();
     readScope();
+    readIssuedType();
+    keepOtherMembers();
     judgeHeaders();
     return m_tokens;
 }
@@ -104,14 +110,31 @@ std::optional<core::Error> TokenReader::readTokenType()
     if (isAbsent(value) || (value->string() && value->string()->isEmpty()))
         return malformed(u"oauth.token_type_missing"_s);
     const QString *text = value->string();
-    if (!text || text->compare("bearer"_L1, Qt::CaseInsensitive) != 0) {
-        core::Error error =
-            malformed(u"oauth.token_type_unknown"_s, text ? text->left(shownLength) : value->typeName());
-        error.expected = u"bearer"_s;
+    if (auto error = judgeTokenType(text ? *text : value->typeName()))
         return error;
-    }
     m_tokens.tokenType = *text;
     return std::nullopt;
+}
+
+/// A token that was to be bound to a key and isn't must be discarded (RFC 9449 §5); one that is bound though
+/// nobody asked can't be used, as there is no key.
+std::optional<core::Error> TokenReader::judgeTokenType(const QString &type) const
+{
+    const bool isBound = type.compare("dpop"_L1, Qt::CaseInsensitive) == 0;
+    const bool isBearer = type.compare("bearer"_L1, Qt::CaseInsensitive) == 0;
+    const bool isNone = m_expected.grant == core::GrantKind::TokenExchange
+        && type.compare("n_a"_L1, Qt::CaseInsensitive) == 0;
+    const bool wantsBound = m_expected.binding == core::TokenBinding::DPoP;
+    if (isNone || isBound == wantsBound) {
+        if (isNone || isBound || isBearer)
+            return std::nullopt;
+    }
+    core::Error error = malformed(isBound        ? u"oauth.token_bound_unasked"_s
+                                      : isBearer ? u"oauth.token_not_bound"_s
+                                                 : u"oauth.token_type_unknown"_s,
+                                  type.left(shownLength));
+    error.expected = wantsBound ? u"DPoP"_s : u"bearer"_s;
+    return error;
 }
 
 std::optional<core::Error> TokenReader::readRefreshToken()
@@ -203,6 +226,31 @@ void TokenReader::compareScopes()
     if (!surplus.isEmpty())
         add(u"token.scope_extended"_s, Severity::Warn, asked.join(u' '), surplus.join(u' '),
             u"RFC 6749 §3.3"_s);
+}
+
+/// REQUIRED in the answer to a token exchange (RFC 8693 §2.2.1): what was got may be no access token.
+void TokenReader::readIssuedType()
+{
+    if (m_expected.grant != core::GrantKind::TokenExchange)
+        return;
+    const QString source = u"RFC 8693 §2.2.1"_s;
+    const QString issued = m_root.text(u"issued_token_type");
+    const QString &wanted = m_expected.requestedTokenType;
+    if (issued.isEmpty())
+        add(u"token.issued_type_missing"_s, Severity::Warn, wanted, {}, source);
+    else if (!wanted.isEmpty() && issued != wanted)
+        add(u"token.issued_type_differs"_s, Severity::Warn, wanted, issued, source);
+}
+
+/// As they came; who knows what they mean is told by the preset.
+void TokenReader::keepOtherMembers()
+{
+    static const QStringList own { u"access_token"_s,  u"token_type"_s, u"expires_in"_s,
+                                   u"refresh_token"_s, u"id_token"_s,   u"scope"_s };
+    for (const core::json::Member &member : *m_root.object()) {
+        if (!own.contains(member.name) && core::memberClass(member.name) != core::NameClass::Secret)
+            m_tokens.otherMembers.push_back(member);
+    }
 }
 
 void TokenReader::judgeHeaders()

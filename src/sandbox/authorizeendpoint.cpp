@@ -3,7 +3,10 @@
 #include "sandbox/authorizeendpoint.h"
 
 #include "core/random.h"
+#include "sandbox/authorizeanswer.h"
 #include "sandbox/consentview.h"
+#include "sandbox/deviceendpoint.h"
+#include "sandbox/tokenmaker.h"
 
 namespace tokenprism::sandbox {
 
@@ -11,10 +14,46 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Response errorPage(const QString &message)
+/// The scopes that the person allows: all that were asked for and that are theirs to give.
+QStringList grantedTo(const Realm &realm, const AuthorizationRequest &request, const PracticeUser &user)
 {
-    return pageResponse(
-        400, wholePage(u"This can't go on"_s, render(u"error"_s, { { u"message"_s, escape(message) } })));
+    return realm.data.grantable(request.scopes, user.rights);
+}
+
+QByteArray consentKey(const AuthorizationRequest &request, const PracticeUser &user)
+{
+    return (user.username + u'\n' + request.clientId).toUtf8();
+}
+
+/// What goes to the application: whatever the response type names (OpenID Connect Core §3.3.2.5).
+core::Result<core::FormFields> answerOf(const Realm &realm, const AuthorizationRequest &request,
+                                        const Grant &grant)
+{
+    const TokenMaker maker(realm);
+    IdTokenFacts facts { grant, {}, {}, false };
+    core::FormFields answer;
+    if (request.wants(u"code")) {
+        facts.code = maker.code({ request, grant, {}, false });
+        answer.append({ "code"_ba, facts.code });
+    }
+    if (request.wants(u"token")) {
+        const auto token = maker.accessToken(grant);
+        if (!token)
+            return core::fail(token.error());
+        facts.accessToken = *token;
+        answer += { { "access_token"_ba, *token },
+                    { "token_type"_ba, realm.habits.tokenType.toLatin1() },
+                    { "expires_in"_ba, QByteArray::number(PracticeState::tokenSeconds) } };
+        if (!grant.scopes.isEmpty())
+            answer.append({ "scope"_ba, grant.scopes.join(u' ').toUtf8() });
+    }
+    if (request.wants(u"id_token")) {
+        const auto token = maker.idToken(facts);
+        if (!token)
+            return core::fail(token.error());
+        answer.append({ "id_token"_ba, *token });
+    }
+    return answer;
 }
 
 } // namespace
@@ -35,16 +74,18 @@ Response AuthorizeEndpoint::handle(const Request &request)
 
 Response AuthorizeEndpoint::begin(const QByteArray &query)
 {
-    const auto request = readAuthorizationRequest(m_realm.data, query);
+    const auto request = readAuthorizationRequest(m_realm, query);
     if (request)
         return signInPage({ *request, {} }, {}, {});
     const AuthorizationRefusal &refusal = request.error();
-    if (refusal.redirectUri.isEmpty())
+    if (refusal.back.redirectUri.isEmpty())
         return errorPage(refusal.description);
-    AuthorizationRequest back;
-    back.redirectUri = refusal.redirectUri;
-    back.state = refusal.state;
-    return sendError(back, refusal.error.toUtf8(), refusal.description.toUtf8());
+    return sendError(refusal.back, refusal.error.toUtf8(), refusal.description.toUtf8());
+}
+
+Response AuthorizeEndpoint::signInFor(const AuthorizationRequest &request)
+{
+    return signInPage({ request, {} }, {}, {});
 }
 
 Response AuthorizeEndpoint::submit(const Request &request)
@@ -53,7 +94,7 @@ Response AuthorizeEndpoint::submit(const Request &request)
     if (!form)
         return errorPage(u"The form can't be read."_s);
     auto attempt = m_realm.state.attempts.take(core::formValue(*form, "form_token"), m_realm.clock.now());
-    if (!attempt)
+    if (!attempt || attempt->request.clientId.isEmpty()) // a token of the device page has no client yet
         return errorPage(
             u"This page was used before, or it is too old. Start again from the program that sent "
             u"you here."_s);
@@ -69,16 +110,18 @@ Response AuthorizeEndpoint::signIn(SignInAttempt attempt, const core::FormFields
     const QString username = QString::fromUtf8(core::formValue(form, "username")).trimmed();
     const PracticeUser *user = m_realm.data.user(username);
     const core::Secret given = core::Secret::fromBytes(core::formValue(form, "password"));
-    if (!user || given != core::Secret::fromText(user->password))
+    const bool oneButton = m_realm.habits.signIn == SignInPage::OneButton;
+    if (!user || (!oneButton && given != core::Secret::fromText(user->password)))
         return signInPage(attempt, username, u"This user name and password don't belong together."_s);
     attempt.username = user->username;
-    const QStringList granted = m_realm.data.grantable(attempt.request.scopes, user->rights);
     // Vendor: "If no scopes can be granted by AAS, then the A&A operation ends in error".
-    if (granted.isEmpty()) {
+    if (!attempt.request.scopes.isEmpty() && grantedTo(m_realm, attempt.request, *user).isEmpty()) {
         return sendError(attempt.request, "access_denied"_ba,
                          "This user may have none of the scopes asked for."_ba);
     }
-    return consentPage(attempt, *user);
+    if (oneButton || saidYesBefore(attempt.request, *user))
+        return grant(attempt.request, *user);
+    return askConsent(attempt, *user);
 }
 
 Response AuthorizeEndpoint::decide(const SignInAttempt &attempt, const core::FormFields &form)
@@ -87,35 +130,48 @@ Response AuthorizeEndpoint::decide(const SignInAttempt &attempt, const core::For
     if (!user || core::formValue(form, "decision") != "allow")
         return sendError(attempt.request, "access_denied"_ba, "The person said no."_ba);
     const QDateTime now = m_realm.clock.now();
-    AuthorizationCode code;
-    code.request = attempt.request;
-    code.username = attempt.username;
-    code.scopes = m_realm.data.grantable(attempt.request.scopes, user->rights);
-    code.grant = core::randomBytes(16);
-    code.until = now.addSecs(PracticeState::codeSeconds);
-    const QByteArray handle = core::randomToken();
-    // Kept as long as its tokens can live, so that a second use is still noticed.
-    const QDateTime kept = code.until.addSecs(PracticeState::tokenSeconds);
-    m_realm.state.codes.insert(handle, std::move(code), kept, now);
-    return sendBack(attempt.request, { { "code"_ba, handle } });
+    m_realm.state.consents.take(consentKey(attempt.request, *user), now);
+    m_realm.state.consents.insert(consentKey(attempt.request, *user), attempt.request.scopes.join(u' '),
+                                  now.addSecs(PracticeState::refreshSeconds), now);
+    return grant(attempt.request, *user);
+}
+
+Response AuthorizeEndpoint::grant(const AuthorizationRequest &request, const PracticeUser &user)
+{
+    Grant grant = newGrant(m_realm, request.clientId, user.username, grantedTo(m_realm, request, user));
+    grant.nonce = request.nonce;
+    if (!request.device.isEmpty())
+        return finishDevice(m_realm, request.device, grant);
+    const auto answer = answerOf(m_realm, request, grant);
+    return answer ? answerApplication(m_realm, request, *answer) : serverError();
+}
+
+bool AuthorizeEndpoint::saidYesBefore(const AuthorizationRequest &request, const PracticeUser &user) const
+{
+    if (m_realm.habits.consent == ConsentRule::AlwaysAsked || request.prompt.contains("consent"_L1))
+        return false;
+    const QString *before = m_realm.state.consents.find(consentKey(request, user), m_realm.clock.now());
+    return before && request.device.isEmpty() && *before == request.scopes.join(u' ');
 }
 
 Response AuthorizeEndpoint::signInPage(const SignInAttempt &attempt, const QString &username,
                                        const QString &message)
 {
     SignInView view;
-    view.action = m_realm.path + u"/authorize"_s;
+    view.action = m_realm.path + m_realm.habits.pathOf(Endpoint::Authorization);
     view.formToken = QString::fromLatin1(remember(attempt));
     view.username = username;
     view.message = message;
+    if (m_realm.habits.signIn == SignInPage::OneButton)
+        return pageResponse(200, oneButtonHtml(view, m_realm.data, attempt.request));
     return pageResponse(200, signInHtml(view, m_realm.data, attempt.request));
 }
 
-Response AuthorizeEndpoint::consentPage(const SignInAttempt &attempt, const PracticeUser &user)
+Response AuthorizeEndpoint::askConsent(const SignInAttempt &attempt, const PracticeUser &user)
 {
+    const QString action = m_realm.path + m_realm.habits.pathOf(Endpoint::Authorization);
     const QString formToken = QString::fromLatin1(remember(attempt));
-    return pageResponse(
-        200, consentHtml(m_realm.path + u"/authorize"_s, formToken, m_realm.data, attempt.request, user));
+    return pageResponse(200, consentHtml(action, formToken, m_realm.data, attempt.request, user));
 }
 
 QByteArray AuthorizeEndpoint::remember(const SignInAttempt &attempt)
@@ -126,15 +182,13 @@ QByteArray AuthorizeEndpoint::remember(const SignInAttempt &attempt)
     return formToken;
 }
 
-Response AuthorizeEndpoint::sendBack(const AuthorizationRequest &request, core::FormFields answer) const
-{
-    return seeOther(redirectLocation(request.redirectUri, m_realm.issuer, request.state, std::move(answer)));
-}
-
 Response AuthorizeEndpoint::sendError(const AuthorizationRequest &request, const QByteArray &error,
                                       const QByteArray &description) const
 {
-    return sendBack(request, { { "error"_ba, error }, { "error_description"_ba, description } });
+    if (!request.device.isEmpty())
+        return denyDevice(m_realm, request.device);
+    return answerApplication(m_realm, request,
+                             { { "error"_ba, error }, { "error_description"_ba, description } });
 }
 
 } // namespace tokenprism::sandbox

@@ -12,16 +12,19 @@ class AuthorizeEndpoint {
 public:
     explicit AuthorizeEndpoint(const Realm &realm);
     Response handle(const Request &request);
+    /// The pages for a person who has typed a device's code (RFC 8628 §3.3).
+    Response signInFor(const AuthorizationRequest &request);
 
 private:
     Response begin(const QByteArray &query);
     Response submit(const Request &request);
     Response signIn(SignInAttempt attempt, const core::FormFields &form);
+    Response askConsent(const SignInAttempt &attempt, const PracticeUser &user);
     Response decide(const SignInAttempt &attempt, const core::FormFields &form);
+    Response grant(const AuthorizationRequest &request, const PracticeUser &user);
     Response signInPage(const SignInAttempt &attempt, const QString &username, const QString &message);
-    Response consentPage(const SignInAttempt &attempt, const PracticeUser &user);
     QByteArray remember(const SignInAttempt &attempt);
-    Response sendBack(const AuthorizationRequest &request, core::FormFields answer) const;
+    bool saidYesBefore(const AuthorizationRequest &request, const PracticeUser &user) const;
     Response sendError(const AuthorizationRequest &request, const QByteArray &error,
                        const QByteArray &description) const;
 

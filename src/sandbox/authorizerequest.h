@@ -11,20 +11,24 @@ namespace tokenprism::sandbox {
 
 /// Why an authorization request is refused.
 struct AuthorizationRefusal {
-    /// Empty where the client or its redirect address is in doubt: then the person is told, and nothing is
-    /// sent anywhere (RFC 6749 §4.1.2.1).
-    QString redirectUri;
-    std::optional<QByteArray> state;
+    /// Where the refusal goes. Its redirectUri is empty where the client or its redirect address is in doubt:
+    /// then the person is told, and nothing is sent anywhere (RFC 6749 §4.1.2.1).
+    AuthorizationRequest back;
     QString error; ///< RFC 6749 §4.1.2.1: `invalid_scope`
     QString description;
 };
 
-/// Checks a request to the authorization endpoint, as a query or a form body.
-tl::expected<AuthorizationRequest, AuthorizationRefusal> readAuthorizationRequest(const PracticeData &data,
-                                                                                  const QByteArray &query);
+/// Whether what the authorization endpoint reads came from a browser, or straight from the client.
+enum class RequestWay { Browser, Pushed };
 
-/// The redirect address with the answer and `iss` (RFC 9207 §2) in its query.
-QByteArray redirectLocation(const QString &redirectUri, const QString &issuer,
-                            const std::optional<QByteArray> &state, core::FormFields answer);
+/// Checks a request to the authorization endpoint, as a query or a form body. Over RequestWay::Browser a
+/// request_uri stands for what was pushed before, once (RFC 9126 §4).
+tl::expected<AuthorizationRequest, AuthorizationRefusal>
+readAuthorizationRequest(const Realm &realm, const QByteArray &query, RequestWay way = RequestWay::Browser);
+
+/// The scopes that a client may go on with, of those that it asks for; the refusal's text where it may not
+/// (RFC 6749 §3.3).
+tl::expected<QStringList, QString> allowedScopes(const Realm &realm, const Registration &registration,
+                                                 const QByteArray &scope);
 
 } // namespace tokenprism::sandbox

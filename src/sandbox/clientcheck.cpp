@@ -86,7 +86,7 @@ tl::expected<Caller, Response> authenticate(const Realm &realm, const Request &r
     const auto credentials = readCredentials(request, form);
     if (!credentials)
         return tl::unexpected<Response>(credentials.error());
-    const Caller caller { realm.data.registration(credentials->id), realm.data.apiKey(credentials->id) };
+    const Caller caller { realm.registration(credentials->id), realm.data.apiKey(credentials->id) };
     const QString refused = u"The client is unknown, or its secret is wrong."_s;
     if (!caller.registration && !caller.key)
         return refuse(credentials->way, refused);
@@ -95,11 +95,16 @@ tl::expected<Caller, Response> authenticate(const Realm &realm, const Request &r
             return refuse(credentials->way, u"This is a public client: it has no secret."_s);
         return caller;
     }
-    if (credentials->secret != realm.secrets.secretOf(realm.path, credentials->id))
+    if (credentials->secret != realm.secretOf(credentials->id))
         return refuse(credentials->way, refused);
     if (caller.key && !caller.key->enabled)
         return refuse(credentials->way, u"This API key is disabled."_s);
     return caller;
+}
+
+bool mayUse(const Caller &caller, QStringView grantType)
+{
+    return caller.key ? grantType == u"client_credentials" : caller.registration->grants.contains(grantType);
 }
 
 } // namespace tokenprism::sandbox

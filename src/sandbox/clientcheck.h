@@ -23,4 +23,7 @@ struct Caller {
 tl::expected<Caller, Response> authenticate(const Realm &realm, const Request &request,
                                             const core::FormFields &form);
 
+/// Whether the caller is registered for that grant type; API keys run by themselves and nothing else.
+bool mayUse(const Caller &caller, QStringView grantType);
+
 } // namespace tokenprism::sandbox

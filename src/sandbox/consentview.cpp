@@ -25,7 +25,7 @@ Html placeRows(const PracticeData &data, const QStringList &scopes, const Practi
         const QString account = place.text(u"account");
         rows += render(u"place"_s,
                        { { u"name"_s, escape(place.text(u"name")) },
-                         { u"kind"_s, escape(account.isEmpty() ? u"Account"_s : account) },
+                         { u"kind"_s, escape(account.isEmpty() ? data.accountKind : account) },
                          { u"scopes"_s, escape(json::toStrings(place.find(u"scopes")).join(u", "_s)) } });
     }
     return rows;
@@ -68,6 +68,17 @@ QString signInHtml(const SignInView &view, const PracticeData &data, const Autho
                               { u"users"_s, users } }));
 }
 
+QString oneButtonHtml(const SignInView &view, const PracticeData &data, const AuthorizationRequest &request)
+{
+    const QString first = data.users.isEmpty() ? QString() : data.users.first().username;
+    return wholePage(u"Sign in"_s,
+                     render(u"one-button"_s,
+                            { { u"action"_s, escape(view.action) },
+                              { u"form_token"_s, escape(view.formToken) },
+                              { u"client"_s, escape(request.clientId) },
+                              { u"username"_s, escape(first) } }));
+}
+
 QString consentHtml(const QString &action, const QString &formToken, const PracticeData &data,
                     const AuthorizationRequest &request, const PracticeUser &user)
 {
@@ -75,6 +86,11 @@ QString consentHtml(const QString &action, const QString &formToken, const Pract
     Html scopes;
     for (const QString &scope : granted)
         scopes += scopeRow(data, scope);
+    if (request.scopes.isEmpty()) // a server without scopes
+        scopes += render(u"everything"_s, { { u"user"_s, escape(user.name) } });
+    Html places = placeRows(data, granted, user);
+    if (!places.text().isEmpty())
+        places = render(u"places"_s, { { u"places"_s, places } });
     return wholePage(u"Allow access"_s,
                      render(u"consent"_s,
                             { { u"action"_s, escape(action) },
@@ -83,7 +99,7 @@ QString consentHtml(const QString &action, const QString &formToken, const Pract
                               { u"user"_s, escape(user.name) },
                               { u"scopes"_s, scopes },
                               { u"left_out"_s, leftOut(request, granted, user) },
-                              { u"places"_s, placeRows(data, granted, user) } }));
+                              { u"places"_s, places } }));
 }
 
 } // namespace tokenprism::sandbox

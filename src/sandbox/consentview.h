@@ -18,6 +18,9 @@ struct SignInView {
 /// in.
 QString signInHtml(const SignInView &view, const PracticeData &data, const AuthorizationRequest &request);
 
+/// A page with one button, `sign-in`, and no password: for servers where the signing in isn't the point.
+QString oneButtonHtml(const SignInView &view, const PracticeData &data, const AuthorizationRequest &request);
+
 /// The consent page: what is granted, where, and what was asked for but can't be. Element ids `allow`,
 /// `deny`.
 QString consentHtml(const QString &action, const QString &formToken, const PracticeData &data,

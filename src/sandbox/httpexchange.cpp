@@ -69,10 +69,53 @@ Response methodNotAllowed(const QByteArray &allow)
     return { 405, { { "Allow"_ba, allow } }, {} };
 }
 
+namespace {
+
+QByteArray mediaType(const Request &request)
+{
+    return request.header("Content-Type").split(';').constFirst().trimmed().toLower();
+}
+
+} // namespace
+
+core::Result<core::FormFields> readFormOrJson(const Request &request)
+{
+    if (mediaType(request) != "application/json")
+        return readForm(request);
+    const auto document = json::parse(request.body);
+    if (!document)
+        return core::fail(document.error());
+    if (!document->duplicates.isEmpty())
+        return core::fail(core::ErrorKind::Malformed, u"practice.repeated_parameter"_s,
+                          document->duplicates.first());
+    if (!document->root.object())
+        return core::fail(core::ErrorKind::Malformed, u"practice.not_a_form"_s);
+    core::FormFields fields;
+    for (const json::Member &member : *document->root.object()) {
+        if (!member.value.string())
+            return core::fail(core::ErrorKind::Malformed, u"practice.not_a_form"_s, member.name);
+        fields.append({ member.name.toUtf8(), member.value.string()->toUtf8() });
+    }
+    return fields;
+}
+
+QByteArray authorizationToken(const Request &request, QByteArrayView scheme)
+{
+    const QByteArray header = request.header("Authorization");
+    const QByteArray start = header.left(scheme.size() + 1).toLower();
+    if (start != scheme.toByteArray().toLower() + ' ')
+        return {};
+    return header.mid(scheme.size() + 1).trimmed();
+}
+
+Response serverError()
+{
+    return oauthError(500, u"server_error"_s, u"The practice server can't do this now."_s);
+}
+
 core::Result<core::FormFields> readForm(const Request &request)
 {
-    const QByteArray type = request.header("Content-Type");
-    if (type.split(';').constFirst().trimmed().toLower() != "application/x-www-form-urlencoded")
+    if (mediaType(request) != "application/x-www-form-urlencoded")
         return core::fail(core::ErrorKind::Malformed, u"practice.not_a_form"_s);
     auto fields = core::decodeForm(request.body);
     if (!fields)

@@ -48,6 +48,13 @@ Response methodNotAllowed(const QByteArray &allow);
 /// The fields of a form body. Errors: `practice.not_a_form` (another media type),
 /// `practice.repeated_parameter` with the name as detail (RFC 6749 §3.2), form.* of core::decodeForm.
 core::Result<core::FormFields> readForm(const Request &request);
+/// The same of a JSON object whose members are texts, where the request says that it is JSON; else
+/// readForm(). Errors: those, json.*, and `practice.not_a_form` for a member that is no text.
+core::Result<core::FormFields> readFormOrJson(const Request &request);
+/// The token of an Authorization header of that \a scheme (RFC 6750 §2.1); empty where there is none.
+QByteArray authorizationToken(const Request &request, QByteArrayView scheme);
+/// 500 `server_error`: something of our own failed.
+Response serverError();
 /// \a error of readForm() as an answer: 415 for another media type, else 400 invalid_request.
 Response formRefusal(const core::Error &error);
 

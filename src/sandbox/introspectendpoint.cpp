@@ -9,17 +9,23 @@ namespace json = core::json;
 
 namespace {
 
-json::Object describe(const AccessToken &token)
+json::Object describe(const Realm &realm, const AccessToken &token)
 {
     json::Object body { { u"active"_s, true },
-                        { u"scope"_s, token.scopes.join(u' ') },
-                        { u"client_id"_s, token.clientId } };
-    if (!token.username.isEmpty())
-        body.push_back({ u"username"_s, token.username });
-    body.push_back({ u"token_type"_s, u"bearer"_s });
+                        { u"scope"_s, token.grant.scopes.join(u' ') },
+                        { u"client_id"_s, token.grant.clientId } };
+    if (!token.grant.username.isEmpty())
+        body.push_back({ u"username"_s, token.grant.username });
+    body.push_back({ u"token_type"_s, token.proofKey.isEmpty() ? realm.habits.tokenType : u"DPoP"_s });
     body.push_back({ u"exp"_s, json::Number::fromInteger(token.expires.toSecsSinceEpoch()) });
     body.push_back({ u"iat"_s, json::Number::fromInteger(token.issued.toSecsSinceEpoch()) });
-    body.push_back({ u"environments"_s, token.reach });
+    if (realm.habits.isOpenId()) {
+        body.push_back({ u"iss"_s, realm.issuer });
+        if (const PracticeUser *user = realm.data.user(token.grant.username))
+            body.push_back({ u"sub"_s, user->subject });
+    }
+    if (realm.habits.api == PracticeApi::Feedback)
+        body.push_back({ u"environments"_s, token.reach });
     return body;
 }
 
@@ -39,9 +45,9 @@ Response introspect(const Realm &realm, const Request &request)
     if (handle.isEmpty())
         return oauthError(400, u"invalid_request"_s, u"token is missing."_s);
     const AccessToken *token = realm.state.accessTokens.find(handle, realm.clock.now());
-    if (!token || token->clientId != caller->id())
+    if (!token || token->grant.clientId != caller->id())
         return jsonResponse(200, json::Object { { u"active"_s, false } });
-    return jsonResponse(200, describe(*token));
+    return jsonResponse(200, describe(realm, *token));
 }
 
 } // namespace tokenprism::sandbox

@@ -9,7 +9,7 @@ namespace tokenprism::sandbox {
 
 /// What an issuer tells about itself (DESIGN §7, `sandbox --json`).
 struct IssuerDescription {
-    core::json::Value issuer; ///< provider, issuer and its endpoints
+    core::json::Array issuers; ///< provider, issuer and its endpoints
     core::json::Array clients;
     core::json::Array apiKeys;
     core::json::Array users;

@@ -68,6 +68,12 @@ QString wholePage(const QString &title, const Html &body)
     return render(u"frame"_s, { { u"title"_s, escape(title) }, { u"body"_s, body } }).text();
 }
 
+Response errorPage(const QString &message)
+{
+    return pageResponse(
+        400, wholePage(u"This can't go on"_s, render(u"error"_s, { { u"message"_s, escape(message) } })));
+}
+
 QByteArray styleSheet()
 {
     return resource(u"practice.css"_s);

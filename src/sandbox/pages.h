@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "sandbox/httpexchange.h"
+
 #include <QByteArray>
 #include <QList>
 #include <QString>
@@ -35,6 +37,8 @@ Html escape(const QString &text);
 Html render(const QString &page, const HtmlValues &values);
 /// \a body inside the frame that all pages share.
 QString wholePage(const QString &title, const Html &body);
+/// 400, and nothing is sent to any application.
+Response errorPage(const QString &message);
 /// The style sheet of all pages, served as `/practice.css`.
 QByteArray styleSheet();
 

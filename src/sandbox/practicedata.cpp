@@ -56,6 +56,10 @@ QStringList PracticeData::grantable(const QStringList &asked, const QList<Right>
     QStringList held;
     for (const Right &right : rights)
         held += right.scopes;
+    for (const PracticeScope &scope : scopes) {
+        if (scope.isIdentity)
+            held += scope.name;
+    }
     return narrowed(asked, held);
 }
 

@@ -16,12 +16,14 @@ namespace tokenprism::sandbox {
 struct Right {
     QString at; ///< id of the place
     QStringList scopes;
+    QStringList roles; ///< what the person is there, in words
 };
 
 struct PracticeScope {
     QString name;
     QString api;
     QString meaning;
+    bool isIdentity = false; ///< of OpenID Connect: no right is needed for it
 };
 
 /// An account, or an environment inside one.
@@ -29,7 +31,11 @@ struct Place {
     QString id;
     QString name;
     QString account; ///< name of the account an environment belongs to; empty for accounts
+    core::json::Object details; ///< what an API tells of it beside: currency, city…
 };
+
+/// Whether a client is to send its codes decoded, as everywhere, or as they stood in the redirect address.
+enum class CodeSpelling { Decoded, AsReceived };
 
 /// A registered application.
 struct Registration {
@@ -39,6 +45,10 @@ struct Registration {
     QStringList redirectUris;
     QStringList scopes;
     QStringList defaultScopes;
+    QStringList grants; ///< grant_type values; `implicit` isn't one of them: see responseTypes
+    QStringList responseTypes; ///< words sorted
+    QStringList logoutUris; ///< where a person may be sent after signing out
+    CodeSpelling codes = CodeSpelling::Decoded;
     QString note;
 };
 
@@ -47,6 +57,7 @@ struct ApiKey {
     bool enabled = true;
     QStringList defaultScopes;
     QList<Right> rights;
+    QString actsFor; ///< the user whose rights it has; empty: its own
     QString note;
 };
 
@@ -54,6 +65,8 @@ struct PracticeUser {
     QString username;
     QString password; ///< invented, shown on the sign-in page
     QString name;
+    QString subject; ///< `sub`; the user name unless said
+    QString email;
     QList<Right> rights;
     QString note;
 };
@@ -66,6 +79,8 @@ public:
     QList<Registration> registrations;
     QList<ApiKey> apiKeys;
     QList<PracticeUser> users;
+    QString accountKind = QStringLiteral("Account"); ///< what this server calls an account
+    QString secretsOf; ///< the path whose secrets count here; empty: the server's own
 
     const Registration *registration(const QString &id) const;
     const ApiKey *apiKey(const QString &id) const;

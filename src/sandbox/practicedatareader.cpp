@@ -27,9 +27,11 @@ public:
         PracticeData data;
         if (!m_root.object())
             complain(u"/"_s);
+        if (const json::Value *kind = m_root.find(u"account_kind"); kind && kind->string())
+            data.accountKind = *kind->string();
         each(m_root, u"scopes"_s, {}, [&](const json::Value &item, const QString &where) {
-            data.scopes.append(
-                { required(item, u"name"_s, where), item.text(u"api"), item.text(u"meaning") });
+            data.scopes.append({ required(item, u"name"_s, where), item.text(u"api"), item.text(u"meaning"),
+                                 flag(item, u"identity"_s, false, where) });
             m_scopes.insert(data.scopes.last().name);
         });
         each(m_root, u"accounts"_s, {},
@@ -98,6 +100,13 @@ private:
         return member && member->boolean() ? *member->boolean() : otherwise;
     }
 
+    /// A list of texts, or \a otherwise where it isn't there.
+    static QStringList words(const json::Value &item, const QString &name, const QStringList &otherwise)
+    {
+        const json::Value *member = item.find(name);
+        return member ? json::toStrings(member) : otherwise;
+    }
+
     QStringList knownScopes(const json::Value &item, const QString &name, const QString &where)
     {
         const QStringList scopes = json::toStrings(item.find(name));
@@ -111,10 +120,12 @@ private:
     void readAccount(PracticeData &data, const json::Value &item, const QString &where)
     {
         const QString name = required(item, u"name"_s, where);
-        data.places.append({ unique(m_places, item, u"id"_s, where), name, {} });
+        data.places.append({ unique(m_places, item, u"id"_s, where), name, {}, {} });
+        if (const json::Value *details = item.find(u"details"); details && details->object())
+            data.places.last().details = *details->object();
         each(item, u"environments"_s, where, [&](const json::Value &inner, const QString &there) {
             data.places.append(
-                { unique(m_places, inner, u"id"_s, there), required(inner, u"name"_s, there), name });
+                { unique(m_places, inner, u"id"_s, there), required(inner, u"name"_s, there), name, {} });
         });
     }
 
@@ -128,8 +139,16 @@ private:
         registration.isPublic = kind == "public"_L1;
         registration.givesRefreshTokens = flag(item, u"refresh"_s, false, where);
         registration.redirectUris = json::toStrings(item.find(u"redirect_uris"));
-        if (registration.redirectUris.isEmpty())
+        registration.grants = words(item, u"grants"_s, { u"authorization_code"_s, u"refresh_token"_s });
+        registration.responseTypes = words(item, u"response_types"_s, { u"code"_s });
+        registration.logoutUris = json::toStrings(item.find(u"logout_uris"));
+        const bool forBrowsers = !registration.responseTypes.isEmpty();
+        if (forBrowsers && registration.redirectUris.isEmpty())
             complain(where + u"redirect_uris"_s);
+        const QString codes = item.text(u"codes");
+        if (!codes.isEmpty() && codes != "as_received"_L1)
+            complain(where + u"codes"_s);
+        registration.codes = codes.isEmpty() ? CodeSpelling::Decoded : CodeSpelling::AsReceived;
         registration.scopes = knownScopes(item, u"scopes"_s, where);
         registration.defaultScopes = knownScopes(item, u"default_scopes"_s, where);
         registration.note = item.text(u"note");
@@ -143,6 +162,7 @@ private:
         key.enabled = flag(item, u"enabled"_s, true, where);
         key.defaultScopes = knownScopes(item, u"default_scopes"_s, where);
         key.rights = readRights(item, where);
+        key.actsFor = item.text(u"acts_for");
         key.note = item.text(u"note");
         return key;
     }
@@ -153,6 +173,8 @@ private:
         user.username = unique(m_users, item, u"username"_s, where);
         user.password = required(item, u"password"_s, where);
         user.name = item.text(u"name");
+        user.subject = item.find(u"subject") ? item.text(u"subject") : user.username;
+        user.email = item.text(u"email");
         user.rights = readRights(item, where);
         user.note = item.text(u"note");
         return user;
@@ -162,7 +184,8 @@ private:
     {
         QList<Right> rights;
         each(item, u"rights"_s, where, [&](const json::Value &inner, const QString &there) {
-            Right right { required(inner, u"at"_s, there), knownScopes(inner, u"scopes"_s, there) };
+            Right right { required(inner, u"at"_s, there), knownScopes(inner, u"scopes"_s, there),
+                          json::toStrings(inner.find(u"roles")) };
             if (!m_places.contains(right.at))
                 complain(there + u"at"_s);
             rights.append(std::move(right));

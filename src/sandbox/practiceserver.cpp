@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sandbox/practiceserver.h"
 
-#include "sandbox/applixureissuer.h"
+#include "sandbox/faultyservers.h"
 #include "sandbox/hostcheck.h"
 #include "sandbox/httpservercompat.h"
 #include "sandbox/pages.h"
+#include "sandbox/playedserver.h"
 
 #include <QFile>
 
@@ -22,9 +23,12 @@ namespace {
 constexpr qsizetype maxBody = 64 * 1024;
 constexpr qsizetype maxQuery = 16 * 1024;
 
-core::Result<PracticeData> builtInData()
+/// The well-known part that stands before an issuer's path (RFC 8414 §3.1).
+constexpr auto wellKnown = "/.well-known/oauth-authorization-server"_L1;
+
+core::Result<PracticeData> builtInData(const QString &name)
 {
-    QFile file(u":/practice/applixure.json"_s);
+    QFile file(u":/practice/%1.json"_s.arg(name));
     if (!file.open(QIODevice::ReadOnly))
         return core::fail(core::ErrorKind::File, u"practice.data_invalid"_s, file.errorString());
     return readPracticeData(file.readAll());
@@ -61,10 +65,12 @@ public:
 
     Response answer(Request request);
     Response route(Request &request);
+    core::Result<void> makeIssuers(quint16 thePort);
 
     const core::Clock &clock;
     std::optional<PracticeData> data;
     quint16 port = 0;
+    std::optional<RunSecret> secrets; ///< new with every start
     std::vector<std::unique_ptr<Issuer>> issuers;
     std::unique_ptr<QHttpServer> http; ///< after the issuers, so that it goes first
 };
@@ -88,14 +94,36 @@ Response PracticeServer::Private::route(Request &request)
                    { "Cache-Control"_ba, "no-cache"_ba },
                    { "X-Content-Type-Options"_ba, "nosniff"_ba } },
                  styleSheet() };
+    const bool isMetadata = request.path.startsWith(wellKnown + "/"_L1);
+    const QString path = isMetadata ? request.path.mid(wellKnown.size()) + wellKnown : request.path;
     for (const auto &issuer : issuers) {
         const QString prefix = issuer->path();
-        if (request.path.startsWith(prefix + u'/')) {
-            request.path.remove(0, prefix.size());
+        if (path.startsWith(prefix + u'/')) {
+            request.path = path.mid(prefix.size());
             return issuer->handle(request);
         }
     }
     return notFound();
+}
+
+core::Result<void> PracticeServer::Private::makeIssuers(quint16 thePort)
+{
+    const QString origin = u"http://127.0.0.1:%1"_s.arg(thePort);
+    secrets.emplace();
+    std::vector<std::unique_ptr<Issuer>> made;
+    for (const ServerHabits &habits : { applixureHabits(), xenaHabits(), fiveGrantsHabits() }) {
+        const bool isOwn = data && habits.provider == "applixure"_L1;
+        auto known = isOwn ? core::Result<PracticeData>(*data) : builtInData(habits.provider);
+        if (!known)
+            return core::fail(known.error());
+        made.push_back(std::make_unique<PlayedServer>(habits, std::move(*known), origin, *secrets, clock));
+    }
+    auto faulty = builtInData(u"faulty"_s);
+    if (!faulty)
+        return core::fail(faulty.error());
+    made.push_back(std::make_unique<FaultyServers>(std::move(*faulty), origin, *secrets, clock));
+    issuers = std::move(made);
+    return {};
 }
 
 PracticeServer::PracticeServer(const core::Clock &clock, QObject *parent)
@@ -119,13 +147,12 @@ core::Result<void> PracticeServer::start(quint16 port)
 {
     if (isRunning())
         return {};
-    auto data = d->data ? core::Result<PracticeData>(*d->data) : builtInData();
-    if (!data)
-        return core::fail(data.error());
     auto tcp = listenOnLoopback(port);
     if (!tcp)
         return core::fail(tcp.error());
     const quint16 taken = (*tcp)->serverPort();
+    if (const auto made = d->makeIssuers(taken); !made)
+        return made;
 
     auto http = std::make_unique<QHttpServer>();
     compat::handleAll(*http, [this](const Request &request) { return d->answer(request); });
@@ -134,8 +161,6 @@ core::Result<void> PracticeServer::start(quint16 port)
     tcp->release(); // belongs to the HTTP server now
 
     d->port = taken;
-    d->issuers.push_back(
-        std::make_unique<ApplixureIssuer>(std::move(*data), u"http://127.0.0.1:%1"_s.arg(taken), d->clock));
     d->http = std::move(http);
     Q_EMIT runningChanged();
     return {};
@@ -169,7 +194,7 @@ json::Value PracticeServer::description() const
     json::Array users;
     for (const auto &issuer : d->issuers) {
         IssuerDescription description = issuer->describe();
-        issuers.push_back(std::move(description.issuer));
+        append(issuers, std::move(description.issuers));
         append(clients, std::move(description.clients));
         append(keys, std::move(description.apiKeys));
         append(users, std::move(description.users));

@@ -23,8 +23,8 @@ public:
     explicit PracticeServer(const core::Clock &clock, QObject *parent = nullptr);
     ~PracticeServer() override;
 
-    /// Registrations, keys, users, environments and accounts; `:/practice/applixure.json` unless set before
-    /// start().
+    /// Registrations, keys, users, environments and accounts of `/applixure`; `:/practice/applixure.json`
+    /// unless set before start().
     core::Result<void> setData(QByteArrayView json);
     /// Listens on 127.0.0.1. \a port 0 takes a free one; with defaultPort a free one is taken if that is
     /// busy, any other busy port is an error: `practice.port_busy`, `practice.failed` (kind Network), json.*

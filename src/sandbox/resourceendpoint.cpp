@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sandbox/resourceendpoint.h"
 
+#include "sandbox/bearercheck.h"
+#include "sandbox/fiscalapi.h"
+
 namespace tokenprism::sandbox {
 
 using namespace Qt::StringLiterals;
@@ -20,22 +23,6 @@ constexpr Resource resources[] = {
     { u"/api/feedback/v1/queries", u"feedback-queries:create", u"places_for_new_queries" },
     { u"/api/feedback/v1/admin", u"feedback-admin", u"administered" },
 };
-
-Response refuse(int status, const QByteArray &parameters, const QString &error, const QString &description)
-{
-    Response response = oauthError(status, error, description);
-    response.headers.append({ "WWW-Authenticate"_ba, R"(Bearer realm="practice")"_ba + parameters });
-    return response;
-}
-
-/// RFC 6750 §2.1; an empty array where no bearer token was sent.
-QByteArray bearerToken(const Request &request)
-{
-    const QByteArray header = request.header("Authorization");
-    if (!header.left(7).toLower().startsWith("bearer "))
-        return {};
-    return header.mid(7).trimmed();
-}
 
 /// The rows of the token's reach in which it holds \a scope, without their scopes.
 json::Array placesWith(const AccessToken &token, QStringView scope)
@@ -58,27 +45,36 @@ Response serve(const Realm &realm, const Request &request, const Resource &resou
 {
     if (request.method != "GET")
         return methodNotAllowed("GET"_ba);
-    const QByteArray handle = bearerToken(request);
-    if (handle.isEmpty()) // RFC 6750 §3.1: no error code where no token came
-        return refuse(401, {}, u"unauthorized"_s, u"Send an access token: Authorization: Bearer …"_s);
-    const AccessToken *token = realm.state.accessTokens.find(handle, realm.clock.now());
-    if (!token) {
-        return refuse(401,
-                      R"(, error="invalid_token", error_description="unknown, expired or taken back")"_ba,
-                      u"invalid_token"_s, u"The access token is unknown, expired or was taken back."_s);
-    }
-    if (!token->scopes.contains(resource.scope)) {
-        return refuse(403, R"(, error="insufficient_scope", scope=")"_ba + resource.scope.toLatin1() + '"',
-                      u"insufficient_scope"_s, u"This needs the scope %1."_s.arg(resource.scope));
-    }
+    const auto token = checkBearer(realm, request, resource.scope);
+    if (!token)
+        return token.error();
     return jsonResponse(200,
-                        json::Object { { resource.member.toString(), placesWith(*token, resource.scope) } });
+                        json::Object { { resource.member.toString(), placesWith(**token, resource.scope) } });
+}
+
+/// Who the token stands for: a person, or the application itself.
+Response serveSelf(const Realm &realm, const Request &request)
+{
+    if (request.method != "GET")
+        return methodNotAllowed("GET"_ba);
+    const auto token = checkBearer(realm, request, {});
+    if (!token)
+        return token.error();
+    const Grant &grant = (*token)->grant;
+    json::Object body { { u"client_id"_s, grant.clientId } };
+    if (!grant.username.isEmpty())
+        body.push_back({ u"user"_s, grant.username });
+    return jsonResponse(200, std::move(body));
 }
 
 } // namespace
 
 std::optional<Response> serveResource(const Realm &realm, const Request &request)
 {
+    if (realm.habits.api == PracticeApi::Fiscal)
+        return serveFiscal(realm, request);
+    if (realm.habits.api == PracticeApi::Self)
+        return request.path == "/api/me"_L1 ? std::optional(serveSelf(realm, request)) : std::nullopt;
     for (const Resource &resource : resources) {
         if (request.path == resource.path)
             return serve(realm, request, resource);

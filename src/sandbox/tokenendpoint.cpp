@@ -2,56 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sandbox/tokenendpoint.h"
 
-#include "core/random.h"
-#include "jose/base64url.h"
-
-#include <algorithm>
+#include "sandbox/proofcheck.h"
+#include "sandbox/tokenmaker.h"
 
 namespace tokenprism::sandbox {
 
 using namespace Qt::StringLiterals;
 namespace json = core::json;
-
-namespace {
-
-Response refuse(const QString &error, const QString &description)
-{
-    return oauthError(400, error, description);
-}
-
-Response success(const QByteArray &accessToken, const QStringList &scopes,
-                 const QByteArray &refreshToken = {})
-{
-    json::Object body { { u"access_token"_s, QString::fromLatin1(accessToken) },
-                        { u"token_type"_s, u"bearer"_s },
-                        { u"expires_in"_s, json::Number::fromInteger(PracticeState::tokenSeconds) },
-                        { u"scope"_s, scopes.join(u' ') } };
-    if (!refreshToken.isEmpty())
-        body.push_back({ u"refresh_token"_s, QString::fromLatin1(refreshToken) });
-    return jsonResponse(200, std::move(body));
-}
-
-QStringList askedScopes(const core::FormFields &form)
-{
-    return QString::fromUtf8(core::formValue(form, "scope")).split(u' ', Qt::SkipEmptyParts);
-}
-
-/// RFC 7636 §4.1 and §4.6. A verifier without a challenge is refused as well: without that, an attacker could
-/// strip the challenge from the authorization request (RFC 9700 §4.8.2).
-bool verifierFits(const QByteArray &verifier, const QByteArray &challenge)
-{
-    if (challenge.isEmpty())
-        return verifier.isEmpty();
-    const bool shaped = verifier.size() >= 43 && verifier.size() <= 128
-        && std::all_of(verifier.begin(), verifier.end(), [](char c) {
-                            return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z')
-                                || c == '-' || c == '.' || c == '_' || c == '~';
-                        });
-    const QByteArray digest = QCryptographicHash::hash(verifier, QCryptographicHash::Sha256);
-    return shaped && jose::encodeBase64Url(digest) == challenge;
-}
-
-} // namespace
 
 TokenEndpoint::TokenEndpoint(const Realm &realm)
     : m_realm(realm)
@@ -62,150 +19,86 @@ Response TokenEndpoint::handle(const Request &request)
 {
     if (request.method != "POST")
         return methodNotAllowed("POST"_ba);
-    const auto form = readForm(request);
+    const bool takesJson = m_realm.habits.bodies == BodyRule::FormOrJson;
+    const auto form = takesJson ? readFormOrJson(request) : readForm(request);
     if (!form)
         return formRefusal(form.error());
     const auto caller = authenticate(m_realm, request, *form);
     if (!caller)
         return caller.error();
-    const QByteArray grantType = core::formValue(*form, "grant_type");
+    const auto proof = readProof(m_realm, request, m_realm.address(Endpoint::Token));
+    if (!proof)
+        return proof.error();
+    return dispatch({ *caller, *form, *proof });
+}
+
+Response TokenEndpoint::dispatch(const Ask &ask)
+{
+    const QString grantType = QString::fromUtf8(ask.value("grant_type"));
     if (grantType.isEmpty())
-        return refuse(u"invalid_request"_s, u"grant_type is missing."_s);
-    if (grantType == "authorization_code")
-        return exchangeCode(*caller, *form);
-    if (grantType == "client_credentials")
-        return runKey(*caller, *form);
-    if (grantType == "refresh_token")
-        return refresh(*caller, *form);
-    return refuse(u"unsupported_grant_type"_s,
-                  u"This server knows authorization_code, client_credentials and refresh_token."_s);
-}
-
-Response TokenEndpoint::exchangeCode(const Caller &caller, const core::FormFields &form)
-{
-    if (!caller.registration)
-        return refuse(u"unauthorized_client"_s, u"An API key uses client_credentials."_s);
-    const QByteArray handle = core::formValue(form, "code");
-    if (handle.isEmpty())
-        return refuse(u"invalid_request"_s, u"code is missing."_s);
-    const QDateTime now = m_realm.clock.now();
-    AuthorizationCode *code = m_realm.state.codes.find(handle, now);
-    if (!code || code->request.clientId != caller.id())
-        return refuse(u"invalid_grant"_s, u"The code is unknown, expired, or another client's."_s);
-    if (code->used) {
-        // Either the client repeats itself or somebody stole the code: nobody keeps the tokens (RFC 6749
-        // §4.1.2).
-        m_realm.state.revoke(code->grant);
-        return refuse(u"invalid_grant"_s, u"The code was used before; its tokens were taken back."_s);
+        return oauthError(400, u"invalid_request"_s, u"grant_type is missing."_s);
+    QStringList known = m_realm.habits.grantTypes;
+    known.removeAll(u"implicit"_s); // needs no token endpoint (RFC 6749 §4.2)
+    if (!known.contains(grantType)) {
+        return oauthError(400, u"unsupported_grant_type"_s,
+                          u"This server knows %1."_s.arg(known.join(u", "_s)));
     }
-    code->used = true;
-    if (now >= code->until)
-        return refuse(u"invalid_grant"_s, u"The code has expired."_s);
-    if (QString::fromUtf8(core::formValue(form, "redirect_uri")) != code->request.redirectUri)
-        return refuse(u"invalid_grant"_s, u"redirect_uri is not the one of the authorization request."_s);
-    if (!verifierFits(core::formValue(form, "code_verifier"), code->request.codeChallenge))
-        return refuse(u"invalid_grant"_s, u"code_verifier doesn't fit the authorization request."_s);
-    const PracticeUser *user = m_realm.data.user(code->username);
-    if (!user)
-        return refuse(u"invalid_grant"_s, u"The user is gone."_s);
-
-    const QByteArray access = issueAccessToken({ code->grant,
-                                                 caller.id(),
-                                                 user->username,
-                                                 code->scopes,
-                                                 m_realm.data.reach(code->scopes, user->rights),
-                                                 {},
-                                                 {} });
-    QByteArray refreshToken;
-    if (caller.registration->givesRefreshTokens)
-        refreshToken = issueRefreshToken({ code->grant, caller.id(), user->username, code->scopes });
-    return success(access, code->scopes, refreshToken);
-}
-
-Response TokenEndpoint::runKey(const Caller &caller, const core::FormFields &form)
-{
-    if (!caller.key)
-        return refuse(u"unauthorized_client"_s, u"Only API keys may use client_credentials."_s);
-    QStringList asked = askedScopes(form);
-    if (asked.isEmpty())
-        asked = caller.key->defaultScopes;
-    if (asked.isEmpty())
-        return refuse(u"invalid_scope"_s, u"scope is missing, and this key has no default scopes."_s);
-    const QStringList granted = m_realm.data.grantable(asked, caller.key->rights);
-    if (granted.isEmpty())
-        return refuse(u"invalid_scope"_s, u"This key may have none of the scopes asked for."_s);
-    const QByteArray access = issueAccessToken({ core::randomToken(),
-                                                 caller.id(),
-                                                 {},
-                                                 granted,
-                                                 m_realm.data.reach(granted, caller.key->rights),
-                                                 {},
-                                                 {} });
-    return success(access, granted);
-}
-
-Response TokenEndpoint::refresh(const Caller &caller, const core::FormFields &form)
-{
-    if (!caller.registration)
-        return refuse(u"unauthorized_client"_s, u"API keys get no refresh tokens."_s);
-    const QByteArray handle = core::formValue(form, "refresh_token");
-    if (handle.isEmpty())
-        return refuse(u"invalid_request"_s, u"refresh_token is missing."_s);
-    RefreshToken *token = m_realm.state.refreshTokens.find(handle, m_realm.clock.now());
-    if (!token || token->clientId != caller.id())
-        return refuse(u"invalid_grant"_s, u"The refresh token is unknown, expired, or another client's."_s);
-    if (token->used) {
-        // Two parties hold the same refresh token: nobody keeps anything (RFC 9700 §4.14.2).
-        const QByteArray grant = token->grant;
-        m_realm.state.revoke(grant);
-        return refuse(u"invalid_grant"_s,
-                      u"The refresh token was used before; its tokens were taken back."_s);
+    if (!mayUse(ask.caller, grantType)) {
+        return oauthError(400, u"unauthorized_client"_s,
+                          u"This client may not use the grant %1."_s.arg(grantType));
     }
-    const QStringList asked = askedScopes(form);
-    for (const QString &scope : asked) {
-        if (!token->scopes.contains(scope))
-            return refuse(u"invalid_scope"_s, u"A refresh can't ask for more than was granted before."_s);
+    if (grantType == "authorization_code"_L1)
+        return exchangeCode(ask);
+    if (grantType == "password"_L1)
+        return signInByPassword(ask);
+    if (grantType == "client_credentials"_L1)
+        return ask.caller.key ? runKey(ask) : runApplication(ask);
+    if (grantType == "refresh_token"_L1)
+        return refresh(ask);
+    return pollForDevice(ask);
+}
+
+bool TokenEndpoint::givesRefreshToken(const Ask &ask, const Grant &grant) const
+{
+    const Registration *registration = ask.caller.registration;
+    if (!registration)
+        return false;
+    switch (m_realm.habits.refresh) {
+    case RefreshRule::ByRegistration:
+        return registration->givesRefreshTokens;
+    case RefreshRule::WithOfflineAccess:
+        return registration->givesRefreshTokens && grant.scopes.contains("offline_access"_L1);
+    case RefreshRule::Always:
+        break;
     }
-    const PracticeUser *user = m_realm.data.user(token->username);
-    const QStringList wanted = asked.isEmpty() ? token->scopes : asked;
-    const QStringList granted = user ? m_realm.data.grantable(wanted, user->rights) : QStringList();
-    if (granted.isEmpty())
-        return refuse(u"invalid_scope"_s, u"The user may have none of these scopes any more."_s);
-    return grantRefresh(*token, *user, granted);
+    return true;
 }
 
-Response TokenEndpoint::grantRefresh(RefreshToken &token, const PracticeUser &user, const QStringList &scopes)
+Response TokenEndpoint::answer(const Ask &ask, const Grant &grant, const QStringList &scopes, Refresh refresh,
+                               const QByteArray &code)
 {
-    token.used = true;
-    RefreshToken next = token;
-    next.used = false;
-    const QByteArray access = issueAccessToken({ next.grant,
-                                                 next.clientId,
-                                                 user.username,
-                                                 scopes,
-                                                 m_realm.data.reach(scopes, user.rights),
-                                                 {},
-                                                 {} });
-    return success(access, scopes, issueRefreshToken(next));
-}
-
-QByteArray TokenEndpoint::issueAccessToken(AccessToken token)
-{
-    token.issued = m_realm.clock.now();
-    token.expires = token.issued.addSecs(PracticeState::tokenSeconds);
-    const QByteArray handle = core::randomToken();
-    const QDateTime until = token.expires;
-    const QDateTime now = token.issued;
-    m_realm.state.accessTokens.insert(handle, std::move(token), until, now);
-    return handle;
-}
-
-QByteArray TokenEndpoint::issueRefreshToken(const RefreshToken &token)
-{
-    const QDateTime now = m_realm.clock.now();
-    const QByteArray handle = core::randomToken();
-    m_realm.state.refreshTokens.insert(handle, token, now.addSecs(PracticeState::refreshSeconds), now);
-    return handle;
+    const TokenMaker maker(m_realm);
+    Grant narrowed = grant;
+    narrowed.scopes = scopes;
+    const auto access = maker.accessToken(narrowed, ask.proofKey);
+    if (!access)
+        return serverError();
+    json::Object body { { u"access_token"_s, QString::fromLatin1(*access) },
+                        { u"token_type"_s, ask.proofKey.isEmpty() ? m_realm.habits.tokenType : u"DPoP"_s },
+                        { u"expires_in"_s, json::Number::fromInteger(PracticeState::tokenSeconds) } };
+    if (m_realm.habits.scopes != ScopeRule::Unsaid)
+        body.push_back({ u"scope"_s, scopes.join(u' ') });
+    if (refresh == Refresh::Given) {
+        body.push_back({ u"refresh_token"_s, QString::fromLatin1(maker.refreshToken(grant, ask.proofKey)) });
+    }
+    if (m_realm.habits.isOpenId() && scopes.contains("openid"_L1)) {
+        const bool refreshed = ask.value("grant_type") == "refresh_token";
+        const auto idToken = maker.idToken({ grant, *access, code, refreshed });
+        if (!idToken)
+            return serverError();
+        body.push_back({ u"id_token"_s, QString::fromLatin1(*idToken) });
+    }
+    return jsonResponse(200, std::move(body));
 }
 
 } // namespace tokenprism::sandbox

@@ -6,19 +6,34 @@
 
 namespace tokenprism::sandbox {
 
-/// RFC 6749 §3.2: authorization_code with PKCE (RFC 7636), client_credentials for API keys, refresh_token.
+/// RFC 6749 §3.2: every grant that the server's habits name.
 class TokenEndpoint {
 public:
     explicit TokenEndpoint(const Realm &realm);
     Response handle(const Request &request);
 
 private:
-    Response exchangeCode(const Caller &caller, const core::FormFields &form);
-    Response runKey(const Caller &caller, const core::FormFields &form);
-    Response refresh(const Caller &caller, const core::FormFields &form);
-    Response grantRefresh(RefreshToken &token, const PracticeUser &user, const QStringList &scopes);
-    QByteArray issueAccessToken(AccessToken token);
-    QByteArray issueRefreshToken(const RefreshToken &token);
+    /// A request that was let in: who asks, with what, and the DPoP key that its tokens are bound to.
+    struct Ask {
+        const Caller &caller;
+        const core::FormFields &form;
+        QByteArray proofKey;
+
+        QByteArray value(QByteArrayView name) const { return core::formValue(form, name); }
+    };
+    enum class Refresh { Given, Left };
+
+    Response dispatch(const Ask &ask);
+    Response exchangeCode(const Ask &ask);
+    Response signInByPassword(const Ask &ask);
+    Response pollForDevice(const Ask &ask);
+    Response runKey(const Ask &ask);
+    Response runApplication(const Ask &ask);
+    Response refresh(const Ask &ask);
+    bool givesRefreshToken(const Ask &ask, const Grant &grant) const;
+    /// The tokens of \a grant; \a scopes are those of the access token.
+    Response answer(const Ask &ask, const Grant &grant, const QStringList &scopes, Refresh refresh,
+                    const QByteArray &code = {});
 
     const Realm &m_realm;
 };

@@ -30,6 +30,13 @@ public:
     virtual core::Secret secretOf(const QString &issuer, const QString &clientId) const = 0;
     /// Ready-made profiles for a newcomer, with endpoints.issuer `practice:<issuer>`.
     virtual QList<core::Profile> sampleProfiles() const = 0;
+    /// The same for one of the other issuers (`xena`, `five-grants`), each way in that it has; empty when not
+    /// running or unknown.
+    virtual QList<core::Profile> samplesOf(const QString &issuer) const
+    {
+        Q_UNUSED(issuer)
+        return {};
+    }
 
 Q_SIGNALS:
     void runningChanged();

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/session.h"
 
+#include "grants/devicegrant.h"
+#include "net/provencall.h"
 #include "oauth/addresspolicy.h"
 #include "oauth/bearer.h"
 #include "session/sessionrun.h"
@@ -53,11 +55,12 @@ void Session::setProfile(const core::Profile &profile)
     m_profile = profile;
     if (serverChanged) {
         // What was got from, or given for, one server is not for another (DESIGN §5.8).
-        d->secrets.give({});
+        d->secrets.forgetGiven();
         d->unkeptSecret.reset();
         d->unkeptToken.reset();
         m_token = {};
         m_evidence = {};
+        d->proofs.reset();
         d->dropClient();
         d->retry.reset();
     }
@@ -84,14 +87,18 @@ void Session::setKeeping(Keeping keeping)
 
 void Session::setClientSecret(const core::Secret &secret)
 {
-    d->redactor->addSecret(secret);
-    d->secrets.give(secret);
+    setSecret(core::SecretKind::ClientSecret, secret);
 }
 
 void Session::keepClientSecret(const core::Secret &secret)
 {
     setClientSecret(secret);
-    d->keepSecret();
+    keepGivenSecrets();
+}
+
+void Session::keepGivenSecrets()
+{
+    d->keepSecrets();
 }
 
 std::optional<core::Error> Session::unkept() const
@@ -99,7 +106,7 @@ std::optional<core::Error> Session::unkept() const
     // A late answer about what is forgotten by now is nobody's business.
     if (d->unkeptToken && !m_token.isEmpty())
         return d->unkeptToken;
-    return hasGivenSecret() ? d->unkeptSecret : std::nullopt;
+    return givenSecrets().isEmpty() ? std::nullopt : d->unkeptSecret;
 }
 
 void Session::keepAgain()
@@ -107,24 +114,30 @@ void Session::keepAgain()
     if (d->keepsUnderWay > 0)
         return; // its answer comes
     if (d->unkeptSecret)
-        d->keepSecret();
+        d->keepSecrets();
     if (d->unkeptToken && !m_token.isEmpty())
         d->keepToken(nullptr, [] {});
 }
 
-bool Session::hasGivenSecret() const
+void Session::setSecret(core::SecretKind kind, const core::Secret &secret)
 {
-    return !d->secrets.given().isEmpty();
+    d->redactor->addSecret(secret);
+    d->secrets.give(kind, secret);
 }
 
-core::Secret Session::givenSecret() const
+bool Session::hasGivenSecret() const
 {
-    return d->secrets.given();
+    return givenSecrets().contains(core::SecretKind::ClientSecret);
+}
+
+QList<core::SecretKind> Session::givenSecrets() const
+{
+    return d->secrets.givenKinds();
 }
 
 void Session::readClientSecret(QObject *context, std::function<void(core::Result<core::Secret>)> callback)
 {
-    d->secrets.clientSecret(m_profile, context, std::move(callback));
+    d->secrets.secret(m_profile, core::SecretKind::ClientSecret, context, std::move(callback));
 }
 
 void Session::setPatience(std::chrono::milliseconds patience)
@@ -137,11 +150,16 @@ bool Session::canRefresh() const
     return !m_token.refreshToken.isEmpty() || m_profile.hasStored(core::SecretKind::RefreshToken);
 }
 
-grants::AuthorizationCodeGrant *Session::signIn() const
+grants::BrowserGrant *Session::signIn() const
 {
-    return m_activity == Activity::WaitingForBrowser
-        ? qobject_cast<grants::AuthorizationCodeGrant *>(d->grant.data())
-        : nullptr;
+    return m_activity == Activity::WaitingForBrowser ? qobject_cast<grants::BrowserGrant *>(d->grant.data())
+                                                     : nullptr;
+}
+
+grants::DeviceGrant *Session::device() const
+{
+    return m_activity == Activity::WaitingForPerson ? qobject_cast<grants::DeviceGrant *>(d->grant.data())
+                                                    : nullptr;
 }
 
 void Session::getToken()
@@ -149,13 +167,26 @@ void Session::getToken()
     if (isBusy() || isPasted())
         return;
     d->beginRun(Activity::ReadingSecrets);
-    d->withClient(
-        [this](const core::Profile &profile, const oauth::Client &client) { d->runGrant(profile, client); });
+    d->withClient(Use::Grant, [this](const core::Profile &profile, const oauth::Client &client) {
+        d->runGrant(profile, client);
+    });
 }
 
 void Session::refresh()
 {
     d->refresh(Private::Wanted::NewToken);
+}
+
+void Session::askAgain()
+{
+    if (isBusy() || isPasted() || m_token.isEmpty())
+        return;
+    d->beginRun(Activity::ReadingSecrets);
+    d->tokenArrived = true; // the token that is here stays, however this ends
+    d->mayReplaceRefused = canRefresh();
+    d->withClient(Use::Refresh, [this](const core::Profile &profile, const oauth::Client &client) {
+        d->gather(profile, client);
+    });
 }
 
 std::optional<std::chrono::milliseconds> Session::clockDifference() const
@@ -219,22 +250,31 @@ void Session::restore()
 void Session::tryRequest(const QUrl &address)
 {
     const auto profile = d->effectiveProfile();
-    auto request = !profile
-        ? core::Result<core::HttpRequest>(core::fail(profile.error()))
-        : oauth::checkConfirmedHost(*profile, address).and_then([this](const QUrl &confirmed) {
-              return oauth::buildResourceRequest(confirmed, m_token.accessToken);
-          });
-    if (!request) {
-        m_resourceAnswer = core::Result<core::HttpResponse>(core::fail(request.error()));
-        QMetaObject::invokeMethod(this, &Session::resourceAnswered, Qt::QueuedConnection);
-        return;
-    }
-    net::HttpCall *call = d->httpClient().send(*request);
-    connect(call, &net::HttpCall::finished, this, [this, call] {
-        m_resourceAnswer = d->shown(call->result());
-        call->deleteLater();
-        Q_EMIT resourceAnswered();
+    const auto confirmed = profile ? oauth::checkConfirmedHost(*profile, address)
+                                   : core::Result<QUrl>(core::fail(profile.error()));
+    const auto request = confirmed.and_then(
+        [this](const QUrl &checked) { return oauth::buildResourceRequest(checked, m_token.accessToken); });
+    if (!request)
+        return answerResource(core::fail(request.error()));
+    d->withConnection(this, [this, request = *request](const std::optional<core::Error> &error) {
+        if (error)
+            return answerResource(core::fail(*error));
+        auto *call = new net::ProvenCall([this, request] { return d->proven(request); }, d->proofs,
+                                         d->httpClient(), this);
+        connect(call, &net::ProvenCall::finished, this, [this, call] {
+            m_resourceAnswer = d->shown(call->result());
+            call->deleteLater();
+            Q_EMIT resourceAnswered();
+        });
+        call->start();
     });
+}
+
+/// Later, as an answer from the network comes.
+void Session::answerResource(core::Result<core::HttpResponse> answer)
+{
+    m_resourceAnswer = std::move(answer);
+    QMetaObject::invokeMethod(this, &Session::resourceAnswered, Qt::QueuedConnection);
 }
 
 void Session::setActivity(Activity activity)
@@ -247,8 +287,8 @@ void Session::setActivity(Activity activity)
 
 void Session::inspectAgain()
 {
-    m_inspection =
-        inspect::inspect({ m_token, m_evidence, m_provider, m_profile.name }, d->services.clock.now());
+    m_inspection = inspect::inspect({ m_token, m_evidence, m_provider, m_profile.name, d->expectation() },
+                                    d->services.clock.now());
     d->scheduleJudgement();
 }
 

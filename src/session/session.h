@@ -8,7 +8,7 @@
 #include "core/profile.h"
 #include "core/provider.h"
 #include "core/tokenset.h"
-#include "grants/authorizationcodegrant.h"
+#include "grants/browsergrant.h"
 #include "inspect/inspection.h"
 #include "net/httpclient.h"
 #include "session/practicegateway.h"
@@ -23,6 +23,10 @@
 #include <memory>
 #include <optional>
 
+namespace tokenprism::grants {
+class DeviceGrant;
+}
+
 namespace tokenprism::session {
 
 /// What a session is busy with.
@@ -30,9 +34,11 @@ enum class Activity {
     Idle,
     ReadingSecrets, ///< asking the keychain
     WaitingForBrowser,
+    WaitingForPerson, ///< who types in a code somewhere else (RFC 8628)
     RequestingToken,
     Refreshing,
-    AskingAboutToken, ///< introspection, environments
+    AskingAboutToken, ///< keys, introspection, userinfo, environments
+    Revoking,
 };
 
 /// Where a session's secrets go.
@@ -50,6 +56,8 @@ struct Services {
     PracticeGateway &practice;
     grants::BrowserOpener openBrowser;
     std::chrono::milliseconds patience = std::chrono::minutes(5);
+    /// For a device code; nullopt: as long as the server lets it live.
+    std::optional<std::chrono::milliseconds> devicePatience = std::nullopt;
 };
 
 /// One live profile: its token, its evidence, its inspection. Window, command line and checks all use it.
@@ -77,11 +85,15 @@ public:
 
     /// A secret given by hand: for *Use once*, for `--secret-from`, and while there is no keychain.
     void setClientSecret(const core::Secret &secret);
+    /// Another secret given by hand; stays in memory.
+    void setSecret(core::SecretKind kind, const core::Secret &secret);
     bool hasGivenSecret() const;
     /// As setClientSecret(), and puts it into the keychain where this profile's secrets are kept. Trouble is
     /// told by vaultTrouble(), and the secret stays in memory.
     void keepClientSecret(const core::Secret &secret);
-    core::Secret givenSecret() const;
+    QList<core::SecretKind> givenSecrets() const;
+    /// Puts all that was given by hand into the keychain, where this profile's secrets are kept.
+    void keepGivenSecrets();
     /// The client secret, from whoever has it: given by hand, the practice server, the keychain. Empty for
     /// clients without one. Comes at once or later; dropped when \a context goes. Errors:
     /// `session.secret_missing` (kind Usage), `session.secret_bound_elsewhere` (kind Vault), vault.*
@@ -108,6 +120,22 @@ public:
     void getToken();
     /// RFC 6749 §6, under the profile's lock. Ignored while busy.
     void refresh();
+    /// Asks once more what servers say about the token that is here, as after a host was confirmed. Where an
+    /// API says `invalid_token` a refresh comes first, once (RFC 6750 §3.1). Ignored while busy.
+    void askAgain();
+    /// Revokes refresh and access token at the server (RFC 7009), and forgets them here once that is done.
+    /// Where the server refused, or has no way to, the token stays. Ends with finished(); lastError() then
+    /// may also name a kind of token that the server doesn't revoke (`unsupported_token_type`). Errors:
+    /// those of evidence::TokenRevocation. Ignored while busy.
+    void revoke();
+    /// The server has an address for revoke().
+    bool canRevoke() const;
+    /// Where the browser is sent to sign out at the server (OpenID Connect RP-Initiated Logout §2). It holds
+    /// the ID token: for opening, not for showing. Errors (kind Usage): `logout.not_offered`, those of
+    /// checkConfirmedHost().
+    core::Result<QUrl> logoutAddress() const;
+    /// The server has a page for signing out, confirmed or not.
+    bool canSignOut() const;
     /// A token that has come stays, and the run is a good one then: only what would still be asked about it
     /// is given up.
     void cancel();
@@ -130,7 +158,9 @@ public:
     void keepAgain();
 
     /// While WaitingForBrowser; nullptr otherwise.
-    grants::AuthorizationCodeGrant *signIn() const;
+    grants::BrowserGrant *signIn() const;
+    /// While WaitingForPerson; nullptr otherwise.
+    grants::DeviceGrant *device() const;
 
     /// *Try a request*: a GET with this token to a confirmed host. Ends with resourceAnswered().
     void tryRequest(const QUrl &address);
@@ -142,7 +172,7 @@ Q_SIGNALS:
     /// Token, inspection or error changed.
     void changed();
     void exchangeAdded();
-    /// A run that getToken() or refresh() began has ended, good or bad.
+    /// A run that getToken(), refresh(), askAgain() or revoke() began has ended, good or bad.
     void finished();
     void resourceAnswered();
     /// The secret could not be stored or read: the session goes on with what it holds in memory.
@@ -154,6 +184,7 @@ private:
     class Private;
     void setActivity(Activity activity);
     void inspectAgain();
+    void answerResource(core::Result<core::HttpResponse> answer);
 
     core::Profile m_profile;
     const core::Provider *m_provider;

@@ -6,14 +6,13 @@
 
 namespace tokenprism::session {
 
-void Session::Private::keepSecret()
+void Session::Private::keepSecrets()
 {
-    if (!secrets.keeps(q.m_profile) || q.m_profile.clientAuth == core::ClientAuth::None)
+    if (!secrets.keeps(q.m_profile) || secrets.givenKinds().isEmpty())
         return;
     ++keepsUnderWay;
-    secrets.keepClientSecret(q.m_profile, &secrets, [this](const std::optional<core::Error> &error) {
-        noteKept(unkeptSecret, error);
-    });
+    secrets.keepGiven(q.m_profile, &secrets,
+                      [this](const std::optional<core::Error> &error) { noteKept(unkeptSecret, error); });
 }
 
 void Session::Private::noteKept(std::optional<core::Error> &unkept, const std::optional<core::Error> &error)

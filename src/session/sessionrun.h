@@ -4,6 +4,8 @@
 
 #include "core/clockdifference.h"
 #include "evidence/evidencegatherer.h"
+#include "evidence/tokenrevocation.h"
+#include "grants/tokenrequestgrant.h"
 #include "session/refreshlock.h"
 #include "session/retry.h"
 #include "session/session.h"
@@ -29,13 +31,19 @@ public:
 
     /// The profile with the practice server's present addresses filled in.
     core::Result<core::Profile> effectiveProfile() const;
+    /// Whom the tokens should come from and be for.
+    inspect::Expectation expectation() const;
     net::HttpClient &httpClient();
 
     using ClientStep = std::function<void(const core::Profile &, const oauth::Client &)>;
     using TokenStep = std::function<void(const core::TokenSet &)>;
-    void withClient(ClientStep next);
+    void withClient(Use use, ClientStep next);
+    using ConnectionStep = std::function<void(const std::optional<core::Error> &)>;
+    /// Before the first request: reads what the profile says of its connection, and the key of its
+    /// certificate. Comes at once or later; dropped when \a context goes.
+    void withConnection(QObject *context, ConnectionStep next);
     void withLock(std::function<void()> next);
-    void withRefreshToken(const core::Profile &profile, TokenStep next);
+    void withRefreshToken(TokenStep next);
 
     /// What a refresh has to bring where another program was faster: one that began after it was asked for,
     /// or any that lasts long enough.
@@ -44,11 +52,14 @@ public:
     void runGrant(const core::Profile &profile, const oauth::Client &client);
     void runRefresh(const core::Profile &profile, const oauth::Client &client,
                     const core::TokenSet &previous);
+    void runRevocation(const core::Profile &profile, const oauth::Client &client,
+                       const core::TokenSet &token);
     /// Sets the timer for a refresh by itself, where the profile wants one.
     void scheduleRefresh();
+    void gather(const core::Profile &profile, const oauth::Client &client);
     void takeRestored(const core::Result<core::Secret> &packed);
-    /// Puts the secret that was given into the keychain, where this profile's secrets are kept.
-    void keepSecret();
+    /// Puts the secrets that were given into the keychain, where this profile's secrets are kept.
+    void keepSecrets();
     /// Stores the token where tokens are kept, then lets the lock go; \a then comes afterwards in any case,
     /// and trouble is told. Goes on when the run is cancelled: what a server has given must not be lost.
     void keepToken(const std::shared_ptr<RefreshLock> &held, std::function<void()> then);
@@ -56,6 +67,13 @@ public:
     void storedChanged(const std::optional<core::Error> &error);
     /// An answer of an API, without the secrets that it may repeat.
     core::Result<core::HttpResponse> shown(core::Result<core::HttpResponse> answer) const;
+    /// \a request with a proof where the token is bound to a key. Errors: `session.proof_key_missing` (kind
+    /// Usage), those of Proofs::prove().
+    core::Result<core::HttpRequest> proven(core::HttpRequest request) const;
+    /// The token is bound to the key of proofs.
+    bool isBound() const;
+    void restoreProofKey();
+    std::optional<core::Error> takeProofKey(const core::Profile &profile, const core::Secret &kept);
     void dropClient();
     /// The findings change when the token begins and ends to be valid.
     void scheduleJudgement();
@@ -76,6 +94,10 @@ public:
     std::shared_ptr<core::Redactor> redactor = std::make_shared<core::Redactor>();
     std::shared_ptr<int> counter = std::make_shared<int>(0);
     SessionSecrets secrets;
+    evidence::KeyCache keys;
+    grants::GrantSecrets grantSecrets; ///< of the present run
+    std::shared_ptr<oauth::Proofs> proofs; ///< where tokens are bound to a key
+    net::ConnectionSetup connection; ///< as withConnection() read it last
     std::unique_ptr<net::HttpClient> http;
     std::unique_ptr<QObject> run; ///< context of everything that belongs to the present run
     std::unique_ptr<RefreshLock> lock;
@@ -93,17 +115,23 @@ public:
     std::optional<core::Error> unkeptSecret;
     int keepsUnderWay = 0;
     bool tokenArrived = false; ///< in this run
+    /// In this run a token that an API refuses may be refreshed yet: it is an older one, and none was.
+    bool mayReplaceRefused = false;
     int refusedRedirect = 0; ///< number of its exchange in this run; 0: none
 
 private:
     void start(grants::Grant *newGrant, const core::Profile &profile, const oauth::Client &client);
-    void followSignIn(const grants::Grant *signIn);
+    void runDevice(const core::Profile &profile, const oauth::Client &client);
+    void runSignIn(const core::Profile &profile, const oauth::Client &client);
+    void followSignIn(const grants::BrowserGrant &signIn);
     void takeToken(const core::Profile &profile, const oauth::Client &client);
-    void gather(const core::Profile &profile, const oauth::Client &client);
+    void takeRevocation(const evidence::TokenRevocation &revocation);
+    void takeEvidence(const core::Profile &profile, const oauth::Client &client);
     void record(const core::Exchange &exchange);
     void recordAuthorizationRequest(const QUrl &url);
-    void recordRedirect(const QString &redirectUri, const grants::TakenAnswer &answer);
+    void recordRedirect(const grants::BrowserGrant &signIn, const grants::TakenAnswer &answer);
     std::unique_ptr<net::HttpClient> makeClient();
+    void takeConnection(const net::ConnectionSetup &setup);
     void forgetRefusedRefreshToken(const core::Error &refusal);
     /// Takes the token that another program has stored where that is as good as one of our own, else goes on.
     void withoutNewerToken(Wanted wanted, const QDateTime &askedAt, std::function<void()> next);

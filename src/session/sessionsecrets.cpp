@@ -11,6 +11,41 @@ namespace tokenprism::session {
 using namespace Qt::StringLiterals;
 using core::SecretKind;
 
+namespace {
+
+/// Without which the client can't prove itself at all.
+bool needsClientSecret(const core::Profile &profile)
+{
+    return profile.clientAuth != core::ClientAuth::None
+        && profile.clientAuth != core::ClientAuth::CertificateTls;
+}
+
+/// A JWT bearer's assertion may need the client's key also where the client itself isn't authenticated.
+bool usesClientSecret(const core::Profile &profile)
+{
+    return needsClientSecret(profile) || profile.grant() == core::GrantKind::JwtBearer;
+}
+
+} // namespace
+
+QList<SecretKind> secretsFor(const core::Profile &profile, Use use)
+{
+    QList<SecretKind> kinds;
+    if (usesClientSecret(profile))
+        kinds.append(SecretKind::ClientSecret);
+    if (profile.binding == core::TokenBinding::DPoP)
+        kinds.append(SecretKind::ProofKey);
+    if (use == Use::Refresh)
+        return kinds;
+    if (profile.grant() == core::GrantKind::Password)
+        kinds.append(SecretKind::Password);
+    if (profile.grant() == core::GrantKind::TokenExchange)
+        kinds.append({ SecretKind::SubjectToken, SecretKind::ActorToken });
+    if (profile.grant() == core::GrantKind::JwtBearer)
+        kinds.append(SecretKind::Assertion);
+    return kinds;
+}
+
 SessionSecrets::SessionSecrets(const Services &services, Keeping keeping, QObject *parent)
     : QObject(parent)
     , m_services(services)
@@ -23,20 +58,54 @@ bool SessionSecrets::keeps(const core::Profile &profile) const
     return m_keeping == Keeping::InStore && !profile.isPractice();
 }
 
-void SessionSecrets::clientSecret(const core::Profile &profile, QObject *context, SecretCallback callback)
+void SessionSecrets::give(SecretKind kind, const core::Secret &secret)
 {
-    if (profile.clientAuth == core::ClientAuth::None)
+    if (secret.isEmpty())
+        m_given.remove(kind);
+    else
+        m_given.insert(kind, secret);
+}
+
+void SessionSecrets::secret(const core::Profile &profile, SecretKind kind, QObject *context,
+                            SecretCallback callback)
+{
+    const bool isClients = kind == SecretKind::ClientSecret;
+    if (isClients && !usesClientSecret(profile))
         return callback(core::Secret());
-    if (profile.isPractice()) {
-        const core::Secret secret = m_services.practice.secretOf(profile.practiceIssuer(), profile.clientId);
-        if (!secret.isEmpty())
-            return callback(secret);
+    if (isClients && profile.isPractice()) {
+        const core::Secret known = m_services.practice.secretOf(profile.practiceIssuer(), profile.clientId);
+        if (!known.isEmpty())
+            return callback(known);
     }
-    if (!m_given.isEmpty())
-        return callback(m_given);
-    if (!profile.hasStored(SecretKind::ClientSecret))
+    if (const core::Secret given = m_given.value(kind); !given.isEmpty())
+        return callback(given);
+    if (profile.hasStored(kind))
+        return stored(profile, kind, context, std::move(callback));
+    if (isClients && needsClientSecret(profile))
         return callback(core::fail(core::ErrorKind::Usage, u"session.secret_missing"_s));
-    stored(profile, SecretKind::ClientSecret, context, std::move(callback));
+    callback(core::Secret());
+}
+
+void SessionSecrets::collect(const core::Profile &profile, const QList<SecretKind> &kinds, QObject *context,
+                             std::function<void(core::Result<SecretSet>)> callback)
+{
+    if (kinds.isEmpty())
+        return callback(SecretSet());
+    const SecretKind kind = kinds.first();
+    secret(profile, kind, context,
+           [this, profile, kind, rest = kinds.sliced(1), context = QPointer<QObject>(context),
+            callback = std::move(callback)](const core::Result<core::Secret> &found) {
+               if (!found)
+                   return callback(core::fail(found.error()));
+               if (!context)
+                   return;
+               collect(profile, rest, context,
+                       [kind, found = *found, callback](core::Result<SecretSet> others) {
+                           if (others && !found.isEmpty())
+                               others->insert(kind, found);
+                           callback(std::move(others));
+                       });
+           });
 }
 
 void SessionSecrets::stored(const core::Profile &profile, SecretKind kind, QObject *context,
@@ -72,47 +141,67 @@ void SessionSecrets::write(const core::Profile &profile, SecretKind kind, const 
                              std::move(done));
 }
 
-void SessionSecrets::keepToken(const core::Profile &profile, const core::TokenSet &token, QObject *context,
+void SessionSecrets::writeAll(const core::Profile &profile, const Entries &entries, QObject *context,
+                              vault::SecretStore::DoneCallback done)
+{
+    writeFrom(
+        profile, entries, 0, context,
+        [this, id = profile.id, entries, done = std::move(done)](const std::optional<core::Error> &error) {
+            if (error)
+                return done(error);
+            QList<SecretKind> present;
+            QList<SecretKind> absent;
+            for (const auto &[kind, secret] : entries)
+                (secret.isEmpty() ? absent : present).append(kind);
+            done(markStored(id, present, absent));
+        });
+}
+
+/// One after the other, so that what comes first is there even where the next one fails.
+void SessionSecrets::writeFrom(const core::Profile &profile, const Entries &entries, qsizetype at,
+                               QObject *context, vault::SecretStore::DoneCallback done)
+{
+    if (at == entries.size())
+        return done(std::nullopt);
+    const auto &[kind, secret] = entries.at(at);
+    write(profile, kind, secret, context,
+          [this, profile, entries, at, context, done](const std::optional<core::Error> &error) {
+              if (error)
+                  return done(error);
+              writeFrom(profile, entries, at + 1, context, done);
+          });
+}
+
+void SessionSecrets::keepToken(const core::Profile &profile, const core::TokenSet &token,
+                               const core::Secret &proofKey, QObject *context,
                                vault::SecretStore::DoneCallback done)
 {
     // An API key can be run again at any time: only sign-ins leave something worth keeping.
     if (!keeps(profile) || profile.kind == core::SourceKind::ApiKey)
         return done(std::nullopt);
-    const core::Secret packed = token.isEmpty() ? core::Secret() : packToken(token);
-    const bool hasRefresh = !token.refreshToken.isEmpty();
     // The refresh token first: it is the one that a crash must not lose.
-    write(profile, SecretKind::RefreshToken, token.refreshToken, context,
-          [this, profile, packed, hasRefresh, context, done](const std::optional<core::Error> &error) {
-              if (error)
-                  return done(error);
-              write(profile, SecretKind::AccessToken, packed, context,
-                    [this, id = profile.id, packed, hasRefresh,
-                     done](const std::optional<core::Error> &failure) {
-                        if (failure)
-                            return done(failure);
-                        QList<SecretKind> present;
-                        QList<SecretKind> absent;
-                        (packed.isEmpty() ? absent : present).append(SecretKind::AccessToken);
-                        (hasRefresh ? present : absent).append(SecretKind::RefreshToken);
-                        done(markStored(id, present, absent));
-                    });
-          });
+    Entries entries { { SecretKind::RefreshToken, token.refreshToken } };
+    // The key doesn't change from one refresh to the next.
+    if (proofKey.isEmpty() || !profile.hasStored(SecretKind::ProofKey))
+        entries.append({ SecretKind::ProofKey, proofKey });
+    entries.append({ SecretKind::AccessToken, token.isEmpty() ? core::Secret() : packToken(token) });
+    writeAll(profile, entries, context, std::move(done));
 }
 
-void SessionSecrets::keepClientSecret(const core::Profile &profile, QObject *context,
-                                      vault::SecretStore::DoneCallback done)
+void SessionSecrets::keepGiven(const core::Profile &profile, QObject *context,
+                               vault::SecretStore::DoneCallback done)
 {
-    if (m_given.isEmpty())
-        return done(std::nullopt);
-    write(profile, SecretKind::ClientSecret, m_given, context,
-          [this, id = profile.id, done = std::move(done)](const std::optional<core::Error> &error) {
-              done(error ? error : markStored(id, { SecretKind::ClientSecret }, {}));
-          });
+    Entries entries;
+    for (const SecretKind kind : givenKinds()) {
+        if (kind != SecretKind::ClientSecret || usesClientSecret(profile))
+            entries.append({ kind, m_given.value(kind) });
+    }
+    writeAll(profile, entries, context, std::move(done));
 }
 
 void SessionSecrets::forgetToken(const core::Profile &profile, vault::SecretStore::DoneCallback done)
 {
-    keepToken(profile, {}, this, std::move(done));
+    keepToken(profile, {}, {}, this, std::move(done));
 }
 
 void SessionSecrets::forgetRefreshToken(const core::Profile &profile, vault::SecretStore::DoneCallback done)

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Tokenprism contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a session does as time goes on: refreshing, and judging its token anew.
+#include "grants/devicegrant.h"
 #include "session/sessionrun.h"
 
 #include <algorithm>
@@ -97,6 +98,8 @@ void Session::Private::timePassed()
     } else if (!judgementTimer.isActive()) {
         scheduleJudgement();
     }
+    if (grants::DeviceGrant *device = q.device())
+        device->timePassed();
     if (refreshTimer.isActive() && q.m_token.expiresAt && untilRefresh(q.m_token) == 0ms)
         refreshTimer.start(0ms); // not from within: whoever tells the time may be in the middle of a run
 }

@@ -171,13 +171,13 @@ core::Result<Session *> Workspace::save(const core::Profile &profile, const core
         session = insert(
             std::make_unique<Session>(kept, m_providers.find(kept.provider), Keeping::InStore, m_services));
     session->setKeeping(Keeping::InStore);
-    const core::Secret secret = clientSecret.isEmpty() ? session->givenSecret() : clientSecret;
+    if (!clientSecret.isEmpty())
+        session->setClientSecret(clientSecret);
     for (const core::SecretKind kind : orphans) {
-        if (kind != core::SecretKind::ClientSecret || secret.isEmpty()) // else it is written over
+        if (!session->givenSecrets().contains(kind)) // else it is written over
             m_services.secrets.remove(kept.id, kind, this, [](const std::optional<core::Error> &) {});
     }
-    if (!secret.isEmpty())
-        session->keepClientSecret(secret);
+    session->keepGivenSecrets();
     setCurrent(session);
     Q_EMIT sessionChanged(session);
     return session;
@@ -218,11 +218,13 @@ QList<core::SecretKind> Workspace::kindsToRemove(const Session &session) const
     const bool fresh = m_services.profiles.load().has_value();
     if (const core::Profile *saved = fresh ? m_services.profiles.find(session.profile().id) : nullptr)
         std::for_each(saved->storedSecrets.begin(), saved->storedSecrets.end(), add);
-    if (session.hasGivenSecret())
-        add(SecretKind::ClientSecret);
+    const QList<SecretKind> given = session.givenSecrets();
+    std::for_each(given.begin(), given.end(), add);
     if (session.profile().kind == core::SourceKind::SignIn && !session.token().isEmpty()) {
         add(SecretKind::RefreshToken);
         add(SecretKind::AccessToken);
+        if (session.profile().binding == core::TokenBinding::DPoP)
+            add(SecretKind::ProofKey);
     }
     return kinds;
 }

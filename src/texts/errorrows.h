@@ -33,15 +33,26 @@ struct ErrorRow {
 std::span<const ErrorRow> accessRows();
 /// Answers of servers and callbacks of browsers.
 std::span<const ErrorRow> protocolRows();
+/// What the grants without a redirect need, and how clients prove themselves. Rows that an Error::hint names
+/// are added to the next step of another error.
+std::span<const ErrorRow> grantRows();
+/// Sign-ins through the browser: response types, pushed requests, issuers, ID tokens.
+std::span<const ErrorRow> browserRows();
+/// What a server is asked beside tokens: metadata, introspection, userinfo, revocation…
+std::span<const ErrorRow> askingRows();
 /// Connections, listeners, waiting.
 std::span<const ErrorRow> networkRows();
+/// Certificates, TLS and proxies.
+std::span<const ErrorRow> connectionRows();
 /// Keychain, files, sessions, JSON.
 std::span<const ErrorRow> keepingRows();
+/// Keys for signatures.
+std::span<const ErrorRow> keyRows();
 /// Exports and the files that they go to.
 std::span<const ErrorRow> exportRows();
 /// A server's refusals by their `error` value: RFC 6749 §4.1.2.1 and §5.2, OpenID Connect Core §3.1.2.6, RFC
 /// 6750 §3.1. The code is that value; the one for the authorization endpoint, where it differs, begins with
-/// `authorization/`. `status/503` and its like are for answers that say no more than their HTTP status.
+/// `authorization/`, and one that an Error::hint `password` tells apart ends with `/password`. `status/503` and its like are for answers that say no more than their HTTP status.
 std::span<const ErrorRow> refusalRows();
 
 } // namespace tokenprism::texts

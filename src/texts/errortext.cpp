@@ -9,6 +9,7 @@
 #include <QUrl>
 
 #include <algorithm>
+#include <array>
 
 namespace tokenprism::texts {
 
@@ -42,6 +43,8 @@ const ErrorRow *statusRow(int status)
     case 405:
     case 410:
         return findIn(refusalRows(), u"status/404"_s);
+    case 413:
+        return findIn(refusalRows(), u"status/413"_s);
     case 429:
         return findIn(refusalRows(), u"status/429"_s);
     case 502:
@@ -64,6 +67,8 @@ const ErrorRow *refusalRow(const Error &error)
         if (const ErrorRow *row = findIn(refusalRows(), u"authorization/"_s + error.serverError))
             return row;
     }
+    if (const ErrorRow *row = findIn(refusalRows(), error.serverError + u'/' + error.hint))
+        return row;
     return findIn(refusalRows(), error.serverError);
 }
 
@@ -103,11 +108,28 @@ ErrorRow rowOfKind(ErrorKind kind)
     return {};
 }
 
+/// Every table but that of refusals, in the order in which they are looked through.
+auto tables()
+{
+    return std::array {
+        accessRows(), //
+        protocolRows(), //
+        browserRows(), //
+        askingRows(), //
+        grantRows(), //
+        networkRows(), //
+        connectionRows(), //
+        keepingRows(), //
+        exportRows(), //
+        keyRows(), //
+    };
+}
+
 ErrorRow rowOf(const Error &error)
 {
     if (const ErrorRow *row = refusalRow(error))
         return *row;
-    for (const auto rows : { accessRows(), protocolRows(), networkRows(), keepingRows(), exportRows() }) {
+    for (const auto rows : tables()) {
         if (const ErrorRow *row = findIn(rows, error.code))
             return *row;
     }
@@ -207,7 +229,10 @@ QString nextStepOf(const ErrorRow &row, const Error &error, const QHash<QString,
 {
     if (error.retryAfter && *error.retryAfter > 0)
         return waitText(*error.retryAfter);
-    return sentences(row.nextStep, values);
+    const QString step = sentences(row.nextStep, values);
+    const ErrorRow *hint = findIn(grantRows(), error.hint);
+    return hint ? step + u' ' + sentences(hint->cause, values) + u' ' + sentences(hint->nextStep, values)
+                : step;
 }
 
 QString detailsOf(const Error &error)
@@ -266,7 +291,7 @@ QString ErrorText::plain() const
 QStringList errorCodes()
 {
     QStringList codes;
-    for (const auto rows : { accessRows(), protocolRows(), networkRows(), keepingRows(), exportRows() }) {
+    for (const auto rows : tables()) {
         for (const ErrorRow &row : rows)
             codes.append(QString::fromUtf8(row.code));
     }

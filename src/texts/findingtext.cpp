@@ -1,11 +1,14 @@
 // SPDX-FileCopyrightText: 2026 Tokenprism contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "texts/errortext.h"
+#include "texts/findingrows.h"
 #include "texts/placeholders.h"
 #include "texts/wording.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <vector>
 
 namespace tokenprism::texts {
 
@@ -13,22 +16,39 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-/// Words for one finding, marked for translation in the context FindingText. Placeholders: {expected},
-/// {actual}.
-struct FindingRow {
-    const char *id;
-    const char *sentence;
-};
-
 const FindingRow rows[] = {
+    { "device.complete_address_odd",
+      QT_TRANSLATE_NOOP("FindingText",
+                        "The complete address with the code in it can't be used, so it is not shown.") },
+    { "device.interval_odd",
+      QT_TRANSLATE_NOOP("FindingText",
+                        "The server's pause between two questions makes no sense ({actual}); {expected} "
+                        "seconds are kept.") },
+    { "device.lifetime_odd",
+      QT_TRANSLATE_NOOP(
+          "FindingText",
+          "The lifetime of the code makes no sense ({actual}); {expected} seconds are counted on.") },
+    { "environments.cut_off",
+      QT_TRANSLATE_NOOP("FindingText",
+                        "The list of environments is longer than what could be read: {actual} rows came, "
+                        "the rest is missing.") },
     { "evidence.failed",
       QT_TRANSLATE_NOOP("FindingText", "Asking the server about the token failed: {actual}.") },
+    { "evidence.host_not_confirmed",
+      QT_TRANSLATE_NOOP(
+          "FindingText",
+          "{actual} was not asked about the token: it is no server that this profile trusts. If "
+          "it is right, confirm it.") },
     { "introspection.inactive",
       QT_TRANSLATE_NOOP("FindingText", "The server says that this token is not active any more.") },
     { "introspection.scope_differs",
       QT_TRANSLATE_NOOP("FindingText",
                         "The server names other scopes when asked about the token: {actual} instead of "
                         "{expected}.") },
+    { "grant.discouraged",
+      QT_TRANSLATE_NOOP("FindingText",
+                        "The token was got in a way that is discouraged (RFC 9700), as others can see or "
+                        "take it on the way: {actual}.") },
     { "jwt.alg_missing", QT_TRANSLATE_NOOP("FindingText", "The token does not say how it is signed.") },
     { "jwt.alg_none",
       QT_TRANSLATE_NOOP("FindingText", "The token is not signed (alg none): anybody can have made it.") },
@@ -50,6 +70,25 @@ const FindingRow rows[] = {
       QT_TRANSLATE_NOOP("FindingText",
                         "The token has {actual} parts; a signed one has 3, an encrypted one 5.") },
     { "jwt.payload_not_json", QT_TRANSLATE_NOOP("FindingText", "The token's content is not a JSON object.") },
+    { "pushed.expires_in_missing",
+      QT_TRANSLATE_NOOP("FindingText",
+                        "The server doesn't say how long it keeps the sign-in request (expires_in).") },
+    { "pushed.status",
+      QT_TRANSLATE_NOOP("FindingText",
+                        "The server took the sign-in request with HTTP status {actual} instead of "
+                        "{expected}.") },
+    { "signin.redirect_shared",
+      QT_TRANSLATE_NOOP("FindingText",
+                        "{actual} uses the same redirect address for another server, and this server's "
+                        "answers don't name it: a redirect address of its own would keep them apart.") },
+    { "metadata.content_type",
+      QT_TRANSLATE_NOOP("FindingText",
+                        "The server's word about itself is called {actual} instead of application/json.") },
+    { "metadata.endpoint_missing",
+      QT_TRANSLATE_NOOP("FindingText", "The server names no {expected}, so what needs it can't be used.") },
+    { "metadata.endpoint_refused",
+      QT_TRANSLATE_NOOP("FindingText",
+                        "The address that the server names as {expected} is never called: {actual}.") },
     { "token.cacheable",
       QT_TRANSLATE_NOOP("FindingText",
                         "The answer with the token does not forbid to be stored on the way (Cache-Control: "
@@ -70,6 +109,11 @@ const FindingRow rows[] = {
                         "{actual}.") },
     { "token.expiry_unknown",
       QT_TRANSLATE_NOOP("FindingText", "Nobody says when this token expires. It can end at any time.") },
+    { "token.issued_type_differs",
+      QT_TRANSLATE_NOOP("FindingText",
+                        "Another type of token was issued than asked for: {actual} instead of {expected}.") },
+    { "token.issued_type_missing",
+      QT_TRANSLATE_NOOP("FindingText", "The answer does not say what type of token was issued.") },
     { "token.not_yet_valid",
       QT_TRANSLATE_NOOP("FindingText", "The token is only valid from {expected} on.") },
     { "token.scope_extended",
@@ -88,12 +132,24 @@ const FindingRow rows[] = {
       QT_TRANSLATE_NOOP("FindingText", "The time {expected} can't be used: {actual}.") },
 };
 
+/// All of them, table after table.
+std::vector<const FindingRow *> allRows()
+{
+    std::vector<const FindingRow *> all;
+    for (const std::span<const FindingRow> table : { std::span<const FindingRow>(rows), signingFindings() }) {
+        for (const FindingRow &row : table)
+            all.push_back(&row);
+    }
+    return all;
+}
+
 const FindingRow *find(const QString &id)
 {
+    static const std::vector<const FindingRow *> all = allRows();
     const QByteArray name = id.toUtf8();
     const auto it =
-        std::find_if(std::begin(rows), std::end(rows), [&](const FindingRow &row) { return name == row.id; });
-    return it == std::end(rows) ? nullptr : it;
+        std::find_if(all.begin(), all.end(), [&](const FindingRow *row) { return name == row->id; });
+    return it == all.end() ? nullptr : *it;
 }
 
 /// For ids without words: those of a newer library, or of a rule added since.
@@ -105,6 +161,18 @@ QString unknown(const core::Finding &finding)
         .arg(finding.id, tamed(finding.expected), tamed(finding.actual));
 }
 
+/// What a problem was, in words, where its code has words of its own; the server's answers have none.
+QString problemWords(const core::Finding &finding)
+{
+    if (finding.id != "evidence.failed"_L1 || finding.actual.startsWith("oauth."_L1)
+        || !errorCodes().contains(finding.actual))
+        return {};
+    core::Error problem;
+    problem.code = finding.actual;
+    problem.where = finding.source;
+    return u' ' + describe(problem).title;
+}
+
 } // namespace
 
 QString describe(const core::Finding &finding)
@@ -113,16 +181,21 @@ QString describe(const core::Finding &finding)
     if (!row)
         return unknown(finding);
     const QString nothing = QCoreApplication::translate("FindingText", "nothing");
-    const auto shown = [&](const QString &text) { return text.isEmpty() ? nothing : tamed(text); };
+    const auto shown = [&](const QString &text) {
+        if (const FindingRow *reason = find(text); reason && reason != row)
+            return QCoreApplication::translate("FindingText", reason->sentence);
+        return text.isEmpty() ? nothing : tamed(text);
+    };
     return fill(QCoreApplication::translate("FindingText", row->sentence),
-                { { u"expected"_s, shown(finding.expected) }, { u"actual"_s, shown(finding.actual) } });
+                { { u"expected"_s, shown(finding.expected) }, { u"actual"_s, shown(finding.actual) } })
+        + problemWords(finding);
 }
 
 QStringList findingIds()
 {
     QStringList ids;
-    for (const FindingRow &row : rows)
-        ids.append(QString::fromUtf8(row.id));
+    for (const FindingRow *row : allRows())
+        ids.append(QString::fromUtf8(row->id));
     ids.sort();
     return ids;
 }

@@ -114,6 +114,19 @@ const ErrorRow rows[] = {
     { "insufficient_scope", QT_TRANSLATE_NOOP("ErrorText", "The token lacks a scope that is wanted here."),
       QT_TRANSLATE_NOOP("ErrorText", "It is valid, but was not given the right for this."),
       QT_TRANSLATE_NOOP("ErrorText", "Get a new token that asks for the missing scope."), Who::Permitter },
+    { "invalid_redirect_uri",
+      QT_TRANSLATE_NOOP("ErrorText", "The server does not take the redirect address."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "Its rules for registrations forbid this one: many take only https, or 127.0.0.1 "
+                        "with a port."),
+      QT_TRANSLATE_NOOP("ErrorText", "Register another redirect address, by the server's rules."),
+      Who::ProfileOwner },
+    { "invalid_client_metadata",
+      QT_TRANSLATE_NOOP("ErrorText", "The server does not take this registration."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "A value of it is not allowed there: a grant, a way of client authentication, a "
+                        "scope, or a key."),
+      QT_TRANSLATE_NOOP("ErrorText", "Read the server's own words, and ask for less."), Who::ProfileOwner },
     { "authorization/invalid_request",
       QT_TRANSLATE_NOOP("ErrorText", "The server does not understand the sign-in."),
       QT_TRANSLATE_NOOP("ErrorText",
@@ -136,6 +149,14 @@ const ErrorRow rows[] = {
                         "{host} answered with HTTP status {status}: it is there, but does not know {place}, "
                         "or does not take such requests there."),
       QT_TRANSLATE_NOOP("ErrorText", "Compare the address with the server's documentation."),
+      Who::ProfileOwner },
+    { "status/413", QT_TRANSLATE_NOOP("ErrorText", "The request is too large for the server."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "{host} answered with HTTP status {status}: it doesn't take as much as was sent, "
+                        "often because of long extra parameters."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "Ask for fewer scopes, resources and authorization details, or shorten the extra "
+                        "parameters."),
       Who::ProfileOwner },
     { "status/429", QT_TRANSLATE_NOOP("ErrorText", "The server gets too many requests."),
       QT_TRANSLATE_NOOP("ErrorText",
@@ -168,6 +189,60 @@ const ErrorRow rows[] = {
                         "The server knows it, but the registration does not allow the code flow."),
       QT_TRANSLATE_NOOP("ErrorText", "Ask to have the code flow allowed for this registration."),
       Who::Registrar },
+    { "invalid_grant/password",
+      QT_TRANSLATE_NOOP("ErrorText", "The server does not accept this user name and password."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "One of them is mistyped, the password has changed, the account is locked, or it "
+                        "needs a second factor, which this grant can't ask for."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "Enter the password again. If it is right, sign in in the browser instead."),
+      Who::You },
+    { "invalid_grant/device",
+      QT_TRANSLATE_NOOP("ErrorText", "The server does not accept the device code any more."),
+      QT_TRANSLATE_NOOP("ErrorText", "It was used already, has run out, or belongs to another application."),
+      QT_TRANSLATE_NOOP("ErrorText", "Start again, and enter the new code."), Who::You },
+    { "invalid_grant/assertion", QT_TRANSLATE_NOOP("ErrorText", "The server does not accept the assertion."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "It has run out, names another audience or subject than the server wants, or is "
+                        "signed with a key that the server does not know for this application."),
+      QT_TRANSLATE_NOOP(
+          "ErrorText",
+          "Compare subject, audience, key and the clock of this computer with what is registered."),
+      Who::Registrar },
+    { "invalid_grant/token_exchange",
+      QT_TRANSLATE_NOOP("ErrorText", "The server does not accept the token that was to be exchanged."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "It has run out, was withdrawn, is of another type than the profile says, or may not "
+                        "be exchanged by this application."),
+      QT_TRANSLATE_NOOP("ErrorText", "Give a fresh token, and compare its type with the profile."),
+      Who::You },
+    { "expired_token", QT_TRANSLATE_NOOP("ErrorText", "The code has run out."),
+      QT_TRANSLATE_NOOP("ErrorText", "Nobody entered it in time (RFC 8628 section 3.5)."),
+      QT_TRANSLATE_NOOP("ErrorText", "Start again, and enter the new code."), Who::You },
+    { "use_dpop_nonce",
+      QT_TRANSLATE_NOOP("ErrorText", "The server keeps asking for another nonce in the proof."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "The request was repeated once with the nonce that it gave (RFC 9449 section 8), and "
+                        "it was not content with that either."),
+      QT_TRANSLATE_NOOP("ErrorText", "Try again. If it stays so, report it to those who run the server."),
+      Who::Operator },
+    { "invalid_dpop_proof",
+      QT_TRANSLATE_NOOP("ErrorText", "The server does not accept the proof that the key is ours."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "This computer's clock may be wrong, the server may want another algorithm, or it "
+                        "sees another address than the one that was called."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "Compare the clock with the server's, then the token endpoint's address with the "
+                        "server's documentation."),
+      Who::ProfileOwner },
+    { "invalid_authorization_details",
+      QT_TRANSLATE_NOOP("ErrorText", "The server refuses the authorization details that were asked for."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "A type is unknown to it, or a member is missing or has a value that it does not "
+                        "take (RFC 9396 section 5)."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "Compare the authorization details in the profile with the server's documentation."),
+      Who::ProfileOwner },
 };
 
 } // namespace

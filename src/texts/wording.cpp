@@ -90,6 +90,8 @@ QString describe(core::Purpose purpose)
     switch (purpose) {
     case core::Purpose::Authorization:
         return words(QT_TRANSLATE_NOOP("Wording", "Authorization"));
+    case core::Purpose::PushedRequest:
+        return words(QT_TRANSLATE_NOOP("Wording", "Pushed request"));
     case core::Purpose::Redirect:
         return words(QT_TRANSLATE_NOOP("Wording", "Answer through the browser"));
     case core::Purpose::Token:
@@ -108,6 +110,8 @@ QString describe(core::Purpose purpose)
         return words(QT_TRANSLATE_NOOP("Wording", "Server metadata"));
     case core::Purpose::Keys:
         return words(QT_TRANSLATE_NOOP("Wording", "Signing keys"));
+    case core::Purpose::Registration:
+        return words(QT_TRANSLATE_NOOP("Wording", "Registration"));
     case core::Purpose::Resource:
         return words(QT_TRANSLATE_NOOP("Wording", "Tried request"));
     }
@@ -121,6 +125,8 @@ QString describe(session::Activity activity)
         return {};
     case session::Activity::ReadingSecrets:
         return words(QT_TRANSLATE_NOOP("Wording", "Waiting for the keychain"));
+    case session::Activity::WaitingForPerson:
+        return words(QT_TRANSLATE_NOOP("Wording", "Waiting for the code to be entered"));
     case session::Activity::WaitingForBrowser:
         return words(QT_TRANSLATE_NOOP("Wording", "Waiting for the sign-in in the browser"));
     case session::Activity::RequestingToken:
@@ -129,6 +135,8 @@ QString describe(session::Activity activity)
         return words(QT_TRANSLATE_NOOP("Wording", "Refreshing the token"));
     case session::Activity::AskingAboutToken:
         return words(QT_TRANSLATE_NOOP("Wording", "Asking the server about the token"));
+    case session::Activity::Revoking:
+        return words(QT_TRANSLATE_NOOP("Wording", "Revoking the token"));
     }
     return {};
 }

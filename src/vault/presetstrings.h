@@ -67,6 +67,43 @@ inline constexpr const char *presetStrings[] = {
     QT_TRANSLATE_NOOP("Preset",
                       "No refresh token came. Some servers issue one only when a certain scope "
                       "is asked for, often offline_access; API keys rarely get one."),
+    QT_TRANSLATE_NOOP("Preset", "Xena"),
+    QT_TRANSLATE_NOOP("Preset", "Xena Identity server"),
+    QT_TRANSLATE_NOOP("Preset",
+                      "The address must be registered for the client in the Xena Developer Console, exactly "
+                      "as it stands here."),
+    QT_TRANSLATE_NOOP("Preset",
+                      "A service account can't be made by yourself: ask Xena for one. It acts as a single "
+                      "user, who isn't asked for consent."),
+    QT_TRANSLATE_NOOP(
+        "Preset",
+        "testapi is needed for the API, openid for signing in, offline_access for a refresh token."),
+    QT_TRANSLATE_NOOP("Preset", "Full, permissive scope to access all of a user's Xena data."),
+    QT_TRANSLATE_NOOP("Preset", "Needed for an ID token."),
+    QT_TRANSLATE_NOOP("Preset", "users profile information, name, culture, picture"),
+    QT_TRANSLATE_NOOP("Preset", "users email"),
+    QT_TRANSLATE_NOOP("Preset", "returns a refresh token"),
+    QT_TRANSLATE_NOOP("Preset", "Not disclosed: Xena didn't tell which fiscal setups the token reaches."),
+    QT_TRANSLATE_NOOP("Preset",
+                      "The token is good for every fiscal setup that the user belongs to, with the user's "
+                      "own role in each."),
+    QT_TRANSLATE_NOOP("Preset", "Access tokens are valid for one hour."),
+    QT_TRANSLATE_NOOP("Preset",
+                      "No refresh token came. Xena gives one where offline_access is asked for and off-line "
+                      "access is switched on for the client; implicit never brings one."),
+    QT_TRANSLATE_NOOP("Preset", "Five-grant API"),
+    QT_TRANSLATE_NOOP("Preset", "Server with five grants and JSON requests"),
+    QT_TRANSLATE_NOOP("Preset",
+                      "Register exactly this address with the server. Its examples show codes with percent "
+                      "escapes such as %3D: a code is decoded once before it is sent. If the server refuses "
+                      "it, have it sent as it was received."),
+    QT_TRANSLATE_NOOP("Preset",
+                      "The vendor's documentation names no scopes: leave them empty, unless you know some."),
+    QT_TRANSLATE_NOOP("Preset", "Access tokens are short lived, by design."),
+    QT_TRANSLATE_NOOP("Preset",
+                      "Every refresh brings a fresh refresh token, and the one before it is spent."),
+    QT_TRANSLATE_NOOP("Preset",
+                      "No refresh token came. This server gives one with every grant but implicit."),
 };
 
 } // namespace tokenprism::vault

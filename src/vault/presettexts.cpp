@@ -12,8 +12,8 @@ void changeTexts(core::Provider &provider, const std::function<QString(const QSt
     };
     for (QString *text :
          { &provider.name, &provider.authorName, &provider.redirectRule, &provider.clientIdLabel,
-           &provider.clientSecretLabel, &provider.keyIdLabel, &provider.keySecretLabel, &provider.scopeHint,
-           &provider.environmentNote, &provider.refreshNote })
+           &provider.clientSecretLabel, &provider.keyIdLabel, &provider.keySecretLabel, &provider.keyNote,
+           &provider.scopeHint, &provider.environmentNote, &provider.refreshNote })
         changeOne(*text);
     for (QString &note : provider.accessNotes)
         changeOne(note);

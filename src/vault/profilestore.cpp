@@ -199,6 +199,31 @@ core::Result<ProfileFile> ProfileStore::setAside(const core::Error &reason)
     return file;
 }
 
+namespace {
+
+/// RFC 9207 §4: where two sources name one issuer and get their tokens from different addresses, an issuer in
+/// an answer tells nothing.
+std::optional<core::Error> claimedIssuer(const std::vector<core::Profile> &profiles,
+                                         const core::Profile &added)
+{
+    const core::Endpoints &own = added.endpoints;
+    if (added.isPractice() || own.issuer.isEmpty() || own.token.isEmpty())
+        return std::nullopt;
+    const auto claims = [&](const core::Profile &other) {
+        return other.id != added.id && other.endpoints.issuer == own.issuer
+            && !other.endpoints.token.isEmpty() && other.endpoints.token != own.token;
+    };
+    const auto other = std::find_if(profiles.begin(), profiles.end(), claims);
+    if (other == profiles.end())
+        return std::nullopt;
+    core::Error error = core::makeError(core::ErrorKind::Usage, u"profile.issuer_claimed"_s);
+    error.expected = own.issuer;
+    error.actual = other->name;
+    return error;
+}
+
+} // namespace
+
 core::Result<void> ProfileStore::save(const core::Profile &profile)
 {
     return change([&profile](ProfileFile &file) -> core::Result<void> {
@@ -214,6 +239,10 @@ core::Result<void> ProfileStore::save(const core::Profile &profile)
                 return core::fail(std::move(error));
             }
         }
+        const bool isNewClaim =
+            mine == file.profiles.end() || mine->endpoints.issuer != profile.endpoints.issuer;
+        if (const auto error = isNewClaim ? claimedIssuer(file.profiles, profile) : std::nullopt)
+            return core::fail(*error);
         if (mine == file.profiles.end())
             file.profiles.push_back(profile);
         else

@@ -3,6 +3,7 @@
 #include "browser/webdriver.h"
 #include "net/callbackpage.h"
 #include "support/callbackbench.h"
+#include "support/idtokens.h"
 #include "support/signinbench.h"
 
 #include <QTest>
@@ -111,6 +112,81 @@ private Q_SLOTS:
         QCOMPARE(bench.sent("code"), "practice-code-1"_ba);
         QTRY_VERIFY(m_browser.text(u"body"_s).contains(u"The answer has arrived"_s));
         QVERIFY(!m_browser.address().hasFragment());
+    }
+
+    void signsInWithTokens_data()
+    {
+        QTest::addColumn<core::GrantKind>("grant");
+        QTest::addColumn<QString>("type");
+        QTest::addColumn<ResponseMode>("mode");
+        using core::GrantKind;
+        QTest::newRow("CB17 hybrid, code and ID token in a form")
+            << GrantKind::Hybrid << u"code id_token"_s << ResponseMode::FormPost;
+        QTest::newRow("CB17 hybrid, everything in a form")
+            << GrantKind::Hybrid << u"code id_token token"_s << ResponseMode::FormPost;
+        QTest::newRow("CB27 hybrid, everything behind the #")
+            << GrantKind::Hybrid << u"code id_token token"_s << ResponseMode::Fragment;
+        QTest::newRow("CB27 implicit, tokens behind the #")
+            << GrantKind::Implicit << u"id_token token"_s << ResponseMode::Fragment;
+        QTest::newRow("CB27 implicit, the access token alone behind the #")
+            << GrantKind::Implicit << u"token"_s << ResponseMode::Fragment;
+    }
+
+    void signsInWithTokens()
+    {
+        QFETCH(const core::GrantKind, grant);
+        QFETCH(const QString, type);
+        QFETCH(const ResponseMode, mode);
+        SignInBench bench;
+        bench.profile.setGrant(grant);
+        bench.profile.responseType = type;
+        bench.profile.responseMode = mode;
+        bench.profile.scopes = { u"openid"_s, u"testapi"_s };
+        core::FormFields fields;
+        bench.authorization.script = [&bench, &fields, mode](QTcpSocket &socket, const test::FakeRequest &) {
+            const QByteArray redirect = bench.asked("redirect_uri");
+            if (mode == ResponseMode::Fragment) {
+                socket.write(test::FakeServer::answer(
+                    303, {}, "Location: " + redirect + '#' + core::encodeForm(fields) + "\r\n"));
+                return;
+            }
+            QByteArray page =
+                "<body onload='document.forms[0].submit()'><form method=post action='" + redirect + "'>";
+            for (const core::FormField &field : fields)
+                page += "<input name=" + field.name + " value='" + field.value + "'>";
+            socket.write(test::FakeServer::answer(200, page + "</form>", {}, "text/html"));
+        };
+        bench.start();
+        fields = answerTo(bench, type.split(u' '));
+        QVERIFY(m_browser.open(bench.grant->authorizationUrl()));
+        QVERIFY(bench.waitForEnd());
+        QVERIFY2(bench.grant->result(), qPrintable(bench.errorCode()));
+        QCOMPARE(bench.grant->result()->accessToken.view().toByteArray(),
+                 grant == core::GrantKind::Hybrid ? "practice-token-1"_ba : "practice-secret-+front"_ba);
+        QCOMPARE(bench.grant->result()->idToken.isEmpty(), type == u"token"_s);
+        QCOMPARE(bench.server.requests.size(), grant == core::GrantKind::Hybrid ? 1 : 0);
+        QTRY_VERIFY(m_browser.text(u"body"_s).contains(u"The answer has arrived"_s));
+        QVERIFY(!m_browser.address().hasFragment());
+    }
+
+private:
+    /// What the server hands over, all of it fitting this attempt.
+    static core::FormFields answerTo(const SignInBench &bench, const QStringList &words)
+    {
+        core::FormFields fields { { "state"_ba, bench.asked("state") } };
+        test::IdTokens idToken = test::IdTokens::good(bench.clock.now());
+        idToken.set(u"nonce"_s, bench.asked("nonce"));
+        idToken.set(u"c_hash"_s, test::IdTokens::halfHash("practice-code-1"));
+        idToken.set(u"at_hash"_s, test::IdTokens::halfHash("practice-secret-+front"));
+        if (words.contains(u"code"_s))
+            fields.append({ "code"_ba, "practice-code-1"_ba });
+        if (words.contains(u"id_token"_s))
+            fields.append({ "id_token"_ba, idToken.token() });
+        if (words.contains(u"token"_s)) {
+            fields.append({ "access_token"_ba, "practice-secret-+front"_ba });
+            fields.append({ "token_type"_ba, "bearer"_ba });
+        }
+        return fields;
     }
 };
 

@@ -94,10 +94,6 @@ private Q_SLOTS:
                                                                          u"https://as.example/token"_s,
                                                                          u"--client-auth"_s,
                                                                          u"none"_s };
-        QTest::newRow("A14 implicit isn't offered")
-            << QStringList { u"profile"_s,    u"add"_s,     u"--name"_s,    u"x"_s,
-                             u"--provider"_s, u"generic"_s, u"--sign-in"_s, u"--client-id"_s,
-                             u"c"_s,          u"--grant"_s, u"implicit"_s };
         QTest::newRow("port that is none") << QStringList { u"sandbox"_s, u"--port"_s, u"70000"_s };
     }
 
@@ -294,6 +290,158 @@ private Q_SLOTS:
         const CliResult text = m_cli->run({ u"inspect"_s, u"--token-from"_s, u"stdin"_s }, token + '\n');
         QCOMPARE(text.code, code);
         QVERIFY(!text.output.isEmpty());
+    }
+
+    QStringList adding(const QStringList &more) const
+    {
+        return QStringList { u"profile"_s,
+                             u"add"_s,
+                             u"--name"_s,
+                             u"Options"_s,
+                             u"--provider"_s,
+                             u"generic"_s,
+                             u"--client-id"_s,
+                             u"practice-client"_s,
+                             u"--token-endpoint"_s,
+                             u"https://as.example/token"_s,
+                             u"--authorization-endpoint"_s,
+                             u"https://as.example/authorize"_s }
+        + more;
+    }
+
+    void optionsAreChecked_data()
+    {
+        QTest::addColumn<QStringList>("more");
+        QTest::addColumn<QString>("words");
+        const auto row = [](const char *name, const QStringList &more, const QString &words) {
+            QTest::newRow(name) << more << words;
+        };
+        const QString signIn = u"--sign-in"_s;
+        const QString key = u"--api-key"_s;
+        row("grant that is none", { signIn, u"--grant"_s, u"magic"_s }, u"--grant doesn't know"_s);
+        row("machine's grant for a person", { signIn, u"--grant"_s, u"token_exchange"_s },
+            u"needs no person"_s);
+        row("person's grant for a key", { key, u"--grant"_s, u"device"_s }, u"signs a person in"_s);
+        row("password without a name", { signIn, u"--grant"_s, u"password"_s }, u"--username is missing"_s);
+        row("token in a query", { signIn, u"--grant"_s, u"implicit"_s, u"--response-mode"_s, u"query"_s },
+            u"histories and logs"_s);
+        row("response type of another grant", { signIn, u"--response-type"_s, u"token"_s }, u"response"_s);
+        row("browser's option for a key", { key, u"--client-auth"_s, u"client_secret_basic"_s, u"--par"_s },
+            u"--par is for grants"_s);
+        row("certificate is missing", { signIn, u"--client-auth"_s, u"tls_client_auth"_s },
+            u"needs --client-cert"_s);
+        row("CA file is missing", { signIn, u"--ca"_s, u"/nowhere/ca.pem"_s },
+            u"The file of certificate authorities can't be used."_s);
+        row("proxy with a password", { signIn, u"--proxy"_s, u"http://mia:practice-secret-1@p.example:1"_s },
+            u"The proxy's address can't be used."_s);
+        row("details without a type", { signIn, u"--authorization-details"_s, u"[{}]"_s },
+            u"each with a type"_s);
+        row("relative resource", { signIn, u"--resource"_s, u"/api"_s }, u"can't be a resource"_s);
+        row("header without a stage", { signIn, u"--header"_s, u"X-A=1"_s }, u"STAGE:NAME=VALUE"_s);
+        row("secret header", { signIn, u"--header"_s, u"token:Authorization=Basic x"_s },
+            u"can't be added"_s);
+        row("header with a line break", { signIn, u"--header"_s, u"token:X-A=1\r\nX-B: 2"_s },
+            u"character that headers don't have"_s);
+        row("algorithm of the other kind",
+            { signIn, u"--client-auth"_s, u"private_key_jwt"_s, u"--signing-alg"_s, u"HS256"_s },
+            u"doesn't fit"_s);
+    }
+
+    void optionsAreChecked()
+    {
+        QFETCH(QStringList, more);
+        QFETCH(QString, words);
+        const CliResult result = m_cli->run(adding(more));
+        QCOMPARE(result.code, 2);
+        QVERIFY2(result.notes.contains(words), qPrintable(result.notes));
+        QVERIFY(!result.notes.contains(u"practice-secret-"_s));
+    }
+
+    void everyOptionIsKept()
+    {
+        const CliResult added = m_cli->run(adding({ u"--grant"_s,
+                                                    u"hybrid"_s,
+                                                    u"--response-type"_s,
+                                                    u"code id_token"_s,
+                                                    u"--response-mode"_s,
+                                                    u"form_post"_s,
+                                                    u"--par"_s,
+                                                    u"--code-form"_s,
+                                                    u"as_received"_s,
+                                                    u"--dpop"_s,
+                                                    u"--resource"_s,
+                                                    u"https://api.example/"_s,
+                                                    u"--audience"_s,
+                                                    u"api"_s,
+                                                    u"--authorization-details"_s,
+                                                    uR"([{"type":"x"}])"_s,
+                                                    u"--token-param"_s,
+                                                    u"a=1"_s,
+                                                    u"--refresh-param"_s,
+                                                    u"b=2"_s,
+                                                    u"--header"_s,
+                                                    u"token:X-Tenant=7"_s,
+                                                    u"--proxy"_s,
+                                                    u"socks5://127.0.0.1:1080"_s,
+                                                    u"--key-id"_s,
+                                                    u"k1"_s }));
+        QVERIFY2(added.code == 0, qPrintable(added.notes));
+        const QString shown = m_cli->run({ u"profile"_s, u"show"_s, u"Options"_s }).output;
+        for (const QString &part :
+             { u"hybrid"_s, u"code id_token"_s, u"form_post"_s, u"always"_s, u"as_received"_s, u"dpop"_s,
+               u"https://api.example/"_s, u"audience"_s, u"authorization_details"_s, u"more_parameters"_s,
+               u"X-Tenant"_s, u"socks5://127.0.0.1:1080"_s, u"k1"_s })
+            QVERIFY2(shown.contains(part), qPrintable(part));
+        QCOMPARE(m_cli->run({ u"profile"_s, u"remove"_s, u"Options"_s }).code, 0);
+    }
+
+    void A14_discouragedGrantsAreNoted()
+    {
+        const CliResult added = m_cli->run(adding({ u"--grant"_s, u"implicit"_s }));
+        QVERIFY2(added.code == 0, qPrintable(added.notes));
+        QVERIFY2(added.notes.contains(u"RFC 9700"_s), qPrintable(added.notes));
+        QCOMPARE(m_cli->run({ u"profile"_s, u"remove"_s, u"Options"_s }).code, 0);
+    }
+
+    /// A file that reuses an id, points elsewhere and names other hosts gets nothing.
+    void anImportThatPointsElsewhereGetsNothing()
+    {
+        const CliResult shown = m_cli->run({ u"profile"_s, u"export"_s, u"Scoped key"_s });
+        QJsonObject object = QJsonDocument::fromJson(shown.output.toUtf8()).object();
+        const QString id = object[u"id"_s].toString();
+        object[u"name"_s] = u"Elsewhere"_s;
+        object[u"issuer"_s] = u"https://as.example"_s;
+        object[u"token_endpoint"_s] = u"https://evil.example/token"_s;
+        object[u"stored_secrets"_s] = QJsonArray { u"client_secret"_s };
+        object[u"allowed_hosts"_s] = QJsonArray { u"evil.example"_s };
+        object[u"ca_file"_s] = u"/tmp/evil.pem"_s;
+        object[u"proxy"_s] = u"http://evil.example:3128"_s;
+        QFile file(m_folder.filePath(u"elsewhere.json"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(QJsonDocument(object).toJson());
+        file.close();
+        const CliResult refused = m_cli->run({ u"profile"_s, u"import"_s, file.fileName() });
+        QCOMPARE(refused.code, 2);
+        QVERIFY2(refused.notes.contains(u"--allow-host evil.example"_s), qPrintable(refused.notes));
+        QVERIFY(!m_cli->run({ u"profile"_s, u"list"_s }).output.contains(u"Elsewhere"_s));
+        QStringList allowing { u"profile"_s, u"import"_s, file.fileName(), u"--allow-host"_s,
+                               u"evil.example"_s };
+        for (const QString &name : { u"introspection_endpoint"_s, u"authorization_endpoint"_s }) {
+            const QUrl address(object[name].toString());
+            if (!address.isEmpty())
+                allowing << u"--allow-host"_s << address.authority();
+        }
+        const CliResult taken = m_cli->run(allowing);
+        QVERIFY2(taken.code == 0, qPrintable(taken.notes));
+        QVERIFY2(taken.notes.contains(u"stored_secrets, allowed_hosts, ca_file, proxy"_s),
+                 qPrintable(taken.notes));
+        const QString kept = m_cli->run({ u"profile"_s, u"show"_s, u"Elsewhere"_s }).output;
+        QVERIFY(!kept.contains(id) && !kept.contains(u"evil.pem"_s) && !kept.contains(u"3128"_s));
+        // Without a secret of its own no request is made.
+        const CliResult run = m_cli->run({ u"--verbose"_s, u"token"_s, u"Elsewhere"_s });
+        QCOMPARE(run.code, 2);
+        QVERIFY(!run.notes.contains(u"grant_type"_s));
+        QCOMPARE(m_cli->run({ u"profile"_s, u"remove"_s, u"Elsewhere"_s }).code, 0);
     }
 
     void importedProfilesBringNoRights()

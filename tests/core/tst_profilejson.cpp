@@ -49,6 +49,7 @@ Profile rareProfile()
     profile.responseType = u"code id_token"_s;
     profile.codeForm = CodeForm::AsReceived;
     profile.pushedRequest = PushedRequest::Always;
+    profile.unannouncedIssuer = UnannouncedIssuer::Compare;
     profile.binding = TokenBinding::DPoP;
     profile.moreParameters = { { Stage::Refresh, { u"tenant"_s, u"a+b"_s } } };
     profile.headers = { { Stage::Token, { u"X-Tenant"_s, u"a"_s } } };

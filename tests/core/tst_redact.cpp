@@ -79,6 +79,7 @@ private Q_SLOTS:
     void namedValuesAreRemembered_data();
     void namedValuesAreRemembered();
     void plainWordsAreNot();
+    void olderSecretsMakeRoom();
     void brokenBodies_data();
     void brokenBodies();
     void cutAtTwoKilobytes_data();
@@ -299,6 +300,21 @@ void TestRedact::formsByName_data()
         << u"grant_type=authorization_code&code=<hidden, 5 "
            u"characters>&redirect_uri=http%3A%2F%2Flocalhost%2Fcb"
            "&client_id=app&code_verifier=<hidden, 3 characters>&client_secret=<hidden, 1 character>"_s;
+    QTest::newRow("P08 signed client assertion")
+        << "client_id=app&client_assertion_type=urn%3Aietf%3Ax&client_assertion=a.b.c"_ba
+        << u"client_id=app&client_assertion_type=urn%3Aietf%3Ax&client_assertion=<hidden, 5 characters>"_s;
+    QTest::newRow("P08 password grant")
+        << "grant_type=password&username=mia&password=abcd"_ba
+        << u"grant_type=password&username=mia&password=<hidden, 4 characters>"_s;
+    QTest::newRow("P08 token exchange")
+        << "subject_token=abc&subject_token_type=urn%3Ax&actor_token=de&actor_token_type=urn%3Ay"_ba
+        << u"subject_token=<hidden, 3 characters>&subject_token_type=urn%3Ax&actor_token=<hidden, 2 "
+           u"characters>&actor_token_type=urn%3Ay"_s;
+    QTest::newRow("P08 JWT bearer") << "assertion=a.b.c&scope=x"_ba
+                                    << u"assertion=<hidden, 5 characters>&scope=x"_s;
+    QTest::newRow("P08 device code") << "device_code=abc&user_code=BC-DF"_ba
+                                     << u"device_code=<hidden, 3 characters>&user_code=<hidden, 5 "
+                                        "characters>"_s;
     QTest::newRow("P08 name twice") << "client_secret=ab&client_secret=cd"_ba
                                     << u"client_secret=<hidden, 2 characters>&client_secret=<hidden, 2 "
                                        "characters>"_s;
@@ -407,6 +423,21 @@ void TestRedact::namedValuesAreRemembered()
     QVERIFY(!redactor.body(type, body).contains(secret));
     QVERIFY(!redactor.text(u"the server said "_s + secret).contains(secret));
     QVERIFY(!redactor.url(QUrl(u"https://as.example/"_s + secret)).contains("practice-secret"_L1));
+}
+
+void TestRedact::olderSecretsMakeRoom()
+{
+    const auto numbered = [](int number) { return "practice-token-" + QByteArray::number(number); };
+    Redactor redactor = knowing(plain);
+    for (int number = 1000; number < 2000; ++number) {
+        redactor.addSecret(Secret::fromBytes(numbered(number)));
+        redactor.addSecret(Secret::fromBytes(plain)); // as every run does with the client's own
+        redactor.body("application/json", R"({"access_token":"flood-)" + numbered(number) + R"("})");
+    }
+    QVERIFY(!redactor.text(QString::fromLatin1(plain)).contains("practice"_L1));
+    QVERIFY(!redactor.text(QString::fromLatin1(numbered(1999))).contains("practice"_L1));
+    QVERIFY(!redactor.text(QString::fromLatin1(numbered(1900))).contains("practice"_L1));
+    QVERIFY(redactor.text(QString::fromLatin1(numbered(1000))).contains("practice"_L1));
 }
 
 void TestRedact::plainWordsAreNot()

@@ -239,7 +239,7 @@ void TestProfileDraft::changingTheProviderKeepsWhatWasTyped()
     other.encoding = core::BodyEncoding::Json;
     draft.setProvider(other);
     QCOMPARE(draft.text(DraftField::Name), u"Mine"_s);
-    QCOMPARE(draft.encoding(), core::BodyEncoding::Json);
+    QCOMPARE(draft.choice(DraftField::Encoding), u"json"_s);
     // Addresses of the other preset went with it.
     QVERIFY(draft.text(DraftField::TokenAddress).isEmpty());
 }

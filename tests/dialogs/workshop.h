@@ -59,8 +59,8 @@ private:
 class CannedFactory : public net::HttpClientFactory {
 public:
     using net::HttpClientFactory::HttpClientFactory;
-    std::unique_ptr<net::HttpClient> make(std::shared_ptr<core::Redactor>,
-                                          std::shared_ptr<int>) const override
+    std::unique_ptr<net::HttpClient> make(std::shared_ptr<core::Redactor>, std::shared_ptr<int>,
+                                          const net::ConnectionSetup &) const override
     {
         return std::make_unique<CannedClient>(answer);
     }

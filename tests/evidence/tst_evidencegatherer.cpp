@@ -65,7 +65,7 @@ core::Profile profileWith(const QString &introspection)
     return profile;
 }
 
-core::EnvironmentSource environments()
+core::EnvironmentPlan environments()
 {
     core::EnvironmentSource source;
     source.origin = core::EnvironmentOrigin::Introspection;
@@ -73,7 +73,7 @@ core::EnvironmentSource environments()
     source.id = u"id"_s;
     source.name = u"name"_s;
     source.scopes = u"scopes"_s;
-    return source;
+    return { { source }, {} };
 }
 
 core::TokenSet token()
@@ -174,7 +174,7 @@ void TestEvidenceGatherer::readsAnswerAndEnvironments()
     const evidence::EvidenceGatherer &gatherer = start(ownEndpoint);
     m_http->calls.first()->answer(json(200, R"({"active":true,"scope":"report:read","environments":[
         {"id":"e1","name":"Production","scopes":["report:read"]},{"id":"e2"}]})"));
-    QCOMPARE(m_finished->count(), 1);
+    QTRY_COMPARE(m_finished->count(), 1);
     const core::Evidence &evidence = gatherer.result();
     QVERIFY(evidence.problems.isEmpty());
     QCOMPARE(evidence.introspection->text(u"scope"), u"report:read"_s);
@@ -201,7 +201,7 @@ void TestEvidenceGatherer::inactiveIsAResult()
     QFETCH(QByteArray, body);
     const evidence::EvidenceGatherer &gatherer = start(ownEndpoint);
     m_http->calls.first()->answer(json(200, body));
-    QCOMPARE(m_finished->count(), 1);
+    QTRY_COMPARE(m_finished->count(), 1);
     QVERIFY(gatherer.result().problems.isEmpty());
     QVERIFY(gatherer.result().introspection);
     QVERIFY(!gatherer.result().environments);
@@ -227,7 +227,7 @@ void TestEvidenceGatherer::badAnswers()
     QFETCH(QString, code);
     const evidence::EvidenceGatherer &gatherer = start(ownEndpoint);
     m_http->calls.first()->answer(json(status, body));
-    QCOMPARE(m_finished->count(), 1);
+    QTRY_COMPARE(m_finished->count(), 1);
     QVERIFY(!gatherer.result().introspection);
     QVERIFY(!gatherer.result().environments);
     QCOMPARE(gatherer.result().problems.size(), 1);
@@ -284,8 +284,10 @@ void TestEvidenceGatherer::nothingToAsk()
 void TestEvidenceGatherer::noEnvironmentsWithoutSource()
 {
     evidence::EvidenceGatherer gatherer(profileWith(ownEndpoint), {}, client(), token(), *m_http);
+    QSignalSpy finished(&gatherer, &evidence::EvidenceGatherer::finished);
     gatherer.start();
     m_http->calls.first()->answer(json(200, R"({"active":true,"environments":[{"id":"e1"}]})"));
+    QTRY_COMPARE(finished.count(), 1);
     QVERIFY(gatherer.result().introspection);
     QVERIFY(!gatherer.result().environments);
 }

@@ -4,6 +4,7 @@
 
 #include "app/desktop.h"
 #include "robot/browserrobot.h"
+#include "texts/wording.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -30,6 +31,15 @@ private Q_SLOTS:
     void CB24_theAddressCanBeCopied();
     void CB27_aPastedFragmentIsNamed();
     void CB27_anAwaitedFragmentIsTakenAndRecorded();
+    void CB27_tokensBehindTheHashAreHidden();
+    void unwantedIssuersAreNamed_data();
+    void unwantedIssuersAreNamed();
+    void pushedRequestsThatFailAreNamed_data();
+    void pushedRequestsThatFailAreNamed();
+    void anIdTokenOfAnotherSignInIsNamed_data();
+    void anIdTokenOfAnotherSignInIsNamed();
+    void A22_anIssuerOfTwoServersIsNamed();
+    void A23_aRedirectAddressOfTwoServersIsNamed();
 };
 
 void TestCallbacks::ignoredAnswersAreNamed_data()
@@ -298,6 +308,211 @@ void TestCallbacks::CB27_anAwaitedFragmentIsTakenAndRecorded()
     QCOMPARE(record.url, SignInWindow::redirectOf(address).toString());
     QCOMPARE(record.requestBody, u"code=<hidden, 20 characters>&state=<hidden, 43 characters>"_s);
     QVERIFY(!SignInWindow::records(*session).contains(u"practice-secret"_s));
+}
+
+namespace {
+
+/// What the relay page found behind the '#', or the server's page posted.
+QByteArray postBack(const QUrl &address, QByteArray body)
+{
+    const QByteArray authority = SignInWindow::redirectOf(address).authority().toLatin1();
+    body.replace("STATE", SignInWindow::asked(address, "state"));
+    RawClient page(SignInWindow::portOf(address));
+    page.send("POST /callback HTTP/1.1\r\nHost: " + authority + "\r\nOrigin: http://" + authority
+              + "\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: "
+              + QByteArray::number(body.size()) + "\r\n\r\n" + body);
+    return page.answer();
+}
+
+} // namespace
+
+void TestCallbacks::CB27_tokensBehindTheHashAreHidden()
+{
+    SignInWindow desk;
+    core::Profile profile = desk.profile(u"Bad day"_s, u"http://127.0.0.1/callback"_s);
+    profile.setGrant(core::GrantKind::Implicit);
+    session::Session *session = desk.workspace.addOnce(profile, {});
+    const QUrl address = desk.begin();
+    QCOMPARE(SignInWindow::asked(address, "response_type"), "token"_ba);
+    QVERIFY(
+        postBack(address, "access_token=practice-secret-token&token_type=bearer&expires_in=60&state=STATE")
+            .contains("The answer has arrived"));
+    QTRY_VERIFY(!session->isBusy());
+    QVERIFY(session->inspection().hasToken);
+    QCOMPARE(session->token().grant, core::GrantKind::Implicit);
+    QCOMPARE(desk.server.connections, 0);
+    QCOMPARE(session->exchanges().at(1).requestBody,
+             u"access_token=<hidden, 21 characters>&token_type=bearer&expires_in=60&"
+             "state=<hidden, 43 characters>"_s);
+    QVERIFY(!SignInWindow::records(*session).contains(u"practice-secret"_s));
+}
+
+void TestCallbacks::unwantedIssuersAreNamed_data()
+{
+    QTest::addColumn<bool>("announced");
+    QTest::addColumn<QByteArray>("iss");
+    QTest::addColumn<QStringList>("words");
+    QTest::newRow("A20 CB07 announced, and missing")
+        << true << ""_ba
+        << QStringList { u"The answer doesn't say which server it comes from."_s,
+                         u"https://as.example announces that its answers name it"_s };
+    QTest::newRow("A21 named, and not announced")
+        << false << "&iss=https%3A%2F%2Fas.example"_ba
+        << QStringList { u"The answer names its server, though that server doesn't announce it."_s,
+                         u"It names https://as.example"_s };
+    QTest::newRow("A19 CB06 announced, and another")
+        << true << "&iss=https%3A%2F%2Fevil.example"_ba
+        << QStringList { u"The answer comes from another server than the one that was asked."_s,
+                         u"It names https://evil.example"_s };
+}
+
+void TestCallbacks::unwantedIssuersAreNamed()
+{
+    QFETCH(const bool, announced);
+    QFETCH(const QByteArray, iss);
+    QFETCH(const QStringList, words);
+    SignInWindow desk;
+    core::Profile profile = desk.profile(u"Bad day"_s, u"http://127.0.0.1/callback"_s);
+    profile.server.known = true;
+    profile.server.issuerInResponse = announced;
+    session::Session *session = desk.workspace.addOnce(profile, {});
+    const QUrl address = desk.begin();
+    QCOMPARE(RawClient::status(desk.comeBack(address, "code=practice-secret-code&state=STATE" + iss)), 400);
+    auto *note = desk.hand.find<QLabel>(u"noteLabel"_s);
+    for (const QString &part : words)
+        QTRY_VERIFY2(note->text().contains(part), qPrintable(note->text()));
+    QVERIFY(!note->text().contains(u"practice-secret"_s));
+    QCOMPARE(session->activity(), Activity::WaitingForBrowser);
+    QCOMPARE(desk.server.connections, 0);
+}
+
+void TestCallbacks::pushedRequestsThatFailAreNamed_data()
+{
+    QTest::addColumn<QByteArray>("answer");
+    QTest::addColumn<QString>("code");
+    QTest::addColumn<QStringList>("words");
+    using test::FakeServer;
+    QTest::newRow("T29 201 without request_uri")
+        << FakeServer::answer(201, R"({"expires_in":60})") << u"pushed.request_uri_missing"_s
+        << QStringList { u"The server took the sign-in request, but didn't say under which name."_s,
+                         u"has no request_uri that can be used"_s };
+    QTest::newRow("T29 expires_in 0")
+        << FakeServer::answer(201, R"({"request_uri":"urn:practice-secret-uri","expires_in":0})")
+        << u"pushed.expired_at_once"_s
+        << QStringList { u"The server's hold on the sign-in request was over at once."_s,
+                         u"good for 0 seconds"_s };
+    QTest::newRow("T29 413") << FakeServer::answer(413, {}) << u"oauth.http_error"_s
+                             << QStringList { u"The request is too large for the server."_s,
+                                              u"shorten the extra parameters"_s };
+    QTest::newRow("I03 required, and no address")
+        << QByteArray() << u"pushed.address_missing"_s
+        << QStringList { u"The address that takes sign-in requests beforehand is missing."_s, u"RFC 9126"_s };
+}
+
+void TestCallbacks::pushedRequestsThatFailAreNamed()
+{
+    QFETCH(const QByteArray, answer);
+    QFETCH(const QString, code);
+    QFETCH(const QStringList, words);
+    SignInWindow desk;
+    desk.server.script = test::FakeServer::always(answer);
+    core::Profile profile = desk.profile(u"Bad day"_s, u"http://127.0.0.1/callback"_s);
+    profile.server.known = true;
+    profile.server.requiresPushedRequest = true;
+    if (!answer.isEmpty())
+        profile.endpoints.pushedAuthorization = desk.server.url(u"/par"_s);
+    session::Session *session = desk.workspace.addOnce(profile, {});
+    desk.hand.trigger(u"getTokenAction"_s);
+    QTRY_VERIFY(session->lastError());
+    QCOMPARE(session->lastError()->code, code);
+    const QString shown = wordsIn(*desk.hand.find(u"problemPanel"_s));
+    for (const QString &part : words)
+        QVERIFY2(shown.contains(part), qPrintable(shown));
+    QVERIFY(desk.opened.isEmpty());
+    QVERIFY(!SignInWindow::records(*session).contains(u"practice-secret"_s));
+    if (answer.isEmpty())
+        return;
+    // The exchange is there to be looked at, without the marks of this attempt.
+    QCOMPARE(session->exchanges().front().purpose, core::Purpose::PushedRequest);
+    QCOMPARE(session->lastError()->exchange, session->exchanges().front().number);
+    const QString body = session->exchanges().front().requestBody;
+    QVERIFY2(body.contains(u"state=<hidden, 43 characters>"_s), qPrintable(body));
+}
+
+void TestCallbacks::anIdTokenOfAnotherSignInIsNamed_data()
+{
+    QTest::addColumn<QByteArray>("claims");
+    QTest::addColumn<QString>("named");
+    QTest::newRow("E08 another nonce")
+        << R"({"iss":"https://as.example","sub":"mia","aud":"practice-client","nonce":"practice-secret-x"})"_ba
+        << u"nonce"_s;
+    QTest::newRow("E01 another issuer")
+        << R"({"iss":"https://evil.example","sub":"mia","aud":"practice-client","nonce":"NONCE"})"_ba
+        << u"iss"_s;
+}
+
+void TestCallbacks::anIdTokenOfAnotherSignInIsNamed()
+{
+    QFETCH(QByteArray, claims);
+    QFETCH(const QString, named);
+    SignInWindow desk;
+    core::Profile profile = desk.profile(u"Bad day"_s, u"http://127.0.0.1/callback"_s);
+    profile.scopes = { u"openid"_s };
+    session::Session *session = desk.workspace.addOnce(profile, {});
+    const QUrl address = desk.begin();
+    claims.replace("NONCE", SignInWindow::asked(address, "nonce"));
+    const auto part = [](const QByteArray &text) {
+        return text.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
+    };
+    desk.server.script = test::FakeServer::always(test::FakeServer::answer(
+        200,
+        R"({"access_token":"practice-secret-token","token_type":"bearer","id_token":")"
+            + part(R"({"alg":"RS256"})") + '.' + part(claims) + '.' + part("practice") + R"("})"));
+    desk.comeBack(address, "code=practice-secret-code&state=STATE");
+    QTRY_VERIFY(!session->isBusy());
+    QVERIFY(session->lastError());
+    QCOMPARE(session->lastError()->code, u"oauth.id_token_refused"_s);
+    QVERIFY(session->token().isEmpty());
+    const QString shown = wordsIn(*desk.hand.find(u"problemPanel"_s));
+    QVERIFY2(shown.contains(u"The ID token doesn't belong to this sign-in."_s), qPrintable(shown));
+    QVERIFY2(shown.contains(u"What it says doesn't fit: %1."_s.arg(named)), qPrintable(shown));
+    QVERIFY(!shown.contains(u"practice-secret"_s));
+    QVERIFY(!SignInWindow::records(*session).contains(u"practice-secret"_s));
+}
+
+void TestCallbacks::A22_anIssuerOfTwoServersIsNamed()
+{
+    SignInWindow desk;
+    core::Profile other = desk.profile(u"Somebody's"_s, u"http://127.0.0.1/callback"_s);
+    other.endpoints.token = QUrl(u"https://evil.example/token"_s);
+    QVERIFY(desk.profiles.save(other));
+    session::Session *session = desk.add();
+    desk.hand.trigger(u"getTokenAction"_s);
+    QTRY_VERIFY(session->lastError());
+    QCOMPARE(session->lastError()->code, u"session.issuer_claimed"_s);
+    const QString shown = wordsIn(*desk.hand.find(u"problemPanel"_s));
+    QVERIFY2(shown.contains(u"Another profile names the same issuer, but other servers."_s),
+             qPrintable(shown));
+    QVERIFY2(shown.contains(u"Somebody's has the issuer https://as.example, too"_s), qPrintable(shown));
+    QVERIFY(desk.opened.isEmpty());
+}
+
+void TestCallbacks::A23_aRedirectAddressOfTwoServersIsNamed()
+{
+    SignInWindow desk;
+    core::Profile other = desk.profile(u"Somebody's"_s, u"http://127.0.0.1/callback"_s);
+    other.endpoints.issuer = u"https://other.example"_s;
+    QVERIFY(desk.profiles.save(other));
+    session::Session *session = desk.add();
+    const QUrl address = desk.begin();
+    desk.comeBack(address, "code=practice-secret-code&state=STATE");
+    QTRY_VERIFY(!session->isBusy());
+    QVERIFY(!session->token().findings.isEmpty());
+    const core::Finding finding = session->token().findings.first();
+    QCOMPARE(finding.id, u"signin.redirect_shared"_s);
+    QCOMPARE(finding.actual, u"Somebody's"_s);
+    QVERIFY(texts::describe(finding).startsWith(
+        u"Somebody's uses the same redirect address for another server"_s));
 }
 
 QTEST_MAIN(TestCallbacks)

@@ -134,8 +134,8 @@ private Q_SLOTS:
         row("client id that is none", { u"--client-id"_s, u"a\nb"_s }, u"--client-id holds a character"_s);
         row("scope that is none", { u"--scope"_s, u"a \"b"_s }, u"can't be a scope"_s);
         row("parameter of the program's own", { u"--param"_s, u"response_type=token"_s },
-            u"--param can't set “response_type”"_s);
-        row("parameter twice", { u"--param"_s, u"a=1"_s, u"--param"_s, u"a=2"_s }, u"“a” twice"_s);
+            u"“response_type” can't be added"_s);
+        row("parameter twice", { u"--param"_s, u"a=1"_s, u"--param"_s, u"a=2"_s }, u"“a” is given twice"_s);
         row("host that is none", { u"--allow-host"_s, u"http://u:p@x/.."_s }, u"--allow-host takes a host"_s);
         row("issuer that is a script", { u"--issuer"_s, u"javascript:alert(1)"_s },
             u"--issuer: This kind of address"_s);

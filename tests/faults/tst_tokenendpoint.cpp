@@ -288,8 +288,10 @@ void TestTokenEndpoint::badMembers_data()
                              u"whether the registration can be changed to bearer tokens"_s, mayRegister };
     };
     row("T18 mac", token + R"("token_type":"mac",)", "oauth.token_type_unknown", kind(u"mac"_s));
-    row("T18 DPoP that nobody asked for", token + R"("token_type":"DPoP",)", "oauth.token_type_unknown",
-        kind(u"DPoP"_s));
+    row("T18 DPoP that nobody asked for", token + R"("token_type":"DPoP",)", "oauth.token_bound_unasked",
+        { u"The token is bound to a key, though nobody asked for that."_s,
+          u"The server says DPoP; without the key, the token can't be used"_s,
+          u"Turn DPoP on in the profile"_s, mayProfile });
     row("T18 number", token + R"("token_type":1,)", "oauth.token_type_unknown", kind(u"number"_s));
 }
 

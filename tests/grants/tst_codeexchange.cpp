@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Tokenprism contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "jose/jwt.h"
+#include "oauth/dpop.h"
 #include "support/signinbench.h"
 
 #include <QTest>
@@ -25,6 +27,8 @@ private Q_SLOTS:
     void aRefusalKeepsTheServersWords();
     void theCodeIsUsedOnce_data();
     void theCodeIsUsedOnce();
+    void aNonceIsGivenOnce_data();
+    void aNonceIsGivenOnce();
     void aRedirectIsRefused_data();
     void aRedirectIsRefused();
     void onlyTheProfilesServerIsAsked_data();
@@ -182,6 +186,42 @@ void TestCodeExchange::theCodeIsUsedOnce()
     QVERIFY(!bench.finished->wait(50));
     QCOMPARE(bench.server.requests.size(), 1);
     QCOMPARE(bench.opened.size(), 1);
+}
+
+void TestCodeExchange::aNonceIsGivenOnce_data()
+{
+    QTest::addColumn<QByteArray>("second");
+    QTest::addColumn<bool>("good");
+    const QByteArray bound =
+        FakeServer::answer(200, R"({"access_token":"practice-token-1","token_type":"DPoP"})");
+    QTest::newRow("J04 code exchange, nonce wanted once") << bound << true;
+    QTest::newRow("T30 code exchange, nonce wanted for ever") << QByteArray() << false;
+}
+
+/// The code goes out a second time only as the first request was turned away for its proof alone.
+void TestCodeExchange::aNonceIsGivenOnce()
+{
+    QFETCH(const QByteArray, second);
+    QFETCH(const bool, good);
+    const QByteArray wish =
+        FakeServer::answer(400, R"({"error":"use_dpop_nonce"})", "DPoP-Nonce: practice-nonce\r\n");
+    SignInBench bench(FakeServer::alwaysAndClose(wish));
+    bench.server.script = [&bench, wish, second](QTcpSocket &socket, const test::FakeRequest &) {
+        socket.write(bench.server.requests.size() > 1 && !second.isEmpty() ? second : wish);
+        socket.disconnectFromHost();
+    };
+    bench.client.proofs = std::make_shared<oauth::Proofs>(*jose::makeKey(u"ES256"_s));
+    bench.start();
+    bench.comeBack("code=practice-code-1&state=STATE");
+    QVERIFY(bench.waitForEnd());
+    QCOMPARE(bench.errorCode(), good ? QString() : u"oauth.error_response"_s);
+    QCOMPARE(bench.server.requests.size(), 2);
+    const auto claims = [&bench](int at) {
+        return *jose::decodeJwt(core::Secret::fromBytes(bench.server.requests.at(at).header("DPoP"))).claims;
+    };
+    QVERIFY(!claims(0).find(u"nonce"));
+    QCOMPARE(claims(1).text(u"nonce"), u"practice-nonce"_s);
+    QVERIFY(claims(0).text(u"jti") != claims(1).text(u"jti"));
 }
 
 void TestCodeExchange::aRedirectIsRefused_data()

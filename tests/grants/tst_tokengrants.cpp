@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Tokenprism contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "grants/clientcredentialsgrant.h"
 #include "grants/refreshgrant.h"
+#include "grants/tokenrequestgrant.h"
 #include "support/exchangebench.h"
 #include "support/fakeserver.h"
 
@@ -12,8 +12,8 @@
 using namespace Qt::StringLiterals;
 using namespace tokenprism;
 using core::ClientAuth;
-using grants::ClientCredentialsGrant;
 using grants::RefreshGrant;
+using grants::TokenRequestGrant;
 using test::FakeRequest;
 using test::FakeServer;
 
@@ -30,6 +30,7 @@ struct Bench : test::ExchangeBench {
     explicit Bench(FakeServer::Script script)
         : server(std::move(script))
     {
+        profile.setGrant(core::GrantKind::ClientCredentials);
         profile.endpoints.token = server.url();
         profile.clientId = u"practice-key"_s;
         profile.scopes = { u"feedback.read"_s, u"workflow.read"_s };
@@ -41,6 +42,7 @@ struct Bench : test::ExchangeBench {
         previous.scopesAsked = { u"feedback.read"_s, u"workflow.read"_s };
         previous.scopesGranted = QStringList { u"feedback.read"_s };
     }
+    grants::TokenCall::Setup setup() const { return grants::tokenRequestOf(profile, owner, secrets); }
     QByteArray sent(QByteArrayView name) const
     {
         return core::formValue(*core::decodeForm(server.requests.value(0).body), name);
@@ -50,6 +52,7 @@ struct Bench : test::ExchangeBench {
     core::Profile profile;
     oauth::Client owner;
     core::TokenSet previous;
+    grants::GrantSecrets secrets;
 };
 
 bool waitForEnd(grants::Grant &grant)
@@ -95,7 +98,7 @@ void TestTokenGrants::aKeyIsRun()
     bench.owner.method = method;
     bench.profile.scopes = scopes;
     bench.profile.parameters = { { u"audience"_s, u"api"_s } };
-    ClientCredentialsGrant grant(bench.profile, bench.owner, *bench.client, bench.clock);
+    TokenRequestGrant grant(bench.setup(), *bench.client, bench.clock);
     grant.start();
     QCOMPARE(grant.state(), grants::GrantState::RequestingToken);
     QVERIFY(waitForEnd(grant));
@@ -124,7 +127,7 @@ void TestTokenGrants::aPublicClientHasNoKey()
     QFETCH(const QString, code);
     Bench bench(FakeServer::always(tokens({})));
     bench.owner.method = ClientAuth::None;
-    ClientCredentialsGrant grant(bench.profile, bench.owner, *bench.client, bench.clock);
+    TokenRequestGrant grant(bench.setup(), *bench.client, bench.clock);
     QSignalSpy finished(&grant, &grants::Grant::finished);
     grant.start();
     QCOMPARE(finished.size(), 0);
@@ -212,8 +215,7 @@ void TestTokenGrants::aRunningGrantDoesNotStartAgain()
         grant = std::make_unique<RefreshGrant>(bench.profile, bench.owner, bench.previous, *bench.client,
                                                bench.clock);
     else
-        grant =
-            std::make_unique<ClientCredentialsGrant>(bench.profile, bench.owner, *bench.client, bench.clock);
+        grant = std::make_unique<TokenRequestGrant>(bench.setup(), *bench.client, bench.clock);
     grant->start();
     grant->start();
     QVERIFY(waitForEnd(*grant));
@@ -238,7 +240,7 @@ void TestTokenGrants::cancelEndsItAndALateAnswerIsIgnored()
 {
     bool asked = false;
     Bench bench([&asked](QTcpSocket &, const FakeRequest &) { asked = true; });
-    ClientCredentialsGrant grant(bench.profile, bench.owner, *bench.client, bench.clock);
+    TokenRequestGrant grant(bench.setup(), *bench.client, bench.clock);
     QSignalSpy finished(&grant, &grants::Grant::finished);
     grant.start();
     QTRY_VERIFY(asked);

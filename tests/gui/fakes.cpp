@@ -109,7 +109,8 @@ void FakeHttp::answer(const QString &path, int status, const QByteArray &body)
 }
 
 std::unique_ptr<net::HttpClient> FakeHttp::make(std::shared_ptr<core::Redactor> redactor,
-                                                std::shared_ptr<int> counter) const
+                                                std::shared_ptr<int> counter,
+                                                const net::ConnectionSetup &) const
 {
     return std::make_unique<FakeClient>(*this, std::move(redactor), std::move(counter));
 }

@@ -34,7 +34,8 @@ public:
     /// Requests are left without an answer.
     void hold(bool held) { m_held = held; }
     std::unique_ptr<net::HttpClient> make(std::shared_ptr<core::Redactor> redactor,
-                                          std::shared_ptr<int> counter) const override;
+                                          std::shared_ptr<int> counter,
+                                          const net::ConnectionSetup &connection = {}) const override;
 
     const core::Clock &clock() const { return m_clock; }
     bool isHeld() const { return m_held; }

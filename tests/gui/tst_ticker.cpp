@@ -50,7 +50,7 @@ private Q_SLOTS:
         QFETCH(qint64, expected);
         gui::Watch watch;
         watch.sight = visible ? gui::Watch::Sight::Visible : gui::Watch::Sight::Hidden;
-        watch.awaitingBrowser = waiting;
+        watch.awaitingPerson = waiting;
         for (const qint64 one : left)
             watch.left.push_back(milliseconds(one));
         const auto next = gui::nextTick(watch);

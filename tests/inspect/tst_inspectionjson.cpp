@@ -45,7 +45,7 @@ private Q_SLOTS:
             R"({"name":"workflow:run","status":"known_not_asked","api":"Workflow API","meaning":"Runs flows"},)"
             R"({"name":"x","status":"asked_not_granted","api":"","meaning":""}],)"
             R"("environments":[{"id":"e1","name":"Helsinki HQ","kind":"environment","account":"Nordwind Oy",)"
-            R"("scopes":[{"name":"feedback:read","evidence":"assumed"}]}],)"
+            R"("url":"","active":null,"scopes":[{"name":"feedback:read","evidence":"assumed"}]}],)"
             R"("environment_evidence":"stated_by_server",)"
             R"("findings":[{"id":"token.scope_reduced","severity":"warn",)"
             R"("message":"words for token.scope_reduced","expected":"feedback:read x",)"

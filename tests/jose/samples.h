@@ -8,6 +8,8 @@
 
 #include <QString>
 
+#include <map>
+
 /// Keys, tokens and key sets for the tests of signatures and ID tokens.
 namespace tokenprism::josesamples {
 
@@ -20,6 +22,12 @@ inline const QByteArray practiceSecret =
 inline json::Object claims()
 {
     return { { u"iss"_s, u"https://as.example"_s }, { u"sub"_s, u"mia"_s } };
+}
+
+inline json::Value parsed(QByteArrayView text)
+{
+    const auto document = json::parse(text);
+    return document ? document->root : json::Value();
 }
 
 inline json::Value jwkOf(const jose::Key &key, json::Object facts = {})
@@ -42,6 +50,14 @@ inline jose::Key freshKey(const QString &algorithm)
     if (!key)
         qFatal("no key for %s: %s", qPrintable(algorithm), qPrintable(key.error().code));
     return *key;
+}
+
+/// One key of each kind for a whole test: RSA keys take long to find.
+inline const jose::Key &sharedKey(const QString &algorithm)
+{
+    static std::map<QString, jose::Key> keys;
+    const auto it = keys.find(algorithm);
+    return it != keys.end() ? it->second : keys.emplace(algorithm, freshKey(algorithm)).first->second;
 }
 
 inline QByteArray signedToken(const jose::Key &key, const QString &algorithm, json::Object header = {})

@@ -3,7 +3,7 @@
 #include "core/json.h"
 #include "core/jsonwriter.h"
 #include "jose/base64url.h"
-#include "jose/jwt.h"
+#include "jose/rawsignature.h"
 
 #include <QDir>
 #include <QTest>
@@ -49,6 +49,8 @@ class TestCookbook : public QObject {
 private Q_SLOTS:
     void example_data();
     void example();
+    void signature_data();
+    void signature();
 };
 
 void TestCookbook::example_data()
@@ -79,6 +81,47 @@ void TestCookbook::example()
     QCOMPARE(jwt.payload.value_or(QString()), detached ? QString() : textAt(example, u"input", u"payload"));
     if (!detached)
         QCOMPARE(QString::fromLatin1(jwt.signingInput), textAt(example, u"signing", u"sig-input"));
+}
+
+void TestCookbook::signature_data()
+{
+    QTest::addColumn<QString>("path");
+    for (const QFileInfo &info :
+         cookbookFolder().entryInfoList({ u"4_[1-4].*.json"_s }, QDir::Files, QDir::Name))
+        QTest::newRow(qPrintable("E04 RFC 7520 "_L1 + info.completeBaseName())) << info.filePath();
+}
+
+/// Each as it stands, with one letter of its content changed, and with the key of the others.
+void TestCookbook::signature()
+{
+    if (!cookbookFolder().exists())
+        QSKIP("the RFC 7520 cookbook is not here; TOKENPRISM_VECTORS names the folder that holds it");
+    QFETCH(QString, path);
+    const core::json::Value example = readExample(path);
+    const auto key = jose::keyFromJwk(*example.find(u"input")->find(u"key"));
+    QVERIFY(key);
+    QVERIFY(key->isPrivate());
+    const QString token = textAt(example, u"output", u"compact");
+    jose::KeySet keys;
+    keys.keys.push_back(*key);
+    const auto check = [&](const QString &text) {
+        return jose::verify(jose::decodeJwt(core::Secret::fromText(text)), keys);
+    };
+    QCOMPARE(check(token).reason, QString());
+    QCOMPARE(check(token).status, jose::SignatureStatus::Valid);
+    QString other = token;
+    const qsizetype content = token.indexOf(u'.') + 1;
+    other[content] = other.at(content) == u'S' ? u'R' : u'S';
+    QCOMPARE(check(other).status, jose::SignatureStatus::Invalid);
+    // RS256 and HS256 always make the same signature, and of the others ours are as good as theirs.
+    const QByteArray input = textAt(example, u"signing", u"sig-input").toLatin1();
+    const QString algorithm = check(token).algorithm;
+    const auto made = jose::signBytes(input, *key, *jose::findAlgorithm(algorithm));
+    QVERIFY(made);
+    const QString encoded = QString::fromLatin1(jose::encodeBase64Url(*made));
+    if (algorithm == "RS256"_L1 || algorithm == "HS256"_L1)
+        QCOMPARE(encoded, textAt(example, u"signing", u"sig"));
+    QCOMPARE(check(QString::fromLatin1(input) + u'.' + encoded).status, jose::SignatureStatus::Valid);
 }
 
 QTEST_GUILESS_MAIN(TestCookbook)

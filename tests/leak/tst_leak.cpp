@@ -98,7 +98,7 @@ class TestLeak final : public QObject {
         hand.type(u"clientIdEdit"_s, u"practice-client"_s);
         auto *method = hand.find<QComboBox>(u"clientAuthCombo"_s);
         hand.choose(u"clientAuthCombo"_s,
-                    method->findData(QVariant::fromValue(core::ClientAuth::SecretBasic)));
+                    method->findData(u"client_secret_basic"_s));
         hand.type(u"secretEdit"_s, QString::fromUtf8(clientSecret));
         hand.type(u"redirectEdit"_s, u"http://127.0.0.1/callback"_s);
         hand.type(u"nameEdit"_s, u"Marked"_s);

@@ -43,11 +43,13 @@ class ClaimsModelTest : public QObject {
 private Q_SLOTS:
     void membersKeepTheTokensOrder()
     {
-        jose::Jwt jwt;
+        inspect::Inspection inspection;
+        jose::Jwt &jwt = inspection.jwt;
         jwt.header = json(R"({"typ":"JWT","alg":"RS256"})");
         jwt.claims = json(R"({"z":1.10,"a":[true,null,{"k":"v"}],"exp":0,"sub":{"iat":5}})");
-        const core::json::Value answer = json(R"({"active":true,"exp":60})");
-        m_model.set(jwt, &answer);
+        core::Evidence evidence;
+        evidence.introspection = json(R"({"active":true,"exp":60})");
+        m_model.set(inspection, evidence);
         QCOMPARE(
             printTree(m_model, text),
             (QStringList { u"#0 (object)"_s, u"  typ JWT (string)"_s, u"  alg RS256 (string)"_s,
@@ -60,9 +62,9 @@ private Q_SLOTS:
 
     void onlyTheFirstOfRepeatedDatesIsOne()
     {
-        jose::Jwt jwt;
-        jwt.claims = json(R"({"exp":1,"exp":2})");
-        m_model.set(jwt, nullptr);
+        inspect::Inspection inspection;
+        inspection.jwt.claims = json(R"({"exp":1,"exp":2})");
+        m_model.set(inspection, {});
         const QModelIndex claims = m_model.index(0, 0);
         QVERIFY(m_model.index(0, 0, claims).data(ClaimsModel::TimeRole).isValid());
         QVERIFY(!m_model.index(1, 0, claims).data(ClaimsModel::TimeRole).isValid());
@@ -70,16 +72,37 @@ private Q_SLOTS:
 
     void payloadThatIsNoObjectIsText()
     {
-        jose::Jwt jwt;
-        jwt.payload = u"plain"_s;
-        m_model.set(jwt, nullptr);
+        inspect::Inspection inspection;
+        inspection.jwt.payload = u"plain"_s;
+        m_model.set(inspection, {});
         QCOMPARE(printTree(m_model, text), QStringList { u"#2 plain (string)"_s });
     }
 
     void opaqueTokensHaveNoRows()
     {
-        m_model.set({}, nullptr);
+        m_model.set({}, {});
         QCOMPARE(m_model.rowCount(), 0);
+    }
+
+    void idTokenAndUserinfoStandBesideTheClaims()
+    {
+        inspect::Inspection inspection;
+        inspection.jwt.claims = json(R"({"scope":"a"})");
+        inspection.signature = { jose::SignatureStatus::Valid, u"RS256"_s, {}, {} };
+        inspection.idToken = jose::Jwt();
+        inspection.idToken->claims = json(R"({"sub":"mia"})");
+        core::Evidence evidence;
+        evidence.userinfo = json(R"({"name":"Mia"})");
+        m_model.set(inspection, evidence);
+        QCOMPARE(printTree(m_model, text),
+                 (QStringList { u"#1 (object)"_s, u"  scope a (string)"_s, u"#4 (object)"_s,
+                                u"  sub mia (string)"_s, u"#5 (object)"_s, u"  name Mia (string)"_s }));
+        const QModelIndex claims = m_model.index(0, 0);
+        QCOMPARE(claims.data(ClaimsModel::SignatureRole).toInt(), int(jose::SignatureStatus::Valid));
+        QCOMPARE(claims.data(ClaimsModel::AlgorithmRole).toString(), u"RS256"_s);
+        const QModelIndex idToken = m_model.index(1, 0);
+        QCOMPARE(idToken.data(ClaimsModel::SignatureRole).toInt(), int(jose::SignatureStatus::NotChecked));
+        QVERIFY(!m_model.index(2, 0).data(ClaimsModel::SignatureRole).isValid());
     }
 };
 

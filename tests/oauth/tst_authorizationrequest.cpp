@@ -16,19 +16,25 @@ core::Profile signIn()
 {
     core::Profile profile;
     profile.clientId = u"practice client+1"_s;
+    profile.endpoints.issuer = u"https://login.example.com"_s;
     profile.endpoints.authorization = QUrl(u"https://login.example.com/authorize"_s);
     profile.scopes = QStringList { u"feedback.read"_s, u"Feedback.Read"_s };
     return profile;
 }
 
-oauth::Transaction start()
+const QString redirectUri = u"http://127.0.0.1:8000/callback"_s;
+
+oauth::Transaction start(const core::Profile &profile = signIn())
 {
-    return oauth::Transaction::start(u"http://127.0.0.1:8000/callback"_s, u"https://login.example.com"_s);
+    return oauth::Transaction::start(profile, redirectUri).value_or(oauth::Transaction());
 }
 
-QString codeOf(const core::Profile &profile, const oauth::Transaction &transaction = start())
+QString codeOf(const core::Profile &profile, const QString &redirect = redirectUri)
 {
-    const auto url = oauth::buildAuthorizationUrl(profile, transaction);
+    const auto url =
+        oauth::Transaction::start(profile, redirect).and_then([&](const oauth::Transaction &transaction) {
+            return oauth::buildAuthorizationUrl(profile, transaction);
+        });
     return url ? QString() : url.error().code;
 }
 
@@ -59,17 +65,30 @@ private Q_SLOTS:
     void refusedParameter();
     void refusedRequest_data();
     void refusedRequest();
+    void responseType_data();
+    void responseType();
+    void modeOfTokens_data();
+    void modeOfTokens();
+    void nonce_data();
+    void nonce();
+    void A06_proofKeysGoWithEveryCode_data();
+    void A06_proofKeysGoWithEveryCode();
+    void targetsAndDetails();
+    void parametersOfThisStageOnly();
 };
 
 void AuthorizationRequestTest::A05_freshForEveryTransaction()
 {
     QSet<QByteArray> seen;
+    core::Profile openId = signIn();
+    openId.scopes.append(u"openid"_s);
     for (int i = 0; i < 10000; ++i) {
         const oauth::Transaction transaction = start();
         seen.insert(transaction.state);
         seen.insert(transaction.verifier);
+        seen.insert(start(openId).nonce);
     }
-    QCOMPARE(seen.size(), 20000);
+    QCOMPARE(seen.size(), 30000);
 }
 
 void AuthorizationRequestTest::A07_stateHas256Bit()
@@ -135,7 +154,7 @@ void AuthorizationRequestTest::responseMode()
     QFETCH(const QByteArray, sent);
     core::Profile profile = signIn();
     profile.responseMode = mode;
-    const auto url = oauth::buildAuthorizationUrl(profile, start());
+    const auto url = oauth::buildAuthorizationUrl(profile, start(profile));
     QVERIFY(url);
     QCOMPARE(formValue(fieldsOf(*url), "response_mode"), sent);
     profile.parameters = { { u"response_mode"_s, u"fragment"_s } };
@@ -221,6 +240,7 @@ void AuthorizationRequestTest::refusedParameter_data()
     QTest::newRow("A10 extra one twice") << QStringList { u"prompt"_s, u"prompt"_s };
     QTest::newRow("B01 secret in the address") << QStringList { u"client_secret"_s };
     QTest::newRow("B01 verifier in the address") << QStringList { u"code_verifier"_s };
+    QTest::newRow("I01 a request_uri is the server's to give") << QStringList { u"request_uri"_s };
 }
 
 void AuthorizationRequestTest::refusedParameter()
@@ -264,7 +284,227 @@ void AuthorizationRequestTest::refusedRequest()
     core::Profile profile = signIn();
     profile.clientId = clientId;
     profile.endpoints.authorization = QUrl(endpoint);
-    QTEST(codeOf(profile, oauth::Transaction::start(redirect, {})), "code");
+    QTEST(codeOf(profile, redirect), "code");
+}
+
+void AuthorizationRequestTest::responseType_data()
+{
+    QTest::addColumn<core::GrantKind>("grant");
+    QTest::addColumn<QString>("chosen");
+    QTest::addColumn<QStringList>("scopes");
+    QTest::addColumn<QString>("sent"); // empty: refused
+    using core::GrantKind;
+    const QStringList plain { u"feedback.read"_s };
+    const QStringList openId { u"openid"_s, u"testapi"_s };
+    const auto row = [](const char *name, GrantKind grant, const QString &chosen, const QStringList &scopes,
+                        const QString &sent) { QTest::newRow(name) << grant << chosen << scopes << sent; };
+    row("code", GrantKind::AuthorizationCode, {}, plain, u"code"_s);
+    row("A14 code with openid: no token through the browser", GrantKind::AuthorizationCode, {}, openId,
+        u"code"_s);
+    row("hybrid", GrantKind::Hybrid, {}, openId, u"code id_token"_s);
+    row("hybrid with a token", GrantKind::Hybrid, u"code token"_s, plain, u"code token"_s);
+    row("hybrid with both, words in another order", GrantKind::Hybrid, u" token  id_token code"_s, openId,
+        u"code id_token token"_s);
+    row("implicit", GrantKind::Implicit, {}, plain, u"token"_s);
+    row("implicit with openid", GrantKind::Implicit, {}, openId, u"id_token token"_s);
+    row("implicit, chosen", GrantKind::Implicit, u"token"_s, openId, u"token"_s);
+    row("A14 a code grant never asks for a token", GrantKind::AuthorizationCode, u"token"_s, plain, {});
+    row("A14 a code grant never asks for a token beside the code", GrantKind::AuthorizationCode,
+        u"code token"_s, plain, {});
+    row("hybrid without a code", GrantKind::Hybrid, u"id_token token"_s, openId, {});
+    row("hybrid with a code alone", GrantKind::Hybrid, u"code"_s, openId, {});
+    row("implicit with a code", GrantKind::Implicit, u"code token"_s, plain, {});
+    row("implicit without a token", GrantKind::Implicit, u"id_token"_s, openId, {});
+    row("a word twice", GrantKind::Hybrid, u"code id_token id_token"_s, openId, {});
+    row("an unknown word", GrantKind::Hybrid, u"code id_token magic"_s, openId, {});
+    row("other letter case", GrantKind::Hybrid, u"Code id_token"_s, openId, {});
+}
+
+void AuthorizationRequestTest::responseType()
+{
+    QFETCH(const core::GrantKind, grant);
+    QFETCH(const QString, chosen);
+    QFETCH(const QStringList, scopes);
+    QFETCH(const QString, sent);
+    core::Profile profile = signIn();
+    profile.setGrant(grant);
+    profile.responseType = chosen;
+    profile.scopes = scopes;
+    const auto type = oauth::responseTypeOf(profile);
+    QCOMPARE(bool(type), !sent.isEmpty());
+    if (!type) {
+        QCOMPARE(type.error().code, u"authorization.response_type_unfit"_s);
+        QCOMPARE(type.error().kind, core::ErrorKind::Usage);
+        QCOMPARE(type.error().actual, chosen);
+        QCOMPARE(codeOf(profile), u"authorization.response_type_unfit"_s);
+        return;
+    }
+    const auto url = oauth::buildAuthorizationUrl(profile, start(profile));
+    QVERIFY(url);
+    QCOMPARE(formValue(fieldsOf(*url), "response_type"), sent.toUtf8());
+}
+
+void AuthorizationRequestTest::modeOfTokens_data()
+{
+    QTest::addColumn<core::GrantKind>("grant");
+    QTest::addColumn<core::ResponseMode>("chosen");
+    QTest::addColumn<QStringList>("offered");
+    QTest::addColumn<core::ResponseMode>("awaited");
+    QTest::addColumn<QByteArray>("sent");
+    using core::GrantKind;
+    using core::ResponseMode;
+    const QStringList none;
+    const QStringList forms { u"query"_s, u"fragment"_s, u"form_post"_s };
+    QTest::newRow("CB27 hybrid, nothing known: behind the #, which is not asked for")
+        << GrantKind::Hybrid << ResponseMode::Query << none << ResponseMode::Fragment << ""_ba;
+    QTest::newRow("CB27 hybrid where forms are offered")
+        << GrantKind::Hybrid << ResponseMode::Query << forms << ResponseMode::FormPost << "form_post"_ba;
+    QTest::newRow("CB27 hybrid, a form chosen")
+        << GrantKind::Hybrid << ResponseMode::FormPost << none << ResponseMode::FormPost << "form_post"_ba;
+    QTest::newRow("CB27 implicit, the # chosen though forms are offered")
+        << GrantKind::Implicit << ResponseMode::Fragment << forms << ResponseMode::Fragment << ""_ba;
+    QTest::newRow("CB27 implicit, nothing known")
+        << GrantKind::Implicit << ResponseMode::Query << none << ResponseMode::Fragment << ""_ba;
+    QTest::newRow("CB27 a code alone stays in the query, whatever is offered")
+        << GrantKind::AuthorizationCode << ResponseMode::Query << forms << ResponseMode::Query << ""_ba;
+}
+
+void AuthorizationRequestTest::modeOfTokens()
+{
+    QFETCH(const core::GrantKind, grant);
+    QFETCH(const core::ResponseMode, chosen);
+    QFETCH(const QStringList, offered);
+    QFETCH(const core::ResponseMode, awaited);
+    QFETCH(const QByteArray, sent);
+    core::Profile profile = signIn();
+    profile.setGrant(grant);
+    profile.responseMode = chosen;
+    profile.server.known = !offered.isEmpty();
+    profile.server.responseModes = offered;
+    const oauth::Transaction transaction = start(profile);
+    QCOMPARE(transaction.responseMode, awaited);
+    const auto url = oauth::buildAuthorizationUrl(profile, transaction);
+    QVERIFY(url);
+    QCOMPARE(formValue(fieldsOf(*url), "response_mode"), sent);
+    QVERIFY(!url->toEncoded().contains("response_mode=query"));
+}
+
+void AuthorizationRequestTest::nonce_data()
+{
+    QTest::addColumn<core::GrantKind>("grant");
+    QTest::addColumn<QString>("type");
+    QTest::addColumn<QString>("scope");
+    QTest::addColumn<bool>("sent");
+    using core::GrantKind;
+    QTest::newRow("E08 code with openid") << GrantKind::AuthorizationCode << QString() << u"openid"_s << true;
+    QTest::newRow("E08 code without openid") << GrantKind::AuthorizationCode << QString() << u"a"_s << false;
+    QTest::newRow("E08 other letter case is another scope")
+        << GrantKind::AuthorizationCode << QString() << u"OpenID"_s << false;
+    QTest::newRow("E08 hybrid, ID token without openid") << GrantKind::Hybrid << QString() << u"a"_s << true;
+    QTest::newRow("E08 hybrid without an ID token")
+        << GrantKind::Hybrid << u"code token"_s << u"a"_s << false;
+    QTest::newRow("E08 implicit without openid") << GrantKind::Implicit << QString() << u"a"_s << false;
+    QTest::newRow("E08 implicit with openid") << GrantKind::Implicit << QString() << u"openid"_s << true;
+}
+
+void AuthorizationRequestTest::nonce()
+{
+    QFETCH(const core::GrantKind, grant);
+    QFETCH(const QString, type);
+    QFETCH(const QString, scope);
+    QFETCH(const bool, sent);
+    core::Profile profile = signIn();
+    profile.setGrant(grant);
+    profile.responseType = type;
+    profile.scopes = { scope };
+    const oauth::Transaction transaction = start(profile);
+    const auto url = oauth::buildAuthorizationUrl(profile, transaction);
+    QVERIFY(url);
+    QCOMPARE(formValue(fieldsOf(*url), "nonce"), transaction.nonce);
+    QCOMPARE(transaction.nonce.size(), sent ? 43 : 0);
+    QCOMPARE(url->toEncoded().contains("nonce"), sent);
+    QVERIFY(transaction.nonce != transaction.state);
+    // A fixed one would answer for every attempt.
+    profile.parameters = { { u"nonce"_s, u"fixed"_s } };
+    QCOMPARE(codeOf(profile), u"authorization.parameter_twice"_s);
+}
+
+void AuthorizationRequestTest::A06_proofKeysGoWithEveryCode_data()
+{
+    QTest::addColumn<core::GrantKind>("grant");
+    QTest::addColumn<QStringList>("methods");
+    QTest::addColumn<bool>("sent");
+    using core::GrantKind;
+    const QStringList unsaid;
+    QTest::newRow("A06 code, server says nothing of PKCE") << GrantKind::AuthorizationCode << unsaid << true;
+    QTest::newRow("A06 code, server offers plain only: still S256, state besides")
+        << GrantKind::AuthorizationCode << QStringList { u"plain"_s } << true;
+    QTest::newRow("A06 code, server offers S256")
+        << GrantKind::AuthorizationCode << QStringList { u"S256"_s } << true;
+    QTest::newRow("A06 hybrid") << GrantKind::Hybrid << unsaid << true;
+    QTest::newRow("A06 implicit has no code to protect: state and nonce do it")
+        << GrantKind::Implicit << QStringList { u"S256"_s } << false;
+}
+
+void AuthorizationRequestTest::A06_proofKeysGoWithEveryCode()
+{
+    QFETCH(const core::GrantKind, grant);
+    QFETCH(const QStringList, methods);
+    QFETCH(const bool, sent);
+    core::Profile profile = signIn();
+    profile.setGrant(grant);
+    profile.scopes = { u"openid"_s };
+    profile.server.known = true;
+    profile.server.challengeMethods = methods;
+    const oauth::Transaction transaction = start(profile);
+    const auto url = oauth::buildAuthorizationUrl(profile, transaction);
+    QVERIFY(url);
+    const core::FormFields fields = fieldsOf(*url);
+    QCOMPARE(formValue(fields, "code_challenge_method"), sent ? "S256"_ba : QByteArray());
+    QCOMPARE(formValue(fields, "code_challenge"),
+             sent ? oauth::codeChallengeS256(transaction.verifier) : QByteArray());
+    QCOMPARE(formValue(fields, "state"), transaction.state);
+    QCOMPARE(transaction.state.size(), 43);
+    QCOMPARE(formValue(fields, "nonce").size(), 43);
+}
+
+void AuthorizationRequestTest::targetsAndDetails()
+{
+    core::Profile profile = signIn();
+    profile.resources = { u"https://api.example.com/a"_s, u"https://api.example.com/b?c=d"_s };
+    profile.audience = u"https://api.example.com"_s;
+    profile.authorizationDetails = { core::json::Object { { u"type"_s, u"payment"_s } } };
+    const auto url = oauth::buildAuthorizationUrl(profile, start(profile));
+    QVERIFY2(url, url ? "" : qPrintable(url.error().code));
+    QByteArrayList resources;
+    const core::FormFields fields = fieldsOf(*url);
+    for (const core::FormField &field : fields) {
+        if (field.name == "resource")
+            resources.append(field.value);
+    }
+    QCOMPARE(resources,
+             (QByteArrayList { "https://api.example.com/a"_ba, "https://api.example.com/b?c=d"_ba }));
+    QCOMPARE(formValue(fields, "audience"), "https://api.example.com"_ba);
+    QCOMPARE(formValue(fields, "authorization_details"), R"([{"type":"payment"}])"_ba);
+    profile.parameters = { { u"audience"_s, u"other"_s } };
+    QCOMPARE(codeOf(profile), u"authorization.parameter_twice"_s);
+}
+
+void AuthorizationRequestTest::parametersOfThisStageOnly()
+{
+    core::Profile profile = signIn();
+    profile.parameters = { { u"max_age"_s, u"60"_s } };
+    profile.moreParameters = { { core::Stage::Authorization, { u"claims"_s, u"{\"userinfo\":{}}"_s } },
+                               { core::Stage::Token, { u"for_token"_s, u"x"_s } },
+                               { core::Stage::Refresh, { u"for_refresh"_s, u"x"_s } } };
+    const auto url = oauth::buildAuthorizationUrl(profile, start(profile));
+    QVERIFY(url);
+    const core::FormFields fields = fieldsOf(*url);
+    QCOMPARE(formValue(fields, "max_age"), "60"_ba);
+    QCOMPARE(formValue(fields, "claims"), R"({"userinfo":{}})"_ba);
+    QVERIFY(!url->toEncoded().contains("for_"));
+    profile.moreParameters = { { core::Stage::Authorization, { u"state"_s, u"fixed"_s } } };
+    QCOMPARE(codeOf(profile), u"authorization.parameter_twice"_s);
 }
 
 QTEST_GUILESS_MAIN(AuthorizationRequestTest)

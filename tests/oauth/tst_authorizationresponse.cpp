@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Tokenprism contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "oauth/authorizationresponse.h"
+#include "oauth/fronttokens.h"
 
 #include <QTest>
 
@@ -33,6 +34,15 @@ private Q_SLOTS:
     void A08_transactionWithoutStateAcceptsNothing();
     void A19_withoutOwnIssuerNothingIsCompared();
     void A19_mismatchNamesBoth();
+    void issuerRule_data();
+    void issuerRule();
+    void ruleOfProfile_data();
+    void ruleOfProfile();
+    void tokens_data();
+    void tokens();
+    void codeForm_data();
+    void codeForm();
+    void frontTokensAreReadLikeOthers();
 };
 
 void AuthorizationResponseTest::accepted_data()
@@ -51,9 +61,10 @@ void AuthorizationResponseTest::accepted_data()
 void AuthorizationResponseTest::accepted()
 {
     QFETCH(QByteArray, query);
-    const auto code = oauth::parseAuthorizationResponse(query, transaction());
-    QVERIFY2(code, code ? "" : qPrintable(code.error().code));
-    QTEST(code->value().view().toByteArray(), "code");
+    const auto answer = oauth::parseAuthorizationResponse(query, transaction());
+    QVERIFY2(answer, answer ? "" : qPrintable(answer.error().code));
+    QTEST(answer->code->value().view().toByteArray(), "code");
+    QVERIFY(answer->accessToken.isEmpty() && answer->idToken.isEmpty());
 }
 
 void AuthorizationResponseTest::refused_data()
@@ -169,6 +180,204 @@ void AuthorizationResponseTest::A19_mismatchNamesBoth()
     QVERIFY(!code);
     QCOMPARE(code.error().expected, u"https://login.example.com/tenant"_s);
     QCOMPARE(code.error().actual, u"https://evil.example"_s);
+}
+
+void AuthorizationResponseTest::issuerRule_data()
+{
+    QTest::addColumn<oauth::IssuerRule>("rule");
+    QTest::addColumn<QByteArray>("iss"); // with its '&'
+    QTest::addColumn<QString>("code"); // empty: taken
+    using oauth::IssuerRule;
+    const QByteArray ours = "&iss=" + issuer;
+    const QByteArray other = "&iss=https%3A%2F%2Fevil.example"_ba;
+    const QString mismatch = u"oauth.issuer_mismatch"_s;
+    QTest::newRow("A19 known nothing, none") << IssuerRule::Compared << ""_ba << QString();
+    QTest::newRow("A19 known nothing, ours") << IssuerRule::Compared << ours << QString();
+    QTest::newRow("A19 known nothing, another") << IssuerRule::Compared << other << mismatch;
+    QTest::newRow("A20 announced, ours") << IssuerRule::Required << ours << QString();
+    QTest::newRow("A20 announced, none") << IssuerRule::Required << ""_ba << u"oauth.issuer_missing"_s;
+    QTest::newRow("A20 announced, empty") << IssuerRule::Required << "&iss="_ba << u"oauth.issuer_missing"_s;
+    QTest::newRow("A20 announced, another") << IssuerRule::Required << other << mismatch;
+    QTest::newRow("A21 not announced, none") << IssuerRule::Unannounced << ""_ba << QString();
+    QTest::newRow("A21 not announced, ours")
+        << IssuerRule::Unannounced << ours << u"oauth.issuer_unannounced"_s;
+    QTest::newRow("A21 not announced, another") << IssuerRule::Unannounced << other << mismatch;
+    QTest::newRow("A22 two that differ")
+        << IssuerRule::Required << ours + other << u"oauth.duplicate_parameter"_s;
+    QTest::newRow("A22 two that don't differ")
+        << IssuerRule::Compared << ours + ours << u"oauth.duplicate_parameter"_s;
+}
+
+void AuthorizationResponseTest::issuerRule()
+{
+    QFETCH(const oauth::IssuerRule, rule);
+    QFETCH(const QByteArray, iss);
+    QFETCH(const QString, code);
+    oauth::Transaction own = transaction();
+    own.issuerRule = rule;
+    // Neither a code nor a refusal is believed before.
+    for (const QByteArray &says : { "code=abc"_ba, "error=access_denied"_ba }) {
+        const auto answer = oauth::parseAuthorizationResponse(says + "&state=" + state + iss, own);
+        const QString refused = says.startsWith('e') ? u"oauth.authorization_refused"_s : QString();
+        QCOMPARE(answer ? QString() : answer.error().code, code.isEmpty() ? refused : code);
+        if (!code.isEmpty()) {
+            QVERIFY(oauth::isForeignCallback(answer.error()));
+            QVERIFY(answer.error().serverError.isEmpty());
+        }
+    }
+}
+
+void AuthorizationResponseTest::ruleOfProfile_data()
+{
+    QTest::addColumn<bool>("known");
+    QTest::addColumn<bool>("announced");
+    QTest::addColumn<core::UnannouncedIssuer>("policy");
+    QTest::addColumn<oauth::IssuerRule>("rule");
+    using core::UnannouncedIssuer;
+    using oauth::IssuerRule;
+    QTest::newRow("A19 metadata not known")
+        << false << false << UnannouncedIssuer::Refuse << IssuerRule::Compared;
+    QTest::newRow("A20 announced") << true << true << UnannouncedIssuer::Refuse << IssuerRule::Required;
+    QTest::newRow("A20 announced, whatever the policy for others")
+        << true << true << UnannouncedIssuer::Compare << IssuerRule::Required;
+    QTest::newRow("A21 not announced")
+        << true << false << UnannouncedIssuer::Refuse << IssuerRule::Unannounced;
+    QTest::newRow("A21 not announced, and taken by policy")
+        << true << false << UnannouncedIssuer::Compare << IssuerRule::Compared;
+}
+
+void AuthorizationResponseTest::ruleOfProfile()
+{
+    QFETCH(const bool, known);
+    QFETCH(const bool, announced);
+    QFETCH(const core::UnannouncedIssuer, policy);
+    core::Profile profile;
+    profile.endpoints.issuer = u"https://login.example.com"_s;
+    profile.server.known = known;
+    profile.server.issuerInResponse = announced;
+    profile.unannouncedIssuer = policy;
+    QTEST(oauth::issuerRuleOf(profile), "rule");
+    const auto started = oauth::Transaction::start(profile, u"http://127.0.0.1:8000/cb"_s);
+    QVERIFY(started);
+    QTEST(started->issuerRule, "rule");
+    QCOMPARE(started->issuer, profile.endpoints.issuer);
+}
+
+void AuthorizationResponseTest::tokens_data()
+{
+    QTest::addColumn<QString>("type");
+    QTest::addColumn<QByteArray>("answer");
+    QTest::addColumn<QString>("code"); // empty: taken
+    QTest::addColumn<QString>("missing");
+    const QByteArray code = "code=practice-code&";
+    const QByteArray token = "access_token=practice-secret-%2Btoken&token_type=Bearer&expires_in=3600&";
+    const QByteArray id = "id_token=practice.id.token&";
+    const auto row = [](const char *name, const QString &type, const QByteArray &answer,
+                        const QString &error = {}, const QString &missing = {}) {
+        QTest::newRow(name) << type << answer << error << missing;
+    };
+    const QString incomplete = u"oauth.answer_incomplete"_s;
+    row("hybrid", u"code id_token"_s, code + id);
+    row("A11 hybrid, a token that was not asked for is left", u"code id_token"_s, code + id + token);
+    row("hybrid with everything", u"code id_token token"_s, code + id + token);
+    row("hybrid without the ID token", u"code id_token"_s, code, incomplete, u"id_token"_s);
+    row("hybrid with an empty ID token", u"code id_token"_s, code + "id_token=&", incomplete, u"id_token"_s);
+    row("hybrid without the code", u"code id_token"_s, id, u"oauth.code_missing"_s);
+    row("hybrid without the token", u"code token"_s, code, incomplete, u"access_token"_s);
+    row("implicit", u"token"_s, token);
+    row("A11 implicit, a code that was not asked for is left", u"token"_s, token + code);
+    row("implicit without the token", u"token"_s, "token_type=bearer&"_ba, incomplete, u"access_token"_s);
+    row("implicit with a code instead", u"token"_s, code, incomplete, u"access_token"_s);
+    row("implicit without the ID token", u"id_token token"_s, token, incomplete, u"id_token"_s);
+    row("A10 token twice", u"token"_s, token + "access_token=other&", u"oauth.duplicate_parameter"_s);
+    row("A10 ID token twice", u"id_token token"_s, token + id + id, u"oauth.duplicate_parameter"_s);
+    row("token and error", u"token"_s, token + "error=access_denied&", u"oauth.code_and_error"_s);
+    row("A09 refused", u"token"_s, "error=access_denied&"_ba, u"oauth.authorization_refused"_s);
+}
+
+void AuthorizationResponseTest::tokens()
+{
+    QFETCH(const QString, type);
+    QFETCH(const QByteArray, answer);
+    QFETCH(const QString, code);
+    QFETCH(const QString, missing);
+    oauth::Transaction own = transaction();
+    own.responseType = { type.contains(u"code"_s), type.contains(u"id_token"_s),
+                         type.split(u' ').contains(u"token"_s) };
+    QCOMPARE(own.responseType.text(), type);
+    const auto read = oauth::parseAuthorizationResponse(answer + "state=" + state, own);
+    QCOMPARE(read ? QString() : read.error().code, code);
+    if (!read) {
+        QCOMPARE(read.error().expected, missing);
+        return;
+    }
+    QCOMPARE(read->code.has_value(), own.responseType.code);
+    QCOMPARE(read->accessToken.view().toByteArray(),
+             own.responseType.token ? "practice-secret-+token"_ba : QByteArray());
+    QCOMPARE(read->idToken.view().toByteArray(),
+             own.responseType.idToken ? "practice.id.token"_ba : QByteArray());
+}
+
+void AuthorizationResponseTest::codeForm_data()
+{
+    QTest::addColumn<core::CodeForm>("form");
+    QTest::addColumn<core::ResponseMode>("mode");
+    QTest::addColumn<QByteArray>("raw");
+    QTest::addColumn<QByteArray>("code");
+    using core::CodeForm;
+    using core::ResponseMode;
+    QTest::newRow("decoded once") << CodeForm::Decoded << ResponseMode::Query << "abc%3D"_ba
+                                  << "abc="_ba;
+    QTest::newRow("decoded once, and no more") << CodeForm::Decoded << ResponseMode::Query << "abc%253D"_ba
+                                               << "abc%3D"_ba;
+    QTest::newRow("as received") << CodeForm::AsReceived << ResponseMode::Query << "abc%3D"_ba
+                                 << "abc%3D"_ba;
+    QTest::newRow("as received, small letters, plus")
+        << CodeForm::AsReceived << ResponseMode::Fragment << "a%3d+b"_ba
+        << "a%3d+b"_ba;
+    QTest::newRow("as received in a form, whose escapes are the browser's")
+        << CodeForm::AsReceived << ResponseMode::FormPost << "abc%253D"_ba
+        << "abc%3D"_ba;
+}
+
+void AuthorizationResponseTest::codeForm()
+{
+    QFETCH(const core::CodeForm, form);
+    QFETCH(const core::ResponseMode, mode);
+    QFETCH(const QByteArray, raw);
+    oauth::Transaction own = transaction();
+    own.codeForm = form;
+    own.responseMode = mode;
+    const auto answer = oauth::parseAuthorizationResponse("x=1&c%6Fde=" + raw + "&state=" + state, own);
+    QVERIFY(answer);
+    QTEST(answer->code->value().view().toByteArray(), "code");
+}
+
+void AuthorizationResponseTest::frontTokensAreReadLikeOthers()
+{
+    oauth::Transaction own = transaction();
+    own.responseType = { false, false, true };
+    const QDateTime now(QDate(2026, 1, 2), QTime(3, 4, 5), Qt::UTC);
+    const auto tokensFrom = [&](const QByteArray &query) {
+        const auto answer = oauth::parseAuthorizationResponse(query + "&state=" + state, own);
+        return oauth::tokensOf(answer.value_or(oauth::AuthorizationAnswer()),
+                               { core::GrantKind::Implicit, { u"a"_s, u"b"_s }, now });
+    };
+    const auto good =
+        tokensFrom("access_token=practice-secret-token&token_type=BEARER&expires_in=60&scope=a"_ba);
+    QVERIFY(good);
+    QCOMPARE(good->accessToken.view(), QByteArrayView("practice-secret-token"));
+    QCOMPARE(good->expiresAt, now.addSecs(60));
+    QCOMPARE(good->scopesGranted, QStringList { u"a"_s });
+    QCOMPARE(good->grant, core::GrantKind::Implicit);
+    QCOMPARE(good->findings.size(), 1); // the scope that is missing
+    const auto bare = tokensFrom("access_token=practice-secret-token&token_type=bearer"_ba);
+    QVERIFY(bare && !bare->expiresAt && !bare->scopesGranted);
+    const auto odd = tokensFrom("access_token=practice-secret-token&token_type=bearer&expires_in=soon"_ba);
+    QVERIFY(odd && !odd->expiresAt);
+    QCOMPARE(tokensFrom("access_token=practice-secret-token"_ba).error().code, u"oauth.token_type_missing"_s);
+    QCOMPARE(tokensFrom("access_token=practice-secret-token&token_type=mac"_ba).error().code,
+             u"oauth.token_type_unknown"_s);
 }
 
 QTEST_GUILESS_MAIN(AuthorizationResponseTest)

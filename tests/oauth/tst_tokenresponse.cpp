@@ -211,7 +211,7 @@ void TokenResponseTest::tokenType_data()
     QTest::newRow("B07 bearer") << R"("bearer")"_ba << QString();
     QTest::newRow("B07 BEARER") << R"("BEARER")"_ba << QString();
     QTest::newRow("B07 mac") << R"("mac")"_ba << u"oauth.token_type_unknown"_s;
-    QTest::newRow("B07 DPoP") << R"("DPoP")"_ba << u"oauth.token_type_unknown"_s;
+    QTest::newRow("B07 DPoP unasked") << R"("DPoP")"_ba << u"oauth.token_bound_unasked"_s;
     QTest::newRow("B07 bearer with a space") << R"("bearer ")"_ba << u"oauth.token_type_unknown"_s;
     QTest::newRow("B07 two types") << R"("bearer mac")"_ba << u"oauth.token_type_unknown"_s;
     QTest::newRow("B06 number") << "1"_ba << u"oauth.token_type_unknown"_s;

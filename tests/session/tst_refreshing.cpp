@@ -422,6 +422,65 @@ private:
         return std::any_of(findings.begin(), findings.end(),
                            [&](const core::Finding &finding) { return finding.id == id; });
     }
+
+    void C05_refusedTokenIsRefreshedOnce_data()
+    {
+        QTest::addColumn<bool>("newOneIsGood");
+        QTest::newRow("C05 the new token is taken") << true;
+        QTest::newRow("C05 the new token is refused, too: no loop") << false;
+    }
+
+    void C05_refusedTokenIsRefreshedOnce()
+    {
+        QFETCH(bool, newOneIsGood);
+        const auto provider = core::providerFromJson(R"({"version":1,"id":"x","name":"X","environments":{
+            "from":"http","id":"id","request":{"url":"{server}/environments"}}})");
+        QVERIFY(provider);
+        open([newOneIsGood](QTcpSocket &socket, const test::FakeRequest &request) {
+            const bool good = newOneIsGood && request.header("Authorization").endsWith("-2");
+            if (request.target == "/token")
+                socket.write(tokenAnswer(2));
+            else if (good)
+                socket.write(FakeServer::answer(200, R"({"id":"e1"})"));
+            else
+                socket.write(
+                    FakeServer::answer(401, "{}", "WWW-Authenticate: Bearer error=\"invalid_token\"\r\n"));
+        });
+        m_session->setProvider(&*provider);
+        QSignalSpy finished(m_session, &session::Session::finished);
+        m_session->askAgain();
+        m_session->askAgain();
+        QTRY_COMPARE(finished.count(), 1);
+        QByteArrayList targets;
+        for (const test::FakeRequest &request : m_server->requests)
+            targets.append(request.method + ' ' + request.target);
+        QCOMPARE(targets, (QByteArrayList { "GET /environments", "POST /token", "GET /environments" }));
+        QCOMPARE(token(), u"practice-access-2"_s);
+        QVERIFY(!m_session->lastError());
+        QCOMPARE(m_session->inspection().environments.environments.size(), newOneIsGood ? 1u : 0u);
+        QCOMPARE(m_session->evidence().problems.size(), newOneIsGood ? 0 : 1);
+        m_session->setProvider(nullptr);
+    }
+
+    void C05_withoutARefreshTokenNothingIsTried()
+    {
+        const auto provider = core::providerFromJson(R"({"version":1,"id":"x","name":"X","environments":{
+            "from":"http","id":"id","request":{"url":"{server}/environments"}}})");
+        QVERIFY(provider);
+        open(FakeServer::always(
+            FakeServer::answer(401, "{}", "WWW-Authenticate: Bearer error=\"invalid_token\"\r\n")));
+        core::Profile profile = m_session->profile();
+        profile.setStored(core::SecretKind::RefreshToken, false);
+        m_session->setProfile(profile);
+        m_session->setProvider(&*provider);
+        QSignalSpy finished(m_session, &session::Session::finished);
+        m_session->askAgain();
+        QTRY_COMPARE(finished.count(), 1);
+        QCOMPARE(m_server->requests.size(), 1);
+        QCOMPARE(token(), u"practice-access-1"_s);
+        QCOMPARE(m_session->evidence().problems.first().serverError, u"invalid_token"_s);
+        m_session->setProvider(nullptr);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestRefreshing)

@@ -672,7 +672,7 @@ private Q_SLOTS:
         session::Session *session = *workspace.save(profile, {});
         session->getToken();
         QTRY_COMPARE(session->activity(), session::Activity::WaitingForBrowser);
-        const QPointer<grants::AuthorizationCodeGrant> signIn(session->signIn());
+        const QPointer<grants::BrowserGrant> signIn(session->signIn());
         QVERIFY(workspace.remove(session));
         QTRY_VERIFY(!signIn);
         QCOMPARE(workspace.current(), nullptr);

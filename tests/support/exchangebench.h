@@ -11,7 +11,8 @@ namespace tokenprism::test {
 
 /// A client with everything that it needs, and what it recorded.
 struct ExchangeBench {
-    ExchangeBench()
+    explicit ExchangeBench(const net::ConnectionSetup &connection = {})
+        : client(net::HttpClientFactory(clock).make(redactor, counter, connection))
     {
         QObject::connect(client.get(), &net::HttpClient::exchangeRecorded, client.get(),
                          [this](const core::Exchange &exchange) { exchanges.append(exchange); });
@@ -33,7 +34,7 @@ struct ExchangeBench {
     std::shared_ptr<core::Redactor> redactor = std::make_shared<core::Redactor>();
     std::shared_ptr<int> counter = std::make_shared<int>(0);
     QList<core::Exchange> exchanges;
-    std::unique_ptr<net::HttpClient> client = net::HttpClientFactory(clock).make(redactor, counter);
+    std::unique_ptr<net::HttpClient> client;
 };
 
 } // namespace tokenprism::test

@@ -4,6 +4,7 @@
 
 #include "core/formcodec.h"
 #include "grants/authorizationcodegrant.h"
+#include "grants/implicitgrant.h"
 #include "support/fakeclock.h"
 #include "support/fakeserver.h"
 #include "support/ports.h"
@@ -39,7 +40,7 @@ struct SignInBench {
 
     void start(std::chrono::milliseconds patience = std::chrono::minutes(1))
     {
-        grants::AuthorizationCodeGrant::Setup setup;
+        grants::BrowserGrant::Setup setup;
         setup.profile = profile;
         setup.client = client;
         setup.http =
@@ -51,7 +52,10 @@ struct SignInBench {
             return browserWorks;
         };
         setup.patience = patience;
-        grant = std::make_unique<grants::AuthorizationCodeGrant>(std::move(setup), clock);
+        if (profile.grant() == core::GrantKind::Implicit)
+            grant = std::make_unique<grants::ImplicitGrant>(std::move(setup), clock);
+        else
+            grant = std::make_unique<grants::AuthorizationCodeGrant>(std::move(setup), clock);
         finished = std::make_unique<QSignalSpy>(grant.get(), &grants::Grant::finished);
         changed = std::make_unique<QSignalSpy>(grant.get(), &grants::Grant::stateChanged);
         grant->start();
@@ -80,6 +84,20 @@ struct SignInBench {
         browser.send("GET " + target + " HTTP/1.1\r\nHost: " + redirect.authority().toLatin1() + "\r\n\r\n");
         return browser.answer();
     }
+    /// As a form that the server's page posts, or as what the relay page found behind the '#'.
+    QByteArray postBack(const QByteArray &form) const
+    {
+        const QUrl redirect(grant->redirectUri());
+        const QByteArray body = filled(form);
+        const bool relayed = asked("response_mode") != "form_post";
+        RawClient browser(static_cast<quint16>(redirect.port()), QHostAddress(redirect.host()));
+        browser.send("POST " + redirect.path().toLatin1()
+                     + " HTTP/1.1\r\nHost: " + redirect.authority().toLatin1() + "\r\nOrigin: "
+                     + (relayed ? "http://" + redirect.authority().toLatin1() : QByteArray("null"))
+                     + "\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: "
+                     + QByteArray::number(body.size()) + "\r\n\r\n" + body);
+        return browser.answer();
+    }
     QByteArray filled(QByteArray query) const { return query.replace("STATE", asked("state")); }
 
     bool waitForEnd() { return finished->size() > 0 || finished->wait(10000); }
@@ -93,7 +111,7 @@ struct SignInBench {
     QList<QUrl> opened;
     bool browserWorks = true;
     QList<core::Exchange> exchanges;
-    std::unique_ptr<grants::AuthorizationCodeGrant> grant;
+    std::unique_ptr<grants::BrowserGrant> grant;
     std::unique_ptr<QSignalSpy> finished;
     std::unique_ptr<QSignalSpy> changed;
 };

@@ -62,6 +62,10 @@ void Tour::makeStations()
     reportForTicket();
     addKey();
     addSignIn();
+    rareSettings();
+    discouragedGrant();
+    findServer();
+    deviceSignIn();
     meetTrouble();
     inspectPasted();
     smallDialogs();

@@ -33,11 +33,17 @@ private:
     void reportForTicket();
     void addKey();
     void addSignIn();
+    void rareSettings();
+    void discouragedGrant();
+    void findServer();
+    void deviceSignIn();
     void meetTrouble();
     void inspectPasted();
     void smallDialogs();
 
     void choose(core::SourceKind kind);
+    /// By what an entry stands for.
+    void chooseIn(const QString &combo, const QString &name);
     /// The window, or the dialog over it.
     void photograph(const QString &station);
     void printTree();

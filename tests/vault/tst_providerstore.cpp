@@ -37,6 +37,8 @@ private Q_SLOTS:
     void init();
     void hasTheBuiltInPresets();
     void applixureSaysWhatIsKnown();
+    void xenaSaysWhatIsKnown();
+    void fiveGrantsSayWhatIsKnown();
     void inventsNoAddress();
     void everyTextCanBeTranslated();
     void translatesBuiltInTexts();
@@ -70,6 +72,8 @@ void TestProviderStore::hasTheBuiltInPresets()
     QVERIFY(store.problems().isEmpty());
     QVERIFY(store.find(u"applixure"_s));
     QVERIFY(store.find(u"generic"_s));
+    QVERIFY(store.find(u"xena"_s));
+    QVERIFY(store.find(u"five-grants"_s));
     QVERIFY(!store.find(u"Applixure"_s));
 }
 
@@ -89,9 +93,46 @@ void TestProviderStore::applixureSaysWhatIsKnown()
                             u"account-all:read"_s, u"account-data:manage"_s }));
     QVERIFY(!applixure.catalog.find(u"feedback-admin"_s)->notes.isEmpty());
     QCOMPARE(applixure.keyAuth, core::ClientAuth::SecretBasic);
-    QCOMPARE(applixure.environments.origin, core::EnvironmentOrigin::Introspection);
+    QCOMPARE(applixure.environments.first().origin, core::EnvironmentOrigin::Introspection);
     QVERIFY(applixure.environmentNote.startsWith(u"Not disclosed:"_s));
     QCOMPARE(applixure.accessNotes.size(), 3);
+}
+
+void TestProviderStore::xenaSaysWhatIsKnown()
+{
+    const ProviderStore store;
+    const core::Provider &xena = *store.find(u"xena"_s);
+    QCOMPARE(xena.servers.size(), 2);
+    QCOMPARE(xena.servers[0].issuer, u"https://login.xena.biz"_s);
+    QCOMPARE(core::apiBaseOf(xena, xena.servers[1].issuer), u"https://test.xena.biz/Api"_s);
+    QCOMPARE(xena.grants.first(), core::GrantKind::Hybrid);
+    QVERIFY(xena.grants.contains(core::GrantKind::ClientCredentials));
+    QCOMPARE(xena.responseType, u"code id_token"_s);
+    QCOMPARE(xena.responseMode, core::ResponseMode::FormPost);
+    QCOMPARE(xena.signInAuth, core::ClientAuth::SecretPost);
+    QVERIFY(xena.signInScopes.contains(u"offline_access"_s));
+    QCOMPARE(xena.keyScopes, QStringList { u"testapi"_s });
+    QVERIFY(xena.keyNote.contains(u"ask Xena"_s));
+    QCOMPARE(xena.catalog.scopes().size(), 5);
+    // All at once, and page by page where that is too much.
+    QCOMPARE(xena.environments.size(), 2);
+    QCOMPARE(xena.environments[0].request.paging.kind, core::PagingKind::Parameter);
+    QCOMPARE(xena.environments[1].request.paging.kind, core::PagingKind::PageNumber);
+    QVERIFY(xena.environments[0].scopes.isEmpty());
+}
+
+void TestProviderStore::fiveGrantsSayWhatIsKnown()
+{
+    const ProviderStore store;
+    const core::Provider &server = *store.find(u"five-grants"_s);
+    QCOMPARE(server.encoding, core::BodyEncoding::Json);
+    // A discouraged grant is offered, and never the first one of its kind (A14).
+    QCOMPARE(server.grants,
+             (QList { core::GrantKind::AuthorizationCode, core::GrantKind::Implicit,
+                      core::GrantKind::Password, core::GrantKind::ClientCredentials }));
+    QVERIFY(server.servers.isEmpty());
+    QVERIFY(server.catalog.scopes().isEmpty());
+    QVERIFY(server.environments.isEmpty());
 }
 
 void TestProviderStore::inventsNoAddress()

@@ -78,6 +78,7 @@ void AccessPage::wire()
     connect(m_ui->accessTree->selectionModel(), &QItemSelectionModel::currentChanged, this,
             &AccessPage::showDetail);
     connect(m_ui->emptyButton, &QPushButton::clicked, this, &AccessPage::getTokenRequested);
+    connect(m_ui->hostButton, &QPushButton::clicked, this, [this] { Q_EMIT confirmHostRequested(m_host); });
 }
 
 void AccessPage::change(const std::function<void()> &change)
@@ -123,6 +124,20 @@ void AccessPage::refresh()
         reload();
     else
         showEmpty();
+    showHost();
+}
+
+void AccessPage::showHost()
+{
+    m_host.clear();
+    for (const core::Error &problem : m_session ? m_session->evidence().problems : QList<core::Error>()) {
+        if (m_host.isEmpty() && problem.code == "address.host_not_confirmed"_L1)
+            m_host = problem.actual;
+    }
+    m_ui->hostLabel->setText(
+        tr("%1 was not asked what the token reaches: it is not a host of this profile.").arg(m_host));
+    m_ui->hostButton->setEnabled(m_session && !m_session->isBusy());
+    m_ui->hostFrame->setVisible(!m_host.isEmpty());
 }
 
 void AccessPage::reload()

@@ -43,6 +43,8 @@ public:
 
 Q_SIGNALS:
     void getTokenRequested();
+    /// A host that was not asked, because no person has confirmed it.
+    void confirmHostRequested(const QString &host);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -54,12 +56,14 @@ private:
     void change(const std::function<void()> &change);
     void showDetail();
     void showEmpty();
+    void showHost();
 
     std::unique_ptr<Ui::AccessPage> m_ui;
     models::AccessTreeModel m_model;
     AccessPresentation *m_presentation;
     TreeState m_state;
     QString m_filter;
+    QString m_host; ///< to be confirmed; empty where there is none
     QString m_shownToken; ///< fingerprint; a new one is a new tree
     QPointer<session::Session> m_session;
 };

@@ -160,7 +160,11 @@ QString AccessPresentation::meaningText(const QModelIndex &index) const
         if (index.data(AccessTreeModel::NameRole).toString().isEmpty())
             return m_environmentNote;
         const QString account = index.data(AccessTreeModel::ParentNameRole).toString();
-        const QString what = environmentKindText(meaning);
+        const QVariant active = index.data(AccessTreeModel::ActiveRole);
+        QString what = environmentKindText(meaning);
+        if (active.isValid() && !active.toBool())
+            what =
+                what.isEmpty() ? tr("not in use") : tr("%1, not in use", "a kind of environment").arg(what);
         return account.isEmpty() ? what
                                  : tr("%1 · account %2", "environment · account Nordwind").arg(what, account);
     }

@@ -58,6 +58,13 @@ QString evidenceSentence(const QModelIndex &index)
     return Tr::tr("The server doesn't tell which environments the token reaches.");
 }
 
+/// As text: it is the server's word, and no link to follow.
+QString environmentAddress(const QModelIndex &index)
+{
+    const QString address = index.data(AccessTreeModel::AddressRole).toString();
+    return address.isEmpty() ? QString() : Tr::tr("Its address: %1").arg(address);
+}
+
 QString withName(const QString &name, QStringList sentences)
 {
     sentences.removeAll(QString());
@@ -99,7 +106,7 @@ QString scopeDetail(const QModelIndex &index, const core::Provider *provider, En
     case Kind::Scope:
         return withName(name, { meaning, notes, statusSentence(row), undisclosed });
     case Kind::Environment:
-        return withName(name, { evidenceSentence(row), undisclosed });
+        return withName(name, { environmentAddress(row), evidenceSentence(row), undisclosed });
     case Kind::Api:
         break;
     }

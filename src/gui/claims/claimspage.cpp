@@ -44,12 +44,10 @@ void ClaimsPage::setSession(session::Session *session)
 
 void ClaimsPage::refresh()
 {
-    if (m_session && m_session->inspection().hasToken) {
-        const auto &introspection = m_session->evidence().introspection;
-        m_model.set(m_session->inspection().jwt, introspection ? &*introspection : nullptr);
-    } else {
-        m_model.set({}, nullptr);
-    }
+    if (m_session && m_session->inspection().hasToken)
+        m_model.set(m_session->inspection(), m_session->evidence());
+    else
+        m_model.set({}, {});
     m_ui->claimsTree->expandAll();
     m_ui->claimsNote->setText(note());
     m_ui->claimsNote->setVisible(!m_ui->claimsNote->text().isEmpty());
@@ -60,10 +58,12 @@ QString ClaimsPage::note() const
 {
     if (!m_session || !m_session->inspection().hasToken)
         return tr("Claims are shown here as soon as there is a token.");
-    const bool introspected = m_session->evidence().introspection.has_value();
-    switch (m_session->inspection().jwt.format) {
+    const inspect::Inspection &seen = m_session->inspection();
+    const core::Evidence &evidence = m_session->evidence();
+    const bool told = evidence.introspection || evidence.userinfo || seen.idToken;
+    switch (seen.jwt.format) {
     case jose::TokenFormat::Opaque:
-        return introspected
+        return told
             ? tr("This token is opaque: nothing can be read from it. What the server says about it stands "
                  "below.")
             : tr("This token is opaque: nothing can be read from it, only its server knows what it means.");
@@ -74,7 +74,14 @@ QString ClaimsPage::note() const
     case jose::TokenFormat::Jws:
         break;
     }
-    return tr("Read from the token. Its signature was not checked.");
+    switch (seen.signature.status) {
+    case jose::SignatureStatus::Valid:
+        return tr("Read from the token. Its signature is valid.");
+    case jose::SignatureStatus::Invalid:
+        return tr("Read from the token. Its signature is invalid: believe nothing of this.");
+    default:
+        return tr("Read from the token. Its signature was not checked.");
+    }
 }
 
 void ClaimsPage::setFilter(const QString &text)

@@ -15,6 +15,27 @@ namespace tokenprism::gui {
 
 using models::ClaimsModel;
 
+namespace {
+
+bool isSigned(const QModelIndex &index)
+{
+    return index.data(ClaimsModel::SignatureRole).isValid();
+}
+
+Tone toneOf(const QModelIndex &index)
+{
+    switch (jose::SignatureStatus(index.data(ClaimsModel::SignatureRole).toInt())) {
+    case jose::SignatureStatus::Valid:
+        return Tone::Good;
+    case jose::SignatureStatus::Invalid:
+        return Tone::Bad;
+    default:
+        return Tone::Muted;
+    }
+}
+
+} // namespace
+
 ClaimsPresentation::ClaimsPresentation(const core::Clock &clock, QObject *parent)
     : QIdentityProxyModel(parent)
     , m_clock(clock)
@@ -33,6 +54,8 @@ QVariant ClaimsPresentation::data(const QModelIndex &index, int role) const
         return section ? scaled(QApplication::font(), 1.0, QFont::DemiBold)
                        : monospaced(QApplication::font());
     case Qt::ForegroundRole:
+        if (index.column() == ClaimsModel::Value && isSigned(index))
+            return QBrush(toneColor(toneOf(index), QApplication::palette()));
         if (index.column() == ClaimsModel::Value
             && QIdentityProxyModel::data(index, ClaimsModel::ValueRole).toString().isEmpty())
             return QBrush(toneColor(Tone::Muted, QApplication::palette()));
@@ -40,6 +63,25 @@ QVariant ClaimsPresentation::data(const QModelIndex &index, int role) const
     default:
         return QIdentityProxyModel::data(index, role);
     }
+}
+
+/// A word, not a colour alone, and never more than was looked at.
+QString ClaimsPresentation::signatureText(const QModelIndex &index) const
+{
+    const QString algorithm = QIdentityProxyModel::data(index, ClaimsModel::AlgorithmRole).toString();
+    const auto status =
+        jose::SignatureStatus(QIdentityProxyModel::data(index, ClaimsModel::SignatureRole).toInt());
+    switch (status) {
+    case jose::SignatureStatus::Valid:
+        return tr("✓ Signature valid (%1)").arg(algorithm);
+    case jose::SignatureStatus::Invalid:
+        return tr("✗ Signature invalid (%1)").arg(algorithm);
+    case jose::SignatureStatus::Unsupported:
+        return tr("Signature not supported (%1)").arg(algorithm);
+    case jose::SignatureStatus::NotChecked:
+        break;
+    }
+    return tr("Signature not checked");
 }
 
 QString ClaimsPresentation::nameText(const QModelIndex &index) const
@@ -54,6 +96,10 @@ QString ClaimsPresentation::nameText(const QModelIndex &index) const
         return tr("Claims");
     case ClaimsModel::Section::Payload:
         return tr("Payload");
+    case ClaimsModel::Section::IdToken:
+        return tr("ID token");
+    case ClaimsModel::Section::Userinfo:
+        return tr("Userinfo answer");
     case ClaimsModel::Section::Introspection:
         break;
     }
@@ -62,6 +108,8 @@ QString ClaimsPresentation::nameText(const QModelIndex &index) const
 
 QString ClaimsPresentation::valueText(const QModelIndex &index) const
 {
+    if (isSigned(index))
+        return signatureText(index);
     const QString value = QIdentityProxyModel::data(index, ClaimsModel::ValueRole).toString();
     const QDateTime time = QIdentityProxyModel::data(index, ClaimsModel::TimeRole).toDateTime();
     if (time.isValid())

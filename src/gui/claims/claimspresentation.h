@@ -19,6 +19,7 @@ public:
 private:
     QString nameText(const QModelIndex &index) const;
     QString valueText(const QModelIndex &index) const;
+    QString signatureText(const QModelIndex &index) const;
 
     const core::Clock &m_clock;
 };

@@ -1,250 +1,192 @@
 // SPDX-FileCopyrightText: 2026 Tokenprism contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What ProfileDraft says about its fields: labels, hints, and what is wrong with them.
+// What ProfileDraft calls its fields.
 #include "gui/profile/profiledraft.h"
-
-#include "core/plainline.h"
-#include "oauth/addresspolicy.h"
-#include "oauth/clientfacts.h"
-#include "oauth/redirecturi.h"
-#include "texts/errortext.h"
-
-#include <QRegularExpression>
-
-#include <algorithm>
 
 namespace tokenprism::gui {
 
 using namespace Qt::StringLiterals;
 using core::SourceKind;
 
-namespace {
-
-/// Cause and next step, two whole sentences.
-QString wordsOf(const core::Error &error)
+QString ProfileDraft::label(DraftField field) const
 {
-    const texts::ErrorText text = texts::describe(error);
-    return text.nextStep.isEmpty() ? text.title : text.title + u' ' + text.nextStep;
+    for (const QString &words : { factLabel(field), addressLabel(field), settingLabel(field) }) {
+        if (!words.isEmpty())
+            return words;
+    }
+    return {};
 }
 
-} // namespace
-
-QString ProfileDraft::label(DraftField field) const
+QString ProfileDraft::factLabel(DraftField field) const
 {
     const bool signIn = kind() == SourceKind::SignIn;
     const auto either = [](const QString &vendors, const QString &ours) {
         return vendors.isEmpty() ? ours : vendors;
     };
     switch (field) {
+    case DraftField::Server:
+        return tr("&Server");
     case DraftField::ClientId:
         return signIn ? either(m_provider.clientIdLabel, tr("Client ID"))
                       : either(m_provider.keyIdLabel, tr("Key ID"));
     case DraftField::Secret:
+        if (isKey(field))
+            return tr("Private key");
         return signIn ? either(m_provider.clientSecretLabel, tr("Client secret"))
                       : either(m_provider.keySecretLabel, tr("Key secret"));
-    default:
-        return {};
-    }
-}
-
-QString ProfileDraft::hint(DraftField field) const
-{
-    switch (field) {
-    case DraftField::Secret:
-        return secretHint();
+    case DraftField::ClientAuth:
+        return tr("Clien&t authentication");
     case DraftField::RedirectAddress:
-        return redirectHint();
-    case DraftField::Scopes:
-        return m_provider.scopeHint;
-    case DraftField::TokenAddress:
-        return tokenAddressHint();
-    case DraftField::Parameters:
-        return kind() == SourceKind::SignIn
-            ? tr("One name=value a line, sent with the authorization request.")
-            : tr("One name=value a line, sent with the token request.");
-    case DraftField::AllowedHosts:
-        return tr("Hosts that may get the token, beside the authorization server: api.example.com");
-    default:
-        return {};
-    }
-}
-
-QString ProfileDraft::secretHint() const
-{
-    if (!hasKeptSecret() || secretProblem().size() > 0)
-        return {};
-    return m_keptInMemory ? tr("Kept in memory until the program ends.") : tr("Kept in the keychain.");
-}
-
-QString ProfileDraft::redirectHint() const
-{
-    QStringList sentences { tr("Register exactly this text with the provider.") };
-    const auto redirect = oauth::parseRedirectUri(redirectToRegister());
-    if (redirect && redirect->port == 0)
-        sentences.append(
-            tr("It names no port: a free one is taken each time, which the server has to allow."));
-    if (!m_provider.redirectRule.isEmpty())
-        sentences.append(tr("The provider’s rule: “%1”").arg(m_provider.redirectRule));
-    return sentences.join(u'\n');
-}
-
-QString ProfileDraft::tokenAddressHint() const
-{
-    if (!m_provider.endpoints.token.isEmpty() || m_provider.name.isEmpty())
-        return {};
-    if (addressesKnown())
-        return m_knownEndpoints.contains(m_provider.id)
-            ? tr("Taken from your other profiles at %1.").arg(m_provider.name)
-            : QString();
-    return tr(
-        "Not part of this preset: whoever registered the client or key knows it. Your next profile here "
-        "won't ask again.");
-}
-
-QString ProfileDraft::problem(DraftField field) const
-{
-    if (placement(field) == Placement::Hidden)
-        return {};
-    return isMissing(field) ? missingText(field) : malformedText(field);
-}
-
-QString ProfileDraft::missingText(DraftField field) const
-{
-    switch (field) {
+        return tr("&Redirect address");
+    case DraftField::Username:
+        return tr("&User name");
+    case DraftField::Password:
+        return tr("Pass&word");
+    case DraftField::SubjectToken:
+        return tr("Subject to&ken");
+    case DraftField::Assertion:
+        return tr("Assertio&n");
     case DraftField::Name:
-        return tr("Give it a name, so that you find it again.");
-    case DraftField::ClientId:
-        return kind() == SourceKind::SignIn
-            ? tr("Without it the server can't tell which application asks. Copy it from the registration.")
-            : tr("Without it the server can't tell which key this is. Copy it from where the key was made.");
-    case DraftField::Secret:
-        return secretProblem();
-    case DraftField::RedirectAddress:
-        return tr("The server sends the answer to this address. Enter the one that is registered.");
-    case DraftField::AuthorizationAddress:
-        return tr(
-            "The browser is sent there to sign in. Enter the address from the provider's documentation.");
-    case DraftField::TokenAddress:
-        return tr("Tokens are fetched there. Enter the address from the provider's documentation.");
-    default:
-        return {};
-    }
-}
-
-QString ProfileDraft::malformedText(DraftField field) const
-{
-    switch (field) {
-    case DraftField::Name:
-        return nameProblem();
+        return tr("&Name");
     case DraftField::Environment:
-        return labelProblem(text(field).trimmed());
-    case DraftField::ClientId:
-        return clientIdProblem();
-    case DraftField::RedirectAddress: {
-        const auto redirect = oauth::parseRedirectUri(text(field).trimmed());
-        return redirect ? QString() : wordsOf(redirect.error());
-    }
+        return tr("&Environment");
     case DraftField::Scopes:
-        return scopesProblem();
-    case DraftField::AuthorizationAddress:
-    case DraftField::TokenAddress:
-    case DraftField::IntrospectionAddress:
-    case DraftField::Issuer:
-        return addressProblem(field);
-    case DraftField::Parameters:
-        return parametersProblem();
-    case DraftField::AllowedHosts:
-        return hostsProblem();
+        return tr("Sc&opes");
     default:
         return {};
     }
 }
 
-QString ProfileDraft::secretProblem() const
+QString ProfileDraft::addressLabel(DraftField field) const
 {
-    if (!m_secret.isEmpty() || usesKeptSecret())
+    switch (field) {
+    case DraftField::Issuer:
+        return tr("Iss&uer");
+    case DraftField::AuthorizationAddress:
+        return tr("Authori&zation address");
+    case DraftField::TokenAddress:
+        return tr("Token &address");
+    case DraftField::DeviceAddress:
+        return tr("Device authorization");
+    case DraftField::IntrospectionAddress:
+        return tr("Introspection");
+    case DraftField::UserinfoAddress:
+        return tr("Userinfo");
+    case DraftField::KeysAddress:
+        return tr("Signing keys (JWKS)");
+    case DraftField::RevocationAddress:
+        return tr("Revocation");
+    case DraftField::EndSessionAddress:
+        return tr("Signing out");
+    case DraftField::PushedAddress:
+        return tr("Pushed requests (PAR)");
+    case DraftField::RegistrationAddress:
+        return tr("Client registration");
+    default:
         return {};
-    if (hasKeptSecret())
-        return tr("The saved secret belongs to another server or client and is never sent elsewhere. "
-                  "Enter the secret for the new one.");
-    return kind() == SourceKind::SignIn
-        ? tr("This way of authentication needs a secret. Enter it, or choose one without.")
-        : tr("A key is run with its secret. Servers show it once, when the key is made.");
-}
-
-QString ProfileDraft::nameProblem() const
-{
-    const QString name = text(DraftField::Name).trimmed();
-    return m_takenNames.contains(name) ? tr("Another profile has this name. Choose a different one.")
-                                       : labelProblem(name);
-}
-
-/// What is written into one line of a list has to fit there, here and on the command line.
-QString ProfileDraft::labelProblem(const QString &typed) const
-{
-    if (!core::isPlainLine(typed))
-        return tr("It holds a line break, a tab or another character that can't be seen. Type it anew.");
-    return typed.size() > core::longestName
-        ? tr("It is too long. Use at most %n character(s).", nullptr, static_cast<int>(core::longestName))
-        : QString();
-}
-
-QString ProfileDraft::clientIdProblem() const
-{
-    // RFC 6749 appendix A.1: printable ASCII.
-    return oauth::isClientId(text(DraftField::ClientId).trimmed())
-        ? QString()
-        : tr("It holds a character that no client ID has. Copy it again, without anything around it.");
-}
-
-QString ProfileDraft::addressProblem(DraftField field) const
-{
-    const QString typed = text(field).trimmed();
-    if (typed.isEmpty())
-        return {};
-    const auto address = oauth::parseServerAddress(typed);
-    if (!address)
-        return wordsOf(address.error());
-    // RFC 8414 §2: an issuer has no query.
-    if (field == DraftField::Issuer && address->hasQuery())
-        return tr("An issuer has no query. Remove the question mark and what follows it.");
-    return {};
-}
-
-QString ProfileDraft::scopesProblem() const
-{
-    const QStringList all = scopes();
-    const auto bad = std::find_if_not(all.begin(), all.end(), oauth::isScopeToken);
-    return bad == all.end()
-        ? QString()
-        : tr("“%1” can't be a scope: it holds a character that scopes don't have. Separate scopes by spaces.")
-              .arg(*bad);
-}
-
-QString ProfileDraft::parametersProblem() const
-{
-    const QStringList lines = text(DraftField::Parameters).split(u'\n', Qt::SkipEmptyParts);
-    QStringList names;
-    for (const QString &line : lines) {
-        const QString name = line.section(u'=', 0, 0).trimmed();
-        if (!line.contains(u'=') || name.isEmpty())
-            return tr("“%1” is no name=value. Write one parameter a line.").arg(line.trimmed());
-        if (oauth::isReservedParameter(name))
-            return tr("“%1” is set by the program itself. Remove the line.").arg(name);
-        if (names.contains(name))
-            return tr("“%1” is there twice. A parameter may be sent only once.").arg(name);
-        names.append(name);
     }
-    return {};
 }
 
-QString ProfileDraft::hostsProblem() const
+QString ProfileDraft::settingLabel(DraftField field) const
 {
-    const QStringList hosts = toProfile().allowedHosts;
-    const auto bad = std::find_if_not(hosts.begin(), hosts.end(), oauth::isHost);
-    return bad == hosts.end()
-        ? QString()
-        : tr("“%1” is no host. Write it like api.example.com or localhost:8443.").arg(*bad);
+    switch (field) {
+    case DraftField::Grant:
+        return tr("Grant");
+    case DraftField::ResponseType:
+        return tr("Response type");
+    case DraftField::ResponseMode:
+        return tr("Response mode");
+    case DraftField::CodeForm:
+        return tr("Code is sent");
+    case DraftField::PushedRequest:
+        return tr("Authorization request");
+    case DraftField::SubjectTokenType:
+        return tr("Subject token’s type");
+    case DraftField::RequestedTokenType:
+        return tr("Type wanted");
+    case DraftField::AssertionSubject:
+        return tr("Assertion’s subject");
+    case DraftField::AssertionAudience:
+        return tr("Assertion’s audience");
+    case DraftField::Resources:
+        return tr("Resources");
+    case DraftField::Audience:
+        return tr("Audience");
+    case DraftField::AuthorizationDetails:
+        return tr("Authorization details");
+    case DraftField::SigningAlgorithm:
+        return tr("Signing algorithm");
+    case DraftField::KeyId:
+        return tr("Signing key’s ID");
+    case DraftField::BasicEncoding:
+        return tr("ID and secret in Basic");
+    case DraftField::Encoding:
+        return tr("Body of token requests");
+    case DraftField::Binding:
+        return tr("Proof of possession");
+    case DraftField::Refresh:
+        return tr("Expiry");
+    case DraftField::CaFile:
+        return tr("Own CA");
+    case DraftField::CertificateFile:
+        return tr("Client certificate");
+    case DraftField::CertificateKey:
+        return tr("Certificate’s key");
+    case DraftField::Proxy:
+        return tr("Proxy");
+    case DraftField::ProxyAddress:
+        return tr("Proxy’s address");
+    case DraftField::Parameters:
+        return kind() == SourceKind::SignIn ? tr("Authorization parameters") : tr("Token parameters");
+    case DraftField::OtherParameters:
+        return tr("Token parameters");
+    case DraftField::RefreshParameters:
+        return tr("Refresh parameters");
+    case DraftField::AuthorizationHeaders:
+        return tr("Authorization headers");
+    case DraftField::TokenHeaders:
+        return tr("Token headers");
+    case DraftField::RefreshHeaders:
+        return tr("Refresh headers");
+    case DraftField::ConfirmedHosts:
+        return tr("Other hosts");
+    case DraftField::AllowedHosts:
+        return tr("Allowed hosts");
+    default:
+        return {};
+    }
+}
+
+QString ProfileDraft::checkWords(DraftField field) const
+{
+    switch (field) {
+    case DraftField::PushedRequest:
+        return tr("Hand it to the server first (PAR)");
+    case DraftField::Binding:
+        return tr("Bind tokens to a key of this profile (DPoP)");
+    case DraftField::Refresh:
+        return kind() == SourceKind::SignIn ? tr("Re&fresh it by itself before it expires")
+                                            : tr("Run the key again by itself be&fore it expires");
+    default:
+        return {};
+    }
+}
+
+QString ProfileDraft::example(DraftField field) const
+{
+    switch (field) {
+    case DraftField::ProxyAddress:
+        return u"http://proxy.example.com:8080"_s;
+    case DraftField::Resources:
+        return u"https://api.example.com"_s;
+    case DraftField::RequestedTokenType:
+    case DraftField::SubjectTokenType:
+        return u"urn:ietf:params:oauth:token-type:access_token"_s;
+    case DraftField::AllowedHosts:
+        return u"api.example.com"_s;
+    default:
+        return field == DraftField::Issuer || addressOf(field) ? u"https://"_s : QString();
+    }
 }
 
 } // namespace tokenprism::gui

@@ -5,6 +5,7 @@
 #include "texts/wording.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace tokenprism::gui {
 
@@ -31,24 +32,59 @@ bool ProfileDialog::Private::readyToRun() const
     });
 }
 
+void ProfileDialog::Private::find(const std::function<void()> &then)
+{
+    if (m_discovery || m_draft.issuerToFind().isEmpty())
+        return;
+    m_afterFinding = then;
+    m_problem->setError({});
+    m_discovery = std::make_unique<session::ProfileDiscovery>(m_draft.toProfile(), oauth::Prefer::Metadata,
+                                                              m_workspace.services());
+    connect(m_discovery.get(), &session::ProfileDiscovery::finished, this, &Private::takeFound);
+    m_discovery->start();
+    showTrial();
+}
+
+void ProfileDialog::Private::takeFound()
+{
+    const auto found = m_discovery->result();
+    m_discovery.release()->deleteLater();
+    const auto then = std::exchange(m_afterFinding, nullptr);
+    showTrial();
+    if (!found) {
+        if (found.error().kind == core::ErrorKind::Cancelled)
+            return;
+        m_draft.setNotFound();
+        m_problem->setError(found.error());
+        return fitSoon();
+    }
+    m_draft.setFound(found->profile.endpoints, found->profile.server);
+    m_ui.form->readDraft();
+    fitSoon();
+    if (then)
+        then();
+}
+
 void ProfileDialog::Private::tryIt()
 {
     if (!readyToRun())
         return m_ui.form->showAllProblems();
+    if (m_draft.needsFinding())
+        return find([this] { tryIt(); });
     m_problem->setError({});
-    if (m_draft.usesKeptSecret())
-        m_trial.startWithKept(usable(), m_draft.profileId());
-    else
-        m_trial.start(usable(), m_draft.secret());
+    m_trial.start(usable(), m_draft.secrets(), { m_draft.profileId(), m_draft.keptSecrets() });
 }
 
 void ProfileDialog::Private::useOnce()
 {
     if (!readyToRun())
         return m_ui.form->showAllProblems();
+    if (m_draft.needsFinding())
+        return find([this] { useOnce(); });
     session::Session *session = m_trial.session();
     const bool hasRun = session && m_trial.covers(usable()) && !session->token().isEmpty();
     session = m_workspace.addOnce(usable(), m_draft.secret());
+    giveSecrets(*session, m_draft.secrets());
     m_trial.release();
     if (!hasRun)
         session->getToken();
@@ -59,6 +95,8 @@ void ProfileDialog::Private::save()
 {
     if (!m_draft.isComplete())
         return m_ui.form->showAllProblems();
+    if (m_draft.needsFinding())
+        return find([this] { save(); });
     const core::Profile profile = m_draft.toProfile();
     // A token that was tried with other facts doesn't belong to what is saved.
     if (m_edited || !m_trial.covers(profile))
@@ -68,14 +106,20 @@ void ProfileDialog::Private::save()
         m_problem->setError(saved.error());
         return fitSoon();
     }
+    giveSecrets(**saved, m_draft.secrets());
+    (*saved)->keepGivenSecrets();
     m_dialog.accept();
 }
 
 void ProfileDialog::Private::showTrial()
 {
-    const bool running = m_trial.isRunning();
+    const bool finding = m_discovery != nullptr;
+    const bool running = m_trial.isRunning() || finding;
     m_waiting->setSession(m_trial.session());
-    const bool inBrowser = running && m_trial.session() && m_trial.session()->signIn();
+    session::Session *session = m_trial.session();
+    const bool elsewhere = running && session && session->device();
+    const bool inBrowser = running && session && (session->signIn() || elsewhere);
+    m_device->follow(elsewhere ? session : nullptr);
     m_ui.form->setFactsEnabled(!running);
     for (QWidget *button : { m_ui.tryButton, m_ui.onceButton, m_ui.saveButton })
         button->setEnabled(!running);
@@ -90,7 +134,8 @@ void ProfileDialog::Private::showTrial()
     if (running) {
         const auto activity =
             m_trial.session() ? m_trial.session()->activity() : session::Activity::ReadingSecrets;
-        m_ui.trialTitle->setText(texts::describe(activity));
+        m_ui.trialTitle->setText(finding ? ProfileDialog::tr("Reading what the server says about itself…")
+                                         : texts::describe(activity));
         m_ui.trialLines->hide();
     } else {
         showOutcome();
@@ -116,7 +161,7 @@ void ProfileDialog::Private::showOutcome()
 
 void ProfileDialog::Private::hideOutcome()
 {
-    if (m_trial.isRunning())
+    if (m_trial.isRunning() || m_discovery)
         return;
     m_ui.trialFrame->hide();
     m_problem->setError({});

@@ -61,11 +61,14 @@ ProfileDialog::Private::Private(ProfileDialog &dialog, session::Workspace &works
     m_ui.setupUi(&m_dialog);
     m_waiting = new SignInPanel(m_clipboard, &m_dialog);
     m_waiting->setBrowserOpener(workspace.services().openBrowser);
+    m_device = new DevicePanel(m_clipboard, &m_dialog);
+    m_device->setBrowserOpener(workspace.services().openBrowser);
     m_problem = new ProblemPanel(&m_dialog);
     m_problem->setCanEdit(false);
     m_problem->setCanRetry(false); // *Try it* stands below
     m_problem->setCanShowExchange(false);
     m_ui.resultLayout->addWidget(m_waiting);
+    m_ui.resultLayout->addWidget(m_device);
     m_ui.resultLayout->addWidget(m_problem);
     takeKnownFacts();
     fillProviders(kind);
@@ -80,15 +83,22 @@ void ProfileDialog::Private::wire()
     connect(m_ui.providerCombo, &QComboBox::activated, this, &Private::takeProvider);
     connect(m_ui.form, &ProfileForm::reveal, this,
             [this](QWidget *widget) { m_ui.formArea->ensureWidgetVisible(widget, 0, 24); });
+    connect(m_ui.form, &ProfileForm::findRequested, this, [this] { find({}); });
     connect(m_ui.form, &ProfileForm::moreToggled, this, &Private::fit, Qt::QueuedConnection);
     connect(m_ui.tryButton, &QPushButton::clicked, this, &Private::tryIt);
     connect(m_ui.onceButton, &QPushButton::clicked, this, &Private::useOnce);
     connect(m_ui.saveButton, &QPushButton::clicked, this, &Private::save);
     connect(m_ui.cancelButton, &QPushButton::clicked, &m_dialog, &QDialog::reject);
-    connect(m_ui.trialCancelButton, &QPushButton::clicked, this, [this] { m_trial.cancel(); });
+    connect(m_ui.trialCancelButton, &QPushButton::clicked, this, [this] {
+        if (m_discovery)
+            m_discovery->cancel();
+        m_trial.cancel();
+    });
     connect(&m_trial, &ProfileTrial::changed, this, &Private::showTrial);
     connect(&m_draft, &ProfileDraft::changed, this, &Private::hideOutcome);
+    connect(m_device, &DevicePanel::cancelRequested, this, [this] { m_trial.cancel(); });
     connect(&m_second, &QTimer::timeout, m_waiting, &SignInPanel::tick);
+    connect(&m_second, &QTimer::timeout, m_device, [this] { m_device->follow(m_trial.session()); });
     m_second.setInterval(std::chrono::seconds(1));
 }
 
@@ -199,6 +209,7 @@ void ProfileDialog::Private::fit()
 void ProfileDialog::Private::leave(int result)
 {
     m_second.stop();
+    m_discovery.reset();
     m_ui.form->forgetSecret();
     if (result == QDialog::Accepted && !m_edited)
         m_trial.release();

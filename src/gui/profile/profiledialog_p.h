@@ -7,7 +7,9 @@
 #include "gui/profile/profiledialog.h"
 #include "gui/profile/profiledraft.h"
 #include "gui/profile/profiletrial.h"
+#include "gui/signin/devicepanel.h"
 #include "gui/signin/signinpanel.h"
+#include "session/profilediscovery.h"
 #include "ui_profiledialog.h"
 
 #include <QTimer>
@@ -35,6 +37,9 @@ private:
     core::Profile usable() const;
     bool readyToRun() const;
 
+    /// Reads the issuer's metadata; \a then is done once it was good.
+    void find(const std::function<void()> &then);
+    void takeFound();
     void tryIt();
     void useOnce();
     void save();
@@ -52,9 +57,12 @@ private:
     SecretClipboard m_clipboard;
     Ui::ProfileDialog m_ui;
     SignInPanel *m_waiting = nullptr;
+    DevicePanel *m_device = nullptr;
     ProblemPanel *m_problem = nullptr;
     QTimer m_second;
     QPointer<session::Session> m_edited;
+    std::unique_ptr<session::ProfileDiscovery> m_discovery;
+    std::function<void()> m_afterFinding;
     bool m_sized = false;
     QString m_trialId; ///< a saved profile is tried under another id
 };

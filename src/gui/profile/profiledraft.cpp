@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 Tokenprism contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+// What ProfileDraft holds: texts, choices and secrets.
 #include "gui/profile/profiledraft.h"
 
 #include "core/tokenset.h"
+#include "gui/profile/draftlists.h"
 #include "oauth/redirecturi.h"
-
-#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -14,51 +14,6 @@ namespace tokenprism::gui {
 using namespace Qt::StringLiterals;
 using core::ClientAuth;
 using core::SourceKind;
-
-namespace {
-
-QList<core::Parameter> parametersIn(const QString &text)
-{
-    QList<core::Parameter> parameters;
-    const QStringList lines = text.split(u'\n', Qt::SkipEmptyParts);
-    for (const QString &line : lines) {
-        const qsizetype equals = line.indexOf(u'=');
-        if (equals > 0)
-            parameters.append({ line.left(equals).trimmed(), line.sliced(equals + 1).trimmed() });
-    }
-    return parameters;
-}
-
-QString textOf(const QList<core::Parameter> &parameters)
-{
-    QStringList lines;
-    for (const core::Parameter &parameter : parameters)
-        lines.append(parameter.name + u'=' + parameter.value);
-    return lines.join(u'\n');
-}
-
-QStringList hostsIn(const QString &text)
-{
-    static const QRegularExpression separators(u"[\\s,]+"_s);
-    QStringList hosts = text.split(separators, Qt::SkipEmptyParts);
-    hosts.removeDuplicates();
-    return hosts;
-}
-
-QUrl addressIn(const QString &text)
-{
-    return QUrl(text.trimmed(), QUrl::StrictMode);
-}
-
-} // namespace
-
-QList<DraftField> allDraftFields()
-{
-    QList<DraftField> fields;
-    for (int i = 0; i <= static_cast<int>(DraftField::AllowedHosts); ++i)
-        fields.append(static_cast<DraftField>(i));
-    return fields;
-}
 
 ProfileDraft::ProfileDraft(SourceKind kind, const core::Provider &provider, QObject *parent)
     : QObject(parent)
@@ -70,23 +25,36 @@ ProfileDraft::ProfileDraft(SourceKind kind, const core::Provider &provider, QObj
 
 void ProfileDraft::setProvider(const core::Provider &provider)
 {
-    const QString oldRedirect = m_provider.redirectUri;
+    const core::Provider before = m_provider;
     m_provider = provider;
     m_profile.provider = provider.id;
+    takePresetGrant();
     m_profile.clientAuth = recommendedAuth();
     m_profile.encoding = provider.encoding;
-    takeDefault(DraftField::RedirectAddress, oldRedirect, provider.redirectUri);
+    const auto scopesOf = [this](const core::Provider &preset) {
+        return (kind() == SourceKind::SignIn ? preset.signInScopes : preset.keyScopes).join(u' ');
+    };
+    takeDefault(DraftField::RedirectAddress, before.redirectUri, provider.redirectUri);
+    takeDefault(DraftField::Scopes, scopesOf(before), scopesOf(provider));
     const bool inPreset = provider.endpoints.token.isValid() && !provider.endpoints.token.isEmpty();
     takeEndpoints(inPreset ? provider.endpoints : m_knownEndpoints.value(provider.id));
+    chooseServer(provider.servers.isEmpty() ? QString() : provider.servers.constFirst().label);
     Q_EMIT changed();
 }
 
-void ProfileDraft::setKnownEndpoints(const QString &providerId, const core::Endpoints &endpoints)
+/// The first grant of this kind that the preset offers is the recommended one; what is discouraged is never
+/// taken unasked (A14).
+void ProfileDraft::takePresetGrant()
 {
-    m_knownEndpoints.insert(providerId, endpoints);
-    if (providerId == m_provider.id && m_provider.endpoints.token.isEmpty() && m_given == core::Endpoints())
-        takeEndpoints(endpoints);
-    Q_EMIT changed();
+    const auto &offered = m_provider.grants;
+    const auto fits = [this](core::GrantKind grant) {
+        return core::kindOf(grant) == kind() && !core::isDiscouraged(grant);
+    };
+    const auto first = std::find_if(offered.begin(), offered.end(), fits);
+    m_profile.setGrant(first == offered.end() ? core::usualGrant(kind()) : *first);
+    m_profile.responseType = m_provider.responseType;
+    m_profile.responseMode = m_provider.responseMode;
+    m_profile.codeForm = m_provider.codeForm;
 }
 
 void ProfileDraft::setTakenNames(const QStringList &names)
@@ -95,41 +63,25 @@ void ProfileDraft::setTakenNames(const QStringList &names)
     Q_EMIT changed();
 }
 
-void ProfileDraft::load(const core::Profile &profile)
-{
-    m_profile = profile;
-    m_texts = {
-        { DraftField::Name, profile.name },
-        { DraftField::Environment, profile.environment },
-        { DraftField::ClientId, profile.clientId },
-        { DraftField::RedirectAddress, profile.redirectUri },
-        { DraftField::Scopes, profile.scopes.join(u' ') },
-        { DraftField::Parameters, textOf(profile.parameters) },
-        { DraftField::AllowedHosts, profile.allowedHosts.join(u' ') },
-    };
-    m_given = {};
-    takeEndpoints(profile.endpoints);
-    m_secret = {};
-    m_replacing = false;
-    m_kept.reset();
-    if (profile.hasStored(core::SecretKind::ClientSecret))
-        m_kept = core::bindingOf(profile);
-    Q_EMIT changed();
-}
-
-void ProfileDraft::setSecretInMemory()
-{
-    m_kept = core::bindingOf(m_profile);
-    m_keptInMemory = true;
-    Q_EMIT changed();
-}
-
 void ProfileDraft::setText(DraftField field, const QString &text)
 {
     if (m_texts.value(field) == text)
         return;
     m_texts.insert(field, text);
+    if (field == DraftField::Issuer) {
+        // What another issuer's metadata said is none of this one's.
+        m_profile.server = {};
+        m_byHand = false;
+    }
     Q_EMIT changed();
+}
+
+/// What a person typed stays; what came from a preset goes with it.
+void ProfileDraft::takeDefault(DraftField field, const QString &before, const QString &now)
+{
+    const QString typed = m_texts.value(field);
+    if (typed.isEmpty() || typed == before)
+        m_texts.insert(field, now);
 }
 
 QStringList ProfileDraft::scopes() const
@@ -154,96 +106,106 @@ void ProfileDraft::setClientAuth(ClientAuth method)
     Q_EMIT changed();
 }
 
-void ProfileDraft::setEncoding(core::BodyEncoding encoding)
+void ProfileDraft::setGrant(core::GrantKind grant)
 {
-    m_profile.encoding = encoding;
+    m_profile.setGrant(grant);
+    const QList<DraftChoice> types = responseTypeChoices();
+    const auto known = std::any_of(types.begin(), types.end(), [this](const DraftChoice &choice) {
+        return choice.name == m_profile.responseType;
+    });
+    if (!known)
+        m_profile.responseType.clear();
+    if (grant == core::GrantKind::TokenExchange)
+        takeDefault(DraftField::SubjectTokenType, {}, u"urn:ietf:params:oauth:token-type:access_token"_s);
     Q_EMIT changed();
 }
 
-void ProfileDraft::setRefresh(core::RefreshPolicy policy)
+const core::Secret &ProfileDraft::secret(DraftField field) const
 {
-    m_profile.refresh = policy;
+    static const core::Secret none;
+    const auto kind = secretOf(field);
+    const auto found = kind ? m_secrets.constFind(*kind) : m_secrets.cend();
+    return found == m_secrets.cend() ? none : *found;
+}
+
+void ProfileDraft::setSecret(DraftField field, const core::Secret &secret)
+{
+    if (const auto kind = secretOf(field))
+        m_secrets.insert(*kind, secret);
     Q_EMIT changed();
 }
 
-void ProfileDraft::setSecret(const core::Secret &secret)
+QHash<core::SecretKind, core::Secret> ProfileDraft::secrets() const
 {
-    m_secret = secret;
-    Q_EMIT changed();
-}
-
-bool ProfileDraft::usesKeptSecret() const
-{
-    return hasKeptSecret() && needsSecret() && core::bindingOf(toProfile()) == *m_kept;
-}
-
-void ProfileDraft::replaceSecret()
-{
-    m_replacing = true;
-    Q_EMIT changed();
-}
-
-bool ProfileDraft::needsSecret() const
-{
-    // The practice server tells its own secrets.
-    return m_profile.clientAuth != ClientAuth::None && !isPractice();
-}
-
-bool ProfileDraft::addressesKnown() const
-{
-    const bool signIn = kind() == SourceKind::SignIn;
-    return isPractice() || (!m_given.token.isEmpty() && (!signIn || !m_given.authorization.isEmpty()));
-}
-
-Placement ProfileDraft::placement(DraftField field) const
-{
-    const bool signIn = kind() == SourceKind::SignIn;
-    const auto address = addressesKnown() ? Placement::More : Placement::Main;
-    switch (field) {
-    case DraftField::Name:
-    case DraftField::ClientId:
-    case DraftField::Scopes:
-        return Placement::Main;
-    case DraftField::Environment:
-        return signIn ? Placement::Main : address;
-    case DraftField::Secret:
-        return needsSecret() ? Placement::Main : Placement::Hidden;
-    case DraftField::RedirectAddress:
-        return signIn ? Placement::Main : Placement::Hidden;
-    case DraftField::ClientAuth:
-        if (clientAuths().size() < 2)
-            return Placement::Hidden;
-        return signIn ? Placement::Main : Placement::More;
-    case DraftField::AuthorizationAddress:
-        return signIn && !isPractice() ? address : Placement::Hidden;
-    case DraftField::TokenAddress:
-        return isPractice() ? Placement::Hidden : address;
-    case DraftField::Issuer:
-    case DraftField::IntrospectionAddress:
-        return isPractice() ? Placement::Hidden : Placement::More;
-    case DraftField::Encoding:
-    case DraftField::Refresh:
-    case DraftField::Parameters:
-    case DraftField::AllowedHosts:
-        break;
+    QHash<core::SecretKind, core::Secret> given;
+    const QList<DraftField> fields = allDraftFields();
+    for (const DraftField field : fields) {
+        if (needsSecret(field) && !secret(field).isEmpty())
+            given.insert(*secretOf(field), secret(field));
     }
-    return Placement::More;
+    return given;
 }
 
-bool ProfileDraft::isMissing(DraftField field) const
+QList<core::SecretKind> ProfileDraft::keptSecrets() const
 {
+    QList<core::SecretKind> kept;
+    const QList<DraftField> fields = allDraftFields();
+    for (const DraftField field : fields) {
+        // What is in this session's memory has no entry in the keychain: the session gives it.
+        if (secret(field).isEmpty() && usesKeptSecret(field))
+            kept.append(*secretOf(field));
+    }
+    return kept;
+}
+
+bool ProfileDraft::hasKeptSecret(DraftField field) const
+{
+    const auto kind = secretOf(field);
+    return kind && m_kept && m_keptKinds.contains(*kind) && !m_replacing.contains(*kind);
+}
+
+bool ProfileDraft::usesKeptSecret(DraftField field) const
+{
+    return hasKeptSecret(field) && needsSecret(field) && core::bindingOf(toProfile()) == *m_kept;
+}
+
+void ProfileDraft::replaceSecret(DraftField field)
+{
+    if (const auto kind = secretOf(field))
+        m_replacing.insert(*kind);
+    Q_EMIT changed();
+}
+
+bool ProfileDraft::isKey(DraftField field) const
+{
+    return field == DraftField::CertificateKey
+        || (field == DraftField::Secret && clientAuth() == ClientAuth::PrivateKeyJwt);
+}
+
+bool ProfileDraft::needsSecret(DraftField field) const
+{
+    const core::GrantKind grant = this->grant();
     switch (field) {
-    case DraftField::Name:
-    case DraftField::ClientId:
-    case DraftField::RedirectAddress:
-    case DraftField::AuthorizationAddress:
-    case DraftField::TokenAddress:
-        return placement(field) != Placement::Hidden && text(field).trimmed().isEmpty();
     case DraftField::Secret:
-        return needsSecret() && m_secret.isEmpty() && !usesKeptSecret();
+        // The practice server tells its own secrets.
+        return clientAuth() != ClientAuth::None && clientAuth() != ClientAuth::CertificateTls
+            && !isPractice();
+    case DraftField::CertificateKey:
+        return clientAuth() == ClientAuth::CertificateTls || !text(DraftField::CertificateFile).isEmpty();
+    case DraftField::Password:
+        return grant == core::GrantKind::Password;
+    case DraftField::SubjectToken:
+        return grant == core::GrantKind::TokenExchange;
+    case DraftField::Assertion:
+        return grant == core::GrantKind::JwtBearer;
     default:
         return false;
     }
+}
+
+bool ProfileDraft::signsAssertions() const
+{
+    return clientAuth() == ClientAuth::SecretJwt || clientAuth() == ClientAuth::PrivateKeyJwt;
 }
 
 bool ProfileDraft::isComplete() const
@@ -259,75 +221,22 @@ std::optional<DraftField> ProfileDraft::firstProblem() const
     return it == fields.end() ? std::nullopt : std::optional(*it);
 }
 
+bool ProfileDraft::isMeantBy(DraftField field, const QStringList &words) const
+{
+    QString where = label(field) + u' ' + checkWords(field);
+    where.remove(u'&');
+    where += u' ' + hint(field) + u' ' + infoOf(field).wireNames;
+    const QList<DraftChoice> offered = choices(field);
+    for (const DraftChoice &choice : offered)
+        where += u' ' + choice.words + u' ' + choice.name;
+    return std::all_of(words.begin(), words.end(),
+                       [&where](const QString &word) { return where.contains(word, Qt::CaseInsensitive); });
+}
+
 QString ProfileDraft::redirectToRegister() const
 {
     const auto redirect = oauth::parseRedirectUri(text(DraftField::RedirectAddress).trimmed());
     return redirect ? redirect->text : QString();
-}
-
-QString ProfileDraft::tokenHost() const
-{
-    return addressIn(text(DraftField::TokenAddress)).host(QUrl::FullyEncoded);
-}
-
-ClientAuth ProfileDraft::recommendedAuth() const
-{
-    if (kind() == SourceKind::SignIn)
-        return m_provider.signInAuth;
-    // RFC 6749 §4.4: client credentials are for confidential clients only.
-    return m_provider.keyAuth == ClientAuth::None ? ClientAuth::SecretBasic : m_provider.keyAuth;
-}
-
-QList<ClientAuth> ProfileDraft::clientAuths() const
-{
-    QList<ClientAuth> methods = m_provider.clientAuths;
-    methods.removeAll(recommendedAuth());
-    methods.prepend(recommendedAuth());
-    if (!methods.contains(m_profile.clientAuth))
-        methods.append(m_profile.clientAuth);
-    if (kind() == SourceKind::ApiKey)
-        methods.removeAll(ClientAuth::None);
-    return methods;
-}
-
-core::Profile ProfileDraft::toProfile() const
-{
-    core::Profile profile = m_profile;
-    profile.name = text(DraftField::Name).trimmed();
-    profile.environment = text(DraftField::Environment).trimmed();
-    profile.clientId = text(DraftField::ClientId).trimmed();
-    profile.scopes = scopes();
-    profile.parameters = parametersIn(text(DraftField::Parameters));
-    profile.allowedHosts = hostsIn(text(DraftField::AllowedHosts));
-    const bool signIn = kind() == SourceKind::SignIn;
-    profile.redirectUri = signIn ? text(DraftField::RedirectAddress).trimmed() : QString();
-    if (isPractice())
-        return profile;
-    profile.endpoints.issuer = text(DraftField::Issuer).trimmed();
-    profile.endpoints.authorization = addressIn(text(DraftField::AuthorizationAddress));
-    profile.endpoints.token = addressIn(text(DraftField::TokenAddress));
-    profile.endpoints.introspection = addressIn(text(DraftField::IntrospectionAddress));
-    return profile;
-}
-
-void ProfileDraft::takeEndpoints(const core::Endpoints &endpoints)
-{
-    const auto words = [](const QUrl &url) { return url.toString(QUrl::FullyEncoded); };
-    takeDefault(DraftField::Issuer, m_given.issuer, endpoints.issuer);
-    takeDefault(DraftField::AuthorizationAddress, words(m_given.authorization),
-                words(endpoints.authorization));
-    takeDefault(DraftField::TokenAddress, words(m_given.token), words(endpoints.token));
-    takeDefault(DraftField::IntrospectionAddress, words(m_given.introspection),
-                words(endpoints.introspection));
-    m_given = endpoints;
-}
-
-/// What a person typed stays; what came from a preset goes with it.
-void ProfileDraft::takeDefault(DraftField field, const QString &before, const QString &now)
-{
-    const QString typed = m_texts.value(field);
-    if (typed.isEmpty() || typed == before)
-        m_texts.insert(field, now);
 }
 
 } // namespace tokenprism::gui

@@ -5,22 +5,19 @@
 #include "gui/profile/profiledraft.h"
 
 #include <QHash>
-#include <QSet>
 #include <QWidget>
 
 #include <memory>
-
-class QLabel;
-class QLineEdit;
 
 namespace tokenprism::gui {
 
 namespace Ui {
 class ProfileForm;
 }
-class HintLabel;
+class FormRow;
 
-/// The rows of ProfileDialog: binds widgets to a draft, and puts each row where the draft wants it.
+/// The rows of ProfileDialog: puts each where the draft wants it, and finds the rare ones by what a person
+/// types into the search line.
 class ProfileForm : public QWidget {
     Q_OBJECT
 public:
@@ -33,8 +30,10 @@ public:
     void readDraft();
     /// Shows every problem, also of fields that nobody has touched, and goes to the first.
     void showAllProblems();
+    /// Goes to \a field, wherever it is.
+    void showField(DraftField field);
     void showMore(bool shown);
-    /// Empties the secret line and its history.
+    /// Empties the secret lines and their history.
     void forgetSecret();
     void setFactsEnabled(bool enabled);
 
@@ -42,37 +41,27 @@ Q_SIGNALS:
     /// The wish to see \a widget.
     void reveal(QWidget *widget);
     void moreToggled(bool shown);
+    /// *Find* beside the issuer.
+    void findRequested();
 
 private:
-    struct Row {
-        QWidget *label = nullptr;
-        QWidget *body = nullptr;
-        QWidget *editor = nullptr;
-        HintLabel *hint = nullptr;
-        HintLabel *problem = nullptr;
-    };
-    void collectRows();
-    void bindLine(DraftField field, QLineEdit *line);
-    void bindChoices();
-    void bindScopes();
-    void bindSecret();
-    void fillChoices();
-    void fillScopes();
-    void writeScopes();
+    /// Where a row is now; nothing: hidden.
+    enum class Place { Nowhere, Main, More };
+    Place wantedPlace(DraftField field) const;
     void refresh();
+    void search();
     void placeRows();
-    void place(DraftField field, Placement placement);
+    void place(FormRow &row, Place place);
+    void alignLabels();
+    void showGroups();
+    void showFoundAbove();
     void orderTabs();
-    void showWords(DraftField field);
-    void touch(DraftField field);
 
     std::unique_ptr<Ui::ProfileForm> m_ui;
     ProfileDraft *m_draft = nullptr;
-    QHash<DraftField, Row> m_rows;
-    QHash<DraftField, QLineEdit *> m_lines;
-    QHash<DraftField, Placement> m_places;
-    QSet<DraftField> m_touched;
-    bool m_reading = false;
+    QHash<DraftField, FormRow *> m_rows;
+    QHash<DraftField, Place> m_places;
+    QStringList m_wanted; ///< words of the search
 };
 
 } // namespace tokenprism::gui

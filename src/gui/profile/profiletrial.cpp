@@ -19,6 +19,14 @@ core::Error boundElsewhere(const core::SecretBinding &binding, const core::Profi
 
 } // namespace
 
+void giveSecrets(Session &session, const ProfileTrial::Secrets &secrets)
+{
+    for (auto it = secrets.cbegin(); it != secrets.cend(); ++it) {
+        if (it.key() != core::SecretKind::ClientSecret)
+            session.setSecret(it.key(), it.value());
+    }
+}
+
 ProfileTrial::ProfileTrial(session::Workspace &workspace, QObject *parent)
     : QObject(parent)
     , m_workspace(workspace)
@@ -26,37 +34,53 @@ ProfileTrial::ProfileTrial(session::Workspace &workspace, QObject *parent)
 {
 }
 
-void ProfileTrial::start(const core::Profile &profile, const core::Secret &secret)
+void ProfileTrial::start(const core::Profile &profile, const Secrets &secrets, const Kept &kept)
 {
-    m_tried = profile;
     m_error.reset();
     m_ended = false;
-    const bool first = !m_session;
-    m_session = m_workspace.addOnce(profile, secret);
-    if (first) {
-        connect(m_session, &Session::activityChanged, this, &ProfileTrial::changed);
-        connect(m_session, &Session::finished, this, [this] { end(m_session->lastError()); });
-    }
-    m_session->getToken();
+    if (kept.kinds.isEmpty())
+        return run(profile, secrets);
+    m_readingSecret = true;
+    readKept(profile, secrets, kept);
     Q_EMIT changed();
 }
 
-void ProfileTrial::startWithKept(const core::Profile &profile, const QString &keptFor)
+/// One after the other: the keychain may have to be unlocked first.
+void ProfileTrial::readKept(const core::Profile &profile, const Secrets &secrets, Kept kept)
 {
-    m_readingSecret = true;
-    m_error.reset();
-    m_ended = false;
-    m_workspace.services().secrets.read(keptFor, core::SecretKind::ClientSecret, this,
-                                        [this, profile](const core::Result<vault::BoundSecret> &kept) {
-                                            if (!m_readingSecret)
-                                                return;
-                                            m_readingSecret = false;
-                                            if (!kept)
-                                                return end(kept.error());
-                                            if (kept->binding != core::bindingOf(profile))
-                                                return end(boundElsewhere(kept->binding, profile));
-                                            start(profile, kept->secret);
-                                        });
+    if (kept.kinds.isEmpty()) {
+        m_readingSecret = false;
+        return run(profile, secrets);
+    }
+    const core::SecretKind kind = kept.kinds.takeFirst();
+    m_workspace.services().secrets.read(
+        kept.profileId, kind, this,
+        [this, profile, secrets, kept, kind](const core::Result<vault::BoundSecret> &found) {
+            if (!m_readingSecret)
+                return;
+            const bool fits = found && found->binding == core::bindingOf(profile);
+            if (!fits) {
+                m_readingSecret = false;
+                return end(found ? boundElsewhere(found->binding, profile) : found.error());
+            }
+            Secrets more = secrets;
+            more.insert(kind, found->secret);
+            readKept(profile, more, kept);
+        });
+}
+
+void ProfileTrial::run(const core::Profile &profile, const Secrets &secrets)
+{
+    m_tried = profile;
+    const bool first = !m_session;
+    m_session = m_workspace.addOnce(profile, secrets.value(core::SecretKind::ClientSecret));
+    giveSecrets(*m_session, secrets);
+    if (first) {
+        connect(m_session, &Session::activityChanged, this, &ProfileTrial::changed);
+        connect(m_session, &Session::changed, this, &ProfileTrial::changed);
+        connect(m_session, &Session::finished, this, [this] { end(m_session->lastError()); });
+    }
+    m_session->getToken();
     Q_EMIT changed();
 }
 
@@ -94,9 +118,14 @@ void ProfileTrial::release()
 
 bool ProfileTrial::covers(const core::Profile &profile) const
 {
-    return m_session && core::bindingOf(profile) == core::bindingOf(m_tried)
-        && profile.scopes == m_tried.scopes && profile.parameters == m_tried.parameters
-        && profile.redirectUri == m_tried.redirectUri && profile.clientAuth == m_tried.clientAuth;
+    // All but what it is called, and how it is kept.
+    core::Profile tried = m_tried;
+    tried.id = profile.id;
+    tried.name = profile.name;
+    tried.environment = profile.environment;
+    tried.refresh = profile.refresh;
+    tried.storedSecrets = profile.storedSecrets;
+    return m_session && profile == tried;
 }
 
 void ProfileTrial::end(const std::optional<core::Error> &error)

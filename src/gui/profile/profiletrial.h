@@ -4,6 +4,7 @@
 
 #include "session/workspace.h"
 
+#include <QHash>
 #include <QObject>
 #include <QPointer>
 
@@ -15,11 +16,15 @@ class ProfileTrial : public QObject {
 public:
     explicit ProfileTrial(session::Workspace &workspace, QObject *parent = nullptr);
 
-    /// Runs \a profile with \a secret; its id must not be that of a saved one.
-    void start(const core::Profile &profile, const core::Secret &secret);
-    /// The same with the secret that is kept for the saved profile \a keptFor: read from the keychain, and
-    /// taken only if it is bound to where this profile would send it.
-    void startWithKept(const core::Profile &profile, const QString &keptFor);
+    using Secrets = QHash<core::SecretKind, core::Secret>;
+    /// Secrets that are kept for a saved profile.
+    struct Kept {
+        QString profileId;
+        QList<core::SecretKind> kinds;
+    };
+    /// Runs \a profile with \a secrets; its id must not be that of a saved one. What is \a kept is read from
+    /// the keychain first, and taken only if it is bound to where this profile would send it.
+    void start(const core::Profile &profile, const Secrets &secrets, const Kept &kept = {});
     void cancel();
     /// Ends the trial: its session goes, and what was current before is current again.
     void discard();
@@ -39,6 +44,8 @@ Q_SIGNALS:
     void changed();
 
 private:
+    void readKept(const core::Profile &profile, const Secrets &secrets, Kept kept);
+    void run(const core::Profile &profile, const Secrets &secrets);
     void end(const std::optional<core::Error> &error);
 
     session::Workspace &m_workspace;
@@ -49,5 +56,8 @@ private:
     bool m_readingSecret = false;
     bool m_ended = false;
 };
+
+/// All but the client secret, which the workspace takes.
+void giveSecrets(session::Session &session, const ProfileTrial::Secrets &secrets);
 
 } // namespace tokenprism::gui

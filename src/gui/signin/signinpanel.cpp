@@ -75,7 +75,7 @@ void SignInPanel::tick()
 
 void SignInPanel::refresh()
 {
-    grants::AuthorizationCodeGrant *grant = m_session ? m_session->signIn() : nullptr;
+    grants::BrowserGrant *grant = m_session ? m_session->signIn() : nullptr;
     if (grant != m_grant) {
         if (m_grant)
             disconnect(m_grant, nullptr, this, nullptr);

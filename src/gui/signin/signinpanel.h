@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "grants/authorizationcodegrant.h"
+#include "grants/browsergrant.h"
 
 #include <QPointer>
 #include <QWidget>
@@ -46,7 +46,7 @@ private:
     SecretClipboard &m_clipboard;
     grants::BrowserOpener m_openBrowser;
     QPointer<session::Session> m_session;
-    QPointer<grants::AuthorizationCodeGrant> m_grant;
+    QPointer<grants::BrowserGrant> m_grant;
     qint64 m_longest = 0; ///< milliseconds of the whole wait, as far as seen
 };
 

@@ -75,6 +75,12 @@ QString sourceName(const session::Session &session)
     return name.isEmpty() ? Tr::tr("Pasted token") : name;
 }
 
+QString quotable(const QString &name)
+{
+    constexpr qsizetype longest = 60;
+    return name.size() <= longest ? name : name.left(longest) + u'…';
+}
+
 QString clientWords(const session::Session &session)
 {
     const QString &id = session.profile().clientId;

@@ -11,6 +11,8 @@ namespace tokenprism::gui {
 
 /// Words of the token card, from a session. Nothing in them is secret.
 QString sourceName(const session::Session &session);
+/// A name as it fits into a sentence.
+QString quotable(const QString &name);
 QString clientWords(const session::Session &session);
 /// `Key 7f3a… · issued 13:02:48 · 2 of 3 scopes granted · 3 environments, 1 account`
 QString factsLine(const session::Session &session, const QDateTime &now);

@@ -48,6 +48,9 @@ void MainActions::makeTokenActions()
     make(Refresh, u"refreshAction"_s, tr("&Refresh"), u"refresh"_s)->setShortcut(QKeySequence::Refresh);
     make(Cancel, u"cancelAction"_s, tr("&Cancel what is under way"), u"cancel"_s);
     make(Forget, u"forgetAction"_s, tr("&Forget the token here"));
+    make(Revoke, u"revokeAction"_s, tr("Re&voke…"), u"revoke"_s);
+    make(SignOut, u"signOutAction"_s, tr("Sign &out at the server…"), u"browser"_s);
+    make(AskAgain, u"askAgainAction"_s, tr("&Ask the server about the token again"));
     make(CopyToken, u"copyTokenAction"_s, tr("&Token"))
         ->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C));
     make(CopyHeader, u"copyHeaderAction"_s, tr("Authorization &header"));
@@ -119,6 +122,7 @@ void MainActions::buildToolBar(QMainWindow &window)
     primary->setIconSize(QSize(18, 18));
     bar->addWidget(primary);
     bar->addAction(m_actions.value(Refresh));
+    bar->addAction(m_actions.value(Revoke));
     bar->addSeparator();
 
     m_copyMenu->addActions(
@@ -190,7 +194,12 @@ void MainActions::buildMenus(QMainWindow &window)
     file->addSeparator();
     add(file, { Quit });
     QMenu *source = window.menuBar()->addMenu(tr("&Source"));
-    add(source, { GetToken, Refresh, Cancel, Forget, TryRequest });
+    add(source, { GetToken, Refresh, Cancel });
+    source->addSeparator();
+    add(source, { AskAgain, TryRequest });
+    source->addSeparator();
+    add(source, { Forget, Revoke, SignOut });
+    source->addSeparator();
     source->addMenu(m_exportMenu);
     source->addSeparator();
     add(source, { EditSource, SaveSource, RemoveSource });
@@ -203,6 +212,20 @@ void MainActions::buildMenus(QMainWindow &window)
     add(window.menuBar()->addMenu(tr("&Help")), { About });
     // Shortcuts that stand in menus only work while the window knows the actions.
     window.addActions(m_actions.values());
+}
+
+/// What ends a token at the server: only where the server has a place for it, and the reason where it
+/// hasn't.
+void MainActions::updateEnding(const session::Session *session, bool possible)
+{
+    const bool revokes = session && session->canRevoke();
+    QAction *revoke = m_actions.value(Revoke);
+    revoke->setEnabled(possible && revokes);
+    revoke->setToolTip(!possible || revokes ? tr("Revoke the token at the server")
+                                            : tr("This server has no address for revoking tokens"));
+    QAction *signOut = m_actions.value(SignOut);
+    signOut->setEnabled(possible && session->canSignOut());
+    signOut->setVisible(!session || session->profile().kind == core::SourceKind::SignIn);
 }
 
 void MainActions::update(const session::Session *session)
@@ -223,6 +246,8 @@ void MainActions::update(const session::Session *session)
                             : tr("No refresh token came with this token: get a new one"));
     m_actions.value(Cancel)->setEnabled(session && session->isBusy());
     m_actions.value(Forget)->setEnabled(runnable && hasToken && idle);
+    updateEnding(session, runnable && hasToken && idle);
+    m_actions.value(AskAgain)->setEnabled(runnable && hasToken && idle);
     for (const Id id : { CopyToken, CopyHeader, CopyCurl, TryRequest })
         m_actions.value(id)->setEnabled(hasToken);
     m_copyMenu->setEnabled(hasToken);

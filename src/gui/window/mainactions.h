@@ -25,6 +25,9 @@ public:
         Refresh,
         Cancel,
         Forget,
+        Revoke,
+        SignOut,
+        AskAgain,
         CopyToken,
         CopyHeader,
         CopyCurl,
@@ -68,6 +71,7 @@ private:
     QToolButton *addMenuButton(QToolBar &bar, const QString &name, QMenu &menu, const QString &iconName);
     void buildSearch(QToolBar &bar);
     void buildMenus(QMainWindow &window);
+    void updateEnding(const session::Session *session, bool possible);
 
     QHash<int, QAction *> m_actions;
     QMenu *m_copyMenu = nullptr;

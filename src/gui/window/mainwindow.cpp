@@ -135,6 +135,9 @@ void MainWindow::wireActions()
     };
     on(MainActions::GetToken, &SessionController::getToken);
     on(MainActions::Refresh, &SessionController::refresh);
+    on(MainActions::Revoke, &SessionController::revoke);
+    on(MainActions::SignOut, &SessionController::signOut);
+    on(MainActions::AskAgain, &SessionController::askAgain);
     on(MainActions::Cancel, &SessionController::cancel);
     on(MainActions::Forget, &SessionController::forget);
     on(MainActions::CopyToken, &SessionController::copyToken);
@@ -177,6 +180,7 @@ void MainWindow::wirePages()
     connect(clear, &QShortcut::activated, m_actions->search(), &QLineEdit::clear);
 
     connect(m_page, &SessionPage::getTokenRequested, m_controller, &SessionController::getToken);
+    connect(m_page, &SessionPage::confirmHostRequested, m_controller, &SessionController::confirmHost);
     connect(m_page, &SessionPage::editRequested, m_controller, &SessionController::editSource);
     connect(m_page, &SessionPage::cancelRequested, m_controller, &SessionController::cancel);
     connect(m_page, &SessionPage::copyTokenRequested, m_controller, &SessionController::copyToken);
@@ -289,7 +293,9 @@ void MainWindow::showCurrent()
 
 void MainWindow::showChange(Session *session)
 {
-    if (session->activity() == session::Activity::WaitingForBrowser) {
+    const bool waits = session->activity() == session::Activity::WaitingForBrowser
+        || session->activity() == session::Activity::WaitingForPerson;
+    if (waits) {
         m_awaiting = session;
     } else if (m_awaiting == session) {
         m_awaiting.clear();

@@ -10,6 +10,7 @@
 #include "gui/request/tryrequestdialog.h"
 #include "gui/settings/settings.h"
 #include "gui/settings/settingsdialog.h"
+#include "gui/signin/passwordprompt.h"
 #include "gui/token/tokenwords.h"
 #include "texts/errortext.h"
 #include "texts/wording.h"
@@ -35,13 +36,6 @@ void showPlainly(QMessageBox &box)
     const QList<QLabel *> labels = box.findChildren<QLabel *>();
     for (QLabel *label : labels)
         label->setTextFormat(Qt::PlainText);
-}
-
-/// A name as it fits into a sentence.
-QString quotable(const QString &name)
-{
-    constexpr qsizetype longest = 60;
-    return name.size() <= longest ? name : name.left(longest) + u'…';
 }
 
 } // namespace
@@ -72,7 +66,27 @@ void SessionController::getToken()
 void SessionController::run(Session *session)
 {
     session->setPatience(std::chrono::minutes(m_settings.signInMinutes()));
-    session->getToken();
+    const bool asks = session->profile().grant() == core::GrantKind::Password
+        && !session->profile().hasStored(core::SecretKind::Password)
+        && !session->givenSecrets().contains(core::SecretKind::Password);
+    if (asks)
+        askPassword(session);
+    else
+        session->getToken();
+}
+
+void SessionController::askPassword(Session *session)
+{
+    auto *prompt = new PasswordPrompt(session->profile(), &m_window);
+    connect(prompt, &PasswordPrompt::given, session, [session](const core::Secret &password) {
+        session->setSecret(core::SecretKind::Password, password);
+        // For this run alone.
+        connect(
+            session, &Session::finished, session,
+            [session] { session->setSecret(core::SecretKind::Password, {}); }, Qt::SingleShotConnection);
+        session->getToken();
+    });
+    open(prompt, u"passwordPrompt"_s);
 }
 
 void SessionController::offerPractice(Session *session)
@@ -97,14 +111,6 @@ void SessionController::cancel()
     if (Session *session = m_workspace.current(); session && session->isBusy()) {
         session->cancel();
         Q_EMIT said(tr("Cancelled."), {});
-    }
-}
-
-void SessionController::forget()
-{
-    if (Session *session = m_workspace.current()) {
-        session->forgetToken();
-        Q_EMIT said(tr("The token was forgotten here. The server was not told."), {});
     }
 }
 

@@ -30,11 +30,17 @@ public:
     void refresh();
     void cancel();
     void forget();
+    /// Asks first, and says what it does.
+    void revoke();
+    void signOut();
+    void askAgain();
     void copyToken();
     void copyHeader();
     void copyCurl();
     void exportAs(exporters::ExportFormat format);
     void tryRequest();
+    /// Has the person say whether \a host may get the current session's token, and asks it then.
+    void confirmHost(const QString &host);
     void inspect(const QString &text = {});
     void addSource(core::SourceKind kind);
     void editSource();
@@ -57,6 +63,7 @@ Q_SIGNALS:
 
 private:
     void run(session::Session *session);
+    void askPassword(session::Session *session);
     void askKeychain();
     void offerPractice(session::Session *session);
     void copy(const core::Secret &secret, const QString &what);

@@ -7,6 +7,7 @@
 #include "gui/exchanges/exchangespage.h"
 #include "gui/findings/findingspage.h"
 #include "gui/problem/problempanel.h"
+#include "gui/signin/devicepanel.h"
 #include "gui/signin/signinpanel.h"
 #include "texts/errortext.h"
 #include "texts/wording.h"
@@ -93,11 +94,16 @@ void SessionPage::addPanels(SecretClipboard &clipboard, const grants::BrowserOpe
     m_signIn = new SignInPanel(clipboard, this);
     m_signIn->setObjectName(u"signInPanel"_s);
     m_signIn->setBrowserOpener(openBrowser);
+    m_device = new DevicePanel(clipboard, this);
+    m_device->setObjectName(u"devicePanel"_s);
+    m_device->setBrowserOpener(openBrowser);
+    connect(m_device, &DevicePanel::cancelRequested, this, &SessionPage::cancelRequested);
     // At the top, not stretched over the whole page.
     m_waiting = new QWidget(this);
     auto *layout = new QVBoxLayout(m_waiting);
     layout->setContentsMargins({});
     layout->addWidget(m_signIn);
+    layout->addWidget(m_device);
     layout->addStretch(1);
     m_ui->contentStack->addWidget(m_waiting);
 }
@@ -112,6 +118,7 @@ void SessionPage::wire()
     connect(m_ui->tokenCard, &TokenCard::copyRequested, this, &SessionPage::copyTokenRequested);
     connect(m_ui->cancelButton, &QPushButton::clicked, this, &SessionPage::cancelRequested);
     connect(m_access, &AccessPage::getTokenRequested, this, &SessionPage::getTokenRequested);
+    connect(m_access, &AccessPage::confirmHostRequested, this, &SessionPage::confirmHostRequested);
     connect(m_problem, &ProblemPanel::retryRequested, this, &SessionPage::tryAgain);
     connect(m_problem, &ProblemPanel::editRequested, this, &SessionPage::editRequested);
     connect(m_problem, &ProblemPanel::showExchangeRequested, this, &SessionPage::showExchange);
@@ -157,9 +164,12 @@ void SessionPage::refresh()
 
 void SessionPage::showActivity()
 {
-    const bool waiting = m_session && m_session->activity() == session::Activity::WaitingForBrowser;
+    const bool inBrowser = m_session && m_session->activity() == session::Activity::WaitingForBrowser;
+    const bool elsewhere = m_session && m_session->activity() == session::Activity::WaitingForPerson;
+    const bool waiting = inBrowser || elsewhere;
     const bool busy = m_session && m_session->isBusy();
-    m_signIn->setSession(waiting ? m_session.data() : nullptr);
+    m_signIn->setSession(inBrowser ? m_session.data() : nullptr);
+    m_device->follow(elsewhere ? m_session.data() : nullptr);
     m_ui->contentStack->setCurrentWidget(waiting ? m_waiting : m_ui->tabsPage);
     // The waiting page shows its own time left and Cancel.
     m_ui->busyRow->setVisible(busy && !waiting);
@@ -204,8 +214,10 @@ void SessionPage::tick()
 {
     m_ui->tokenCard->tick(m_clock.now());
     m_access->tick();
-    if (m_ui->contentStack->currentWidget() == m_waiting)
-        m_signIn->tick();
+    if (m_ui->contentStack->currentWidget() != m_waiting)
+        return;
+    m_signIn->tick();
+    m_device->follow(m_session);
 }
 
 void SessionPage::setFilter(const QString &text)

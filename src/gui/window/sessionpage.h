@@ -14,6 +14,7 @@ namespace tokenprism::gui {
 
 class AccessPage;
 class ClaimsPage;
+class DevicePanel;
 class ExchangesPage;
 class FindingsPage;
 class ProblemPanel;
@@ -50,6 +51,7 @@ public:
 Q_SIGNALS:
     void getTokenRequested();
     void editRequested();
+    void confirmHostRequested(const QString &host);
     void cancelRequested();
     void copyTokenRequested();
 
@@ -73,7 +75,8 @@ private:
     ExchangesPage *m_exchanges = nullptr;
     ProblemPanel *m_problem = nullptr;
     SignInPanel *m_signIn = nullptr;
-    QWidget *m_waiting = nullptr; ///< holds the sign-in panel
+    DevicePanel *m_device = nullptr;
+    QWidget *m_waiting = nullptr; ///< holds the sign-in panel and the device panel
     QList<QByteArray> m_headerStates; ///< for pages that are not made yet
     QString m_filter;
     QPointer<session::Session> m_session;

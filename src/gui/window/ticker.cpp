@@ -56,7 +56,7 @@ std::optional<milliseconds> nextTick(const Watch &watch)
         else if (!soonest)
             take(nextChange(left));
     }
-    if (visible && watch.awaitingBrowser)
+    if (visible && watch.awaitingPerson)
         take(1s);
     return next;
 }
@@ -102,7 +102,8 @@ Watch Ticker::watch() const
         const inspect::Inspection &inspection = session->inspection();
         if (inspection.hasToken && inspection.times.expiresAt)
             watch.left.push_back(milliseconds(now.msecsTo(*inspection.times.expiresAt)));
-        watch.awaitingBrowser |= session->activity() == session::Activity::WaitingForBrowser;
+        watch.awaitingPerson |= session->activity() == session::Activity::WaitingForBrowser
+            || session->activity() == session::Activity::WaitingForPerson;
     }
     return watch;
 }

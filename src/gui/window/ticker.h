@@ -19,7 +19,7 @@ struct Watch {
     enum class Sight { Visible, Hidden };
     Sight sight = Sight::Visible;
     std::vector<std::chrono::milliseconds> left; ///< of every token that expires
-    bool awaitingBrowser = false; ///< a sign-in shows its own seconds
+    bool awaitingPerson = false; ///< a sign-in shows its own seconds
 };
 
 /// How long until something that is shown changes. While seconds are counted there is one tick a second for

@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 Tokenprism contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/error.h"
+#include "core/profile.h"
+#include "core/secret.h"
+
+#include <QCommandLineParser>
+#include <QMap>
+
+namespace tokenprism::cli {
+
+/// The secrets of one command line, each from its own source.
+using GivenSecrets = QMap<core::SecretKind, core::Secret>;
+
+/// `--secret-from`, `--password-from`, `--client-key-from`, `--subject-token-from`, `--actor-token-from`,
+/// `--assertion-from`.
+void addSecretOptions(QCommandLineParser &parser);
+/// Their names.
+QStringList secretOptionNames();
+
+/// Reads those that are given; `keychain` gives none. Errors: those of parseSecretSource() and readSecret(),
+/// and `cli.stdin_twice` (kind Usage).
+core::Result<GivenSecrets> readSecrets(const QCommandLineParser &parser);
+
+} // namespace tokenprism::cli

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 Tokenprism contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "grants/tokencall.h"
+
+namespace tokenprism::grants {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// What `invalid_grant` is about, where it is no code and no refresh token.
+QString grantHint(core::GrantKind grant)
+{
+    switch (grant) {
+    case core::GrantKind::Password:
+        return u"password"_s;
+    case core::GrantKind::Device:
+        return u"device"_s;
+    case core::GrantKind::JwtBearer:
+        return u"assertion"_s;
+    case core::GrantKind::TokenExchange:
+        return u"token_exchange"_s;
+    default:
+        return {};
+    }
+}
+
+} // namespace
+
+core::Result<core::TokenSet> readTokens(const core::Result<core::HttpResponse> &answer,
+                                        const TokenCall::Setup &setup, const QDateTime &now)
+{
+    if (!answer)
+        return core::fail(answer.error());
+    oauth::TokenExpectation expected { setup.grant, setup.scopesAsked, now };
+    expected.binding = setup.client.proofs ? core::TokenBinding::DPoP : core::TokenBinding::Bearer;
+    expected.requestedTokenType = setup.requestedTokenType;
+    auto tokens = oauth::parseTokenResponse(*answer, expected);
+    if (tokens)
+        return tokens;
+    core::Error error = oauth::withHint(tokens.error(), setup.client);
+    if (error.serverError == "invalid_grant"_L1)
+        error.hint = grantHint(setup.grant);
+    return core::fail(std::move(error));
+}
+
+TokenCall::TokenCall(Setup setup, net::HttpClient &http, const core::Clock &clock, QObject *parent)
+    : QObject(parent)
+    , m_setup(std::move(setup))
+    , m_clock(clock)
+    , m_call(m_setup.build, m_setup.client.proofs, http, nullptr, m_setup.retry)
+{
+    connect(&m_call, &net::ProvenCall::finished, this, [this] {
+        m_result = readTokens(m_call.result(), m_setup, m_clock.now());
+        Q_EMIT finished();
+    });
+}
+
+void TokenCall::start()
+{
+    m_call.start();
+}
+
+void TokenCall::cancel()
+{
+    m_call.disconnect(this);
+    m_call.abort();
+}
+
+} // namespace tokenprism::grants

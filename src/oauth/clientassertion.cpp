@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 Tokenprism contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "oauth/clientassertion.h"
+
+#include "core/random.h"
+#include "jose/signature.h"
+
+namespace tokenprism::oauth {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+using core::ClientAuth;
+using core::ErrorKind;
+using core::json::Number;
+using core::json::Value;
+
+/// Long enough for a clock that is a little off, too short to be of use to a thief.
+constexpr qint64 lifetime = 120; // seconds
+constexpr int idBytes = 16;
+
+bool sharesSecret(ClientAuth method)
+{
+    return method == ClientAuth::SecretBasic || method == ClientAuth::SecretPost
+        || method == ClientAuth::SecretJwt;
+}
+
+core::Result<jose::Key> signingKey(const Client &client)
+{
+    if (client.secret.isEmpty())
+        return core::fail(ErrorKind::Usage,
+                          sharesSecret(client.method) ? u"client.secret_missing"_s : u"client.key_missing"_s);
+    if (sharesSecret(client.method))
+        return jose::keyFromSecret(client.secret);
+    auto key = jose::keyFromText(client.secret);
+    // A symmetric key that a JWK holds is no private key: whoever verifies with it could sign with it.
+    if (key && (!key->isPrivate() || key->type() == jose::KeyType::Oct))
+        return core::fail(ErrorKind::Usage, u"client.key_not_private"_s);
+    return key;
+}
+
+core::json::Object headerFor(const Client &client, const jose::Key &key)
+{
+    core::json::Object header { { u"typ"_s, Value(u"JWT"_s) } };
+    const QString id = client.keyId.isEmpty() ? key.id() : client.keyId;
+    if (!id.isEmpty())
+        header.push_back({ u"kid"_s, Value(id) });
+    return header;
+}
+
+} // namespace
+
+core::Result<core::Secret> makeAssertion(const Client &client, const AssertionClaims &claims)
+{
+    const auto key = signingKey(client);
+    if (!key)
+        return core::fail(key.error());
+    const qint64 now = client.now().toSecsSinceEpoch();
+    core::json::Object content {
+        { u"iss"_s, Value(client.id) },
+        { u"sub"_s, Value(claims.subject) },
+        { u"aud"_s, Value(client.audience) },
+        { u"jti"_s, Value(QString::fromLatin1(core::randomToken(idBytes))) },
+        { u"iat"_s, Value(Number::fromInteger(now)) },
+        { u"exp"_s, Value(Number::fromInteger(now + lifetime)) },
+    };
+    if (!claims.scope.isEmpty())
+        content.push_back({ u"scope"_s, Value(claims.scope) });
+    const QString algorithm =
+        client.signingAlgorithm.isEmpty() ? jose::usualAlgorithm(*key) : client.signingAlgorithm;
+    return jose::signJwt(headerFor(client, *key), content, *key, algorithm).map([](QByteArray token) {
+        return core::Secret::fromBytes(std::move(token));
+    });
+}
+
+} // namespace tokenprism::oauth

@@ -1,0 +1,152 @@
+// SPDX-FileCopyrightText: 2026 Tokenprism contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "oauth/registration.h"
+
+#include "core/jsonwriter.h"
+#include "core/tokenset.h"
+#include "oauth/addresspolicy.h"
+#include "oauth/bearer.h"
+#include "oauth/serveranswer.h"
+
+namespace tokenprism::oauth {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+using core::ErrorKind;
+using core::GrantKind;
+using core::json::Value;
+
+/// RFC 7591 §2, RFC 8628 §4, RFC 8693 §2.1, RFC 7523 §2.1.
+QStringList grantTypesOf(const core::Profile &profile)
+{
+    switch (profile.grant()) {
+    case GrantKind::AuthorizationCode:
+        return { u"authorization_code"_s, u"refresh_token"_s };
+    case GrantKind::Hybrid:
+        return { u"authorization_code"_s, u"implicit"_s, u"refresh_token"_s };
+    case GrantKind::Implicit:
+        return { u"implicit"_s };
+    case GrantKind::Password:
+        return { u"password"_s, u"refresh_token"_s };
+    case GrantKind::Device:
+        return { u"urn:ietf:params:oauth:grant-type:device_code"_s, u"refresh_token"_s };
+    case GrantKind::ClientCredentials:
+        return { u"client_credentials"_s };
+    case GrantKind::TokenExchange:
+        return { u"urn:ietf:params:oauth:grant-type:token-exchange"_s };
+    case GrantKind::JwtBearer:
+        return { u"urn:ietf:params:oauth:grant-type:jwt-bearer"_s };
+    case GrantKind::RefreshToken:
+    case GrantKind::Pasted:
+        break;
+    }
+    return {};
+}
+
+QString responseTypeOf(const core::Profile &profile)
+{
+    if (!profile.responseType.isEmpty())
+        return profile.responseType;
+    if (profile.grant() == GrantKind::Implicit)
+        return u"token"_s;
+    return profile.grant() == GrantKind::Hybrid ? u"code id_token"_s : u"code"_s;
+}
+
+void addText(core::json::Object &object, const QString &name, const QString &text)
+{
+    if (!text.isEmpty())
+        object.push_back({ name, Value(text) });
+}
+
+void addList(core::json::Object &object, const QString &name, const QStringList &list)
+{
+    if (!list.isEmpty())
+        object.push_back({ name, core::json::fromStrings(list) });
+}
+
+core::Secret secretIn(const Value &root, QStringView name)
+{
+    return core::Secret::fromText(root.text(name));
+}
+
+/// RFC 7591 §3.2.1: 0 is for a secret that doesn't expire.
+std::optional<QDateTime> expiryIn(const Value &root)
+{
+    const Value *member = root.find(u"client_secret_expires_at");
+    const auto seconds = member && member->number() ? member->number()->integer() : std::nullopt;
+    if (!seconds || *seconds <= 0)
+        return std::nullopt;
+    const QDateTime date = QDateTime::fromSecsSinceEpoch(*seconds, Qt::UTC);
+    return date.isValid() ? std::optional(date) : std::nullopt;
+}
+
+} // namespace
+
+ClientMetadata clientMetadataOf(const core::Profile &profile)
+{
+    ClientMetadata client;
+    client.name = profile.name;
+    client.grantTypes = grantTypesOf(profile);
+    client.authMethod = core::toName(profile.clientAuth);
+    client.scopes = profile.scopes;
+    if (core::usesBrowser(profile.grant())) {
+        client.redirectUris = { profile.redirectUri };
+        client.responseTypes = { responseTypeOf(profile) };
+    }
+    return client;
+}
+
+core::Result<core::HttpRequest> buildRegistrationRequest(const QUrl &endpoint, const ClientMetadata &client,
+                                                         const core::Secret &initialAccessToken)
+{
+    const auto address = checkServerAddress(endpoint);
+    if (!address)
+        return core::fail(address.error());
+    core::HttpRequest request;
+    if (!initialAccessToken.isEmpty()) {
+        const auto authorized = buildResourceRequest(*address, initialAccessToken);
+        if (!authorized)
+            return authorized;
+        request.headers = { { "Authorization"_ba, core::headerValue(authorized->headers, "Authorization") } };
+    }
+    core::json::Object object;
+    addText(object, u"client_name"_s, client.name);
+    addList(object, u"redirect_uris"_s, client.redirectUris);
+    addList(object, u"grant_types"_s, client.grantTypes);
+    addList(object, u"response_types"_s, client.responseTypes);
+    addText(object, u"token_endpoint_auth_method"_s, client.authMethod);
+    addText(object, u"scope"_s, client.scopes.join(u' '));
+    request.purpose = core::Purpose::Registration;
+    request.method = "POST"_ba;
+    request.url = *address;
+    request.headers.append({ "Content-Type"_ba, "application/json"_ba });
+    request.headers.append({ "Accept"_ba, "application/json"_ba });
+    request.body = core::json::write(Value(std::move(object)));
+    return request;
+}
+
+core::Result<RegisteredClient> parseRegistrationResponse(const core::HttpResponse &response)
+{
+    const auto document = core::json::parse(response.body);
+    const Value *root = document && document->root.object() ? &document->root : nullptr;
+    if (const auto refusal = refusalOf(response, root, {}))
+        return core::fail(*refusal);
+    if (!root)
+        return core::fail(unreadable(response, document));
+    RegisteredClient client;
+    client.id = root->text(u"client_id");
+    if (client.id.isEmpty() || document->duplicates.contains("/client_id"_L1))
+        return core::fail(answerError(response, ErrorKind::Malformed, u"registration.client_id_missing"_s));
+    client.secret = secretIn(*root, u"client_secret");
+    client.secretExpiresAt = expiryIn(*root);
+    client.accessToken = secretIn(*root, u"registration_access_token");
+    if (const auto address = parseServerAddress(root->text(u"registration_client_uri")))
+        client.address = *address;
+    client.authMethod = root->text(u"token_endpoint_auth_method");
+    client.redirectUris = core::json::toStrings(root->find(u"redirect_uris"));
+    client.scopes = core::splitScopes(root->text(u"scope"));
+    return client;
+}
+
+} // namespace tokenprism::oauth

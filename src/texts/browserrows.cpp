@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: 2026 Tokenprism contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "texts/errorrows.h"
+
+#include <QtGlobal>
+
+namespace tokenprism::texts {
+
+namespace {
+
+const ErrorRow rows[] = {
+    { "authorization.response_type_unfit",
+      QT_TRANSLATE_NOOP("ErrorText", "The response type doesn't fit the way of signing in."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "The profile names {actual}; usual here is {expected} (OAuth 2.0 Multiple Response "
+                        "Type Encoding Practices)."),
+      QT_TRANSLATE_NOOP(
+          "ErrorText", "Leave the response type empty in the profile, or choose the way that it belongs to."),
+      Who::ProfileOwner },
+    { "pushed.address_missing",
+      QT_TRANSLATE_NOOP("ErrorText", "The address that takes sign-in requests beforehand is missing."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "The sign-in is to be handed to the server before the browser opens (RFC 9126), and "
+                        "the profile has no address for that."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "Let the profile read the server's metadata again, or enter the pushed authorization "
+                        "request endpoint."),
+      Who::ProfileOwner },
+    { "pushed.request_uri_missing",
+      QT_TRANSLATE_NOOP("ErrorText", "The server took the sign-in request, but didn't say under which name."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "Its answer has no request_uri that can be used (RFC 9126 section 2.2), so the "
+                        "browser was not opened."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "Check that the address is the one for pushed authorization requests, and report it "
+                        "to those who run the server."),
+      Who::Operator },
+    { "pushed.expired_at_once",
+      QT_TRANSLATE_NOOP("ErrorText", "The server's hold on the sign-in request was over at once."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "It says that its request_uri is good for {actual} seconds (RFC 9126 section 2.2), "
+                        "so the browser was not opened."),
+      QT_TRANSLATE_NOOP("ErrorText", "Report this to those who run the server."), Who::Operator },
+    { "oauth.issuer_missing",
+      QT_TRANSLATE_NOOP("ErrorText", "The answer doesn't say which server it comes from."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "{expected} announces that its answers name it (iss, RFC 9207), so one without that "
+                        "may come from another server."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "Sign in again and don't use links from others for it. If it stays so, let the "
+                        "profile read the server's metadata again."),
+      Who::ProfileOwner },
+    { "oauth.issuer_unannounced",
+      QT_TRANSLATE_NOOP("ErrorText", "The answer names its server, though that server doesn't announce it."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "It names {actual}, and the metadata that was read doesn't say that answers do so "
+                        "(RFC 9207 section 2.4): the metadata may be old, or the answer forged."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "Let the profile read the server's metadata again. If it stays so, and the server is "
+                        "known to do that, allow it in the profile (unannounced_issuer)."),
+      Who::ProfileOwner },
+    { "oauth.answer_incomplete",
+      QT_TRANSLATE_NOOP("ErrorText", "The answer lacks a part that was asked for."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "The server sent the browser back without {expected}, and without an error."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "Check that the registration allows this response type, or choose another way of "
+                        "signing in."),
+      Who::Registrar },
+    { "oauth.id_token_refused",
+      QT_TRANSLATE_NOOP("ErrorText", "The ID token doesn't belong to this sign-in."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "What it says doesn't fit: {actual}. It has to be refused (OpenID Connect Core "
+                        "section 3.1.3.7), as it may be of another server, application or sign-in."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "Sign in again. If it stays so, compare issuer and client id with the registration, "
+                        "and report it to those who run the server."),
+      Who::Operator },
+    { "oauth.id_tokens_differ",
+      QT_TRANSLATE_NOOP("ErrorText", "The two ID tokens of this sign-in contradict each other."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "The one that came through the browser and the one that came with the access token "
+                        "differ in {actual} (OpenID Connect Core section 3.3.3.6): one may be another "
+                        "person's."),
+      QT_TRANSLATE_NOOP("ErrorText", "Sign in again. If it stays so, report it to those who run the server."),
+      Who::Operator },
+    { "session.issuer_claimed",
+      QT_TRANSLATE_NOOP("ErrorText", "Another profile names the same issuer, but other servers."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "{actual} has the issuer {expected}, too, and its addresses lead elsewhere. One of "
+                        "both may be made to catch codes (RFC 9207 section 4)."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "Compare the addresses of both profiles with the server's documentation, and remove "
+                        "the wrong profile."),
+      Who::ProfileOwner },
+};
+
+} // namespace
+
+std::span<const ErrorRow> browserRows()
+{
+    return rows;
+}
+
+} // namespace tokenprism::texts

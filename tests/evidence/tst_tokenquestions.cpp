@@ -1,0 +1,326 @@
+// SPDX-FileCopyrightText: 2026 Tokenprism contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "evidence/tokenquestions.h"
+
+#include "core/jsonwriter.h"
+#include "support/exchangebench.h"
+#include "support/fakeserver.h"
+
+#include <QHash>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace tokenprism;
+using test::FakeRequest;
+using test::FakeServer;
+namespace json = core::json;
+
+namespace {
+
+jose::Key freshKey()
+{
+    const auto key = jose::makeKey(u"ES256"_s);
+    if (!key)
+        qFatal("no key");
+    return *key;
+}
+
+QByteArray signedBy(const jose::Key &key, const QString &keyId, json::Object claims)
+{
+    const auto token = jose::signJwt({ { u"kid"_s, keyId } }, claims, key, u"ES256"_s);
+    return token.value_or(QByteArray());
+}
+
+json::Object claimsOf(const QString &subject)
+{
+    return { { u"iss"_s, u"https://as.example"_s }, { u"sub"_s, subject } };
+}
+
+QByteArray keySet(const jose::Key &key, const QString &keyId)
+{
+    json::Object jwk = jose::publicJwk(key);
+    jwk.push_back({ u"kid"_s, keyId });
+    return json::write(json::Object { { u"keys"_s, json::Array { json::Value(std::move(jwk)) } } });
+}
+
+} // namespace
+
+/// What is asked of a real server about a token, where, and what is believed of the answers.
+class TestTokenQuestions : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<test::ExchangeBench> m_bench;
+    std::unique_ptr<FakeServer> m_server;
+    std::unique_ptr<evidence::KeyCache> m_cache;
+    QHash<QByteArray, QByteArray> m_answers;
+    core::Profile m_profile;
+    core::TokenSet m_token;
+    const jose::Key m_key = freshKey();
+
+    core::Evidence ask()
+    {
+        oauth::Client client;
+        client.id = m_profile.clientId;
+        client.secret = core::Secret::fromText(u"practice-secret-client"_s);
+        client.method = core::ClientAuth::SecretBasic;
+        evidence::TokenQuestions questions(m_profile, client, m_token, *m_bench->client, m_cache.get());
+        QSignalSpy finished(&questions, &evidence::TokenQuestions::finished);
+        questions.start();
+        if (finished.count() == 0 && !finished.wait(20000))
+            qWarning("never finished");
+        return questions.result();
+    }
+    QByteArrayList asked() const
+    {
+        QByteArrayList targets;
+        for (const FakeRequest &request : m_server->requests)
+            targets.append(request.target);
+        return targets;
+    }
+    QStringList problems(const core::Evidence &evidence) const
+    {
+        QStringList codes;
+        for (const core::Error &problem : evidence.problems)
+            codes.append(problem.code);
+        return codes;
+    }
+    void giveIdToken(const QString &keyId = u"k1"_s)
+    {
+        m_token.idToken = core::Secret::fromBytes(signedBy(m_key, keyId, claimsOf(u"mia"_s)));
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_bench = std::make_unique<test::ExchangeBench>();
+        m_cache = std::make_unique<evidence::KeyCache>(m_bench->clock);
+        m_answers.clear();
+        m_server = std::make_unique<FakeServer>([this](QTcpSocket &socket, const FakeRequest &request) {
+            socket.write(m_answers.value(request.target, FakeServer::answer(404, "nothing")));
+        });
+        m_profile = {};
+        m_profile.clientId = u"practice-client"_s;
+        m_profile.endpoints.issuer = u"https://as.example"_s;
+        m_profile.endpoints.token = m_server->url();
+        m_token = {};
+        m_token.accessToken = core::Secret::fromText(u"practice-secret-access"_s);
+        m_token.scopesAsked = { u"openid"_s };
+    }
+
+    void E13_fetchesKeysOnceAndAgainForAnUnknownOne()
+    {
+        m_profile.endpoints.jwks = m_server->url(u"/keys"_s);
+        m_answers["/keys"_ba] = FakeServer::answer(200, keySet(m_key, u"k1"_s));
+        QVERIFY(ask().problems.isEmpty());
+        QVERIFY(asked().isEmpty()); // nothing signed, nothing to check
+
+        giveIdToken();
+        const core::Evidence first = ask();
+        QVERIFY(first.keys);
+        QCOMPARE(first.keysExchange, 1);
+        QCOMPARE(first.keysFrom, core::KeysFrom::Server);
+        QVERIFY(ask().keys);
+        QCOMPARE(asked().size(), 1);
+
+        // T25: rotated just before signing.
+        m_answers["/keys"_ba] = FakeServer::answer(200, keySet(m_key, u"k2"_s));
+        giveIdToken(u"k2"_s);
+        QVERIFY(json::write(*ask().keys).contains("k2"));
+        QCOMPARE(asked().size(), 2);
+
+        // Whoever invents key ids doesn't make us ask without end.
+        for (int i = 3; i < 20; ++i) {
+            giveIdToken(u"k%1"_s.arg(i));
+            QVERIFY(ask().keys);
+        }
+        QCOMPARE(asked().size(), 2);
+        m_bench->clock.advance(61);
+        ask();
+        QCOMPARE(asked().size(), 3);
+        giveIdToken(u"k2"_s);
+        m_bench->clock.advance(3601);
+        ask();
+        QCOMPARE(asked().size(), 4);
+    }
+
+    void badKeyDocuments_data()
+    {
+        QTest::addColumn<QByteArray>("answer");
+        QTest::addColumn<QString>("code");
+        QTest::newRow("T25 404") << FakeServer::answer(404, "nothing") << u"oauth.http_error"_s;
+        QTest::newRow("T25 HTML") << FakeServer::answer(200, "<html>", {}, "text/html")
+                                  << u"oauth.not_json"_s;
+        QTest::newRow("T25 redirect")
+            << FakeServer::answer(302, {}, "Location: https://evil.example/\r\n") << u"oauth.http_error"_s;
+        QTest::newRow("T25 more than 4 MiB")
+            << FakeServer::answer(200, QByteArray(4 * 1024 * 1024 + 1, ' ')) << u"net.too_large"_s;
+    }
+
+    void badKeyDocuments()
+    {
+        QFETCH(QByteArray, answer);
+        QFETCH(QString, code);
+        m_profile.endpoints.jwks = m_server->url(u"/keys"_s);
+        m_answers["/keys"_ba] = answer;
+        giveIdToken();
+        m_token.accessToken = m_token.idToken;
+        const core::Evidence evidence = ask();
+        QVERIFY(!evidence.keys);
+        QCOMPARE(problems(evidence), QStringList { code });
+        QCOMPARE(asked().size(), 1);
+    }
+
+    void T25_tenThousandKeys()
+    {
+        QByteArray keys = "{\"keys\":[";
+        for (int i = 0; i < 10000; ++i)
+            keys += "{\"kty\":\"oct\",\"kid\":\"" + QByteArray::number(i) + "\"},";
+        keys.chop(1);
+        m_profile.endpoints.jwks = m_server->url(u"/keys"_s);
+        m_answers["/keys"_ba] = FakeServer::answer(200, keys + "]}", {}, "application/octet-stream");
+        giveIdToken();
+        const core::Evidence evidence = ask();
+        QVERIFY(evidence.keys && evidence.problems.isEmpty());
+        QCOMPARE(evidence.keys->find(u"keys")->array()->size(), size_t(10000));
+    }
+
+    void otherHostsAreNotAsked_data()
+    {
+        QTest::addColumn<bool>("confirmed");
+        QTest::newRow("G06 not confirmed") << false;
+        QTest::newRow("G06 confirmed") << true;
+    }
+
+    void otherHostsAreNotAsked()
+    {
+        QFETCH(bool, confirmed);
+        FakeServer other(FakeServer::always(FakeServer::answer(200, "{\"active\":true,\"sub\":\"mia\"}")));
+        m_profile.endpoints.jwks = other.url(u"/keys"_s);
+        m_profile.endpoints.introspection = other.url(u"/introspect"_s);
+        m_profile.endpoints.userinfo = other.url(u"/userinfo"_s);
+        if (confirmed)
+            m_profile.allowedHosts = { u"127.0.0.1:%1"_s.arg(other.serverPort()) };
+        giveIdToken();
+        const core::Evidence evidence = ask();
+        QCOMPARE(other.requests.size(), confirmed ? 3 : 0);
+        QCOMPARE(problems(evidence), QStringList(confirmed ? 0 : 3, u"address.host_not_confirmed"_s));
+        QCOMPARE(evidence.userinfo.has_value(), confirmed);
+        QVERIFY(m_server->requests.isEmpty());
+    }
+
+    void C01_userinfoIsAskedWithTheTokenInTheHeader()
+    {
+        m_profile.endpoints.userinfo = m_server->url(u"/userinfo"_s);
+        m_answers["/userinfo"_ba] = FakeServer::answer(200, "{\"sub\":\"mia\",\"name\":\"Mia\"}");
+        giveIdToken();
+        const core::Evidence evidence = ask();
+        QCOMPARE(evidence.userinfo->text(u"name"), u"Mia"_s);
+        QCOMPARE(evidence.userinfoExchange, 1);
+        QCOMPARE(m_server->requests.first().method, "GET"_ba);
+        QCOMPARE(m_server->requests.first().header("Authorization"), "Bearer practice-secret-access"_ba);
+        m_token.scopesGranted = QStringList { u"email"_s };
+        QVERIFY(!ask().userinfo);
+        QCOMPARE(asked().size(), 1); // without openid nobody is asked
+    }
+
+    void userinfoThatIsNotUsed_data()
+    {
+        QTest::addColumn<QByteArray>("answer");
+        QTest::addColumn<QString>("code");
+        QTest::newRow("E11 another person")
+            << FakeServer::answer(200, "{\"sub\":\"eve\"}") << u"userinfo.subject_differs"_s;
+        QTest::newRow("E11 other letter case")
+            << FakeServer::answer(200, "{\"sub\":\"Mia\"}") << u"userinfo.subject_differs"_s;
+        QTest::newRow("E11 nobody") << FakeServer::answer(200, "{\"name\":\"Mia\"}")
+                                    << u"userinfo.subject_missing"_s;
+        QTest::newRow("E11 number") << FakeServer::answer(200, "{\"sub\":1}")
+                                    << u"userinfo.subject_missing"_s;
+        QTest::newRow("E11 two persons")
+            << FakeServer::answer(200, "{\"sub\":\"eve\",\"sub\":\"mia\"}") << u"userinfo.subject_missing"_s;
+        QTest::newRow("E11 signed by somebody else") << FakeServer::answer(
+            200, signedBy(freshKey(), u"k1"_s, claimsOf(u"mia"_s)), {}, "application/jwt")
+                                                     << u"userinfo.signature"_s;
+        QTest::newRow("E11 encrypted")
+            << FakeServer::answer(200, "e30.e30.e30.e30.e30", {}, "application/jwt")
+            << u"userinfo.not_an_object"_s;
+        QTest::newRow("C04 refused") << FakeServer::answer(
+            401, {}, "WWW-Authenticate: Bearer error=\"invalid_token\"\r\n")
+                                     << u"oauth.error_response"_s;
+    }
+
+    void userinfoThatIsNotUsed()
+    {
+        QFETCH(QByteArray, answer);
+        QFETCH(QString, code);
+        m_profile.endpoints.userinfo = m_server->url(u"/userinfo"_s);
+        m_profile.endpoints.jwks = m_server->url(u"/keys"_s);
+        m_answers["/keys"_ba] = FakeServer::answer(200, keySet(m_key, u"k1"_s));
+        m_answers["/userinfo"_ba] = answer;
+        giveIdToken();
+        const core::Evidence evidence = ask();
+        QVERIFY(!evidence.userinfo);
+        QCOMPARE(problems(evidence), QStringList { code });
+    }
+
+    void signedAnswers_data()
+    {
+        QTest::addColumn<QString>("issuer");
+        QTest::addColumn<QString>("audience");
+        QTest::addColumn<QString>("doubt");
+        const QString own = u"https://as.example"_s;
+        QTest::newRow("T26 good") << own << u"practice-client"_s << QString();
+        QTest::newRow("T26 of another server")
+            << u"https://evil.example"_s << u"practice-client"_s << u"iss"_s;
+        QTest::newRow("T26 for another client") << own << u"other"_s << u"aud"_s;
+    }
+
+    void signedAnswers()
+    {
+        QFETCH(QString, issuer);
+        QFETCH(QString, audience);
+        QFETCH(QString, doubt);
+        m_profile.endpoints.introspection = m_server->url(u"/introspect"_s);
+        m_profile.endpoints.userinfo = m_server->url(u"/userinfo"_s);
+        m_profile.endpoints.jwks = m_server->url(u"/keys"_s);
+        m_answers["/keys"_ba] = FakeServer::answer(200, keySet(m_key, u"k1"_s));
+        const json::Object about { { u"active"_s, true }, { u"scope"_s, u"openid"_s } };
+        const json::Object claims { { u"iss"_s, issuer },
+                                    { u"aud"_s, audience },
+                                    { u"sub"_s, u"mia"_s },
+                                    { u"token_introspection"_s, about } };
+        const QByteArray jwt = signedBy(m_key, u"k1"_s, claims);
+        m_answers["/introspect"_ba] = FakeServer::answer(200, jwt, {}, "application/token-introspection+jwt");
+        m_answers["/userinfo"_ba] = FakeServer::answer(200, jwt, {}, "application/jwt");
+        const core::Evidence evidence = ask();
+        QCOMPARE(asked(), QByteArrayList({ "/introspect"_ba, "/keys"_ba, "/userinfo"_ba }));
+        QCOMPARE(evidence.introspection.has_value(), doubt.isEmpty());
+        QCOMPARE(evidence.userinfo.has_value(), doubt.isEmpty());
+        if (doubt.isEmpty()) {
+            QCOMPARE(evidence.introspection->text(u"scope"), u"openid"_s);
+            return;
+        }
+        QCOMPARE(problems(evidence), QStringList({ u"introspection.signature"_s, u"userinfo.signature"_s }));
+        QCOMPARE(evidence.problems.first().actual, doubt);
+    }
+
+    void endsOnceWhenCancelled()
+    {
+        m_profile.endpoints.jwks = m_server->url(u"/keys"_s);
+        m_profile.endpoints.userinfo = m_server->url(u"/userinfo"_s);
+        m_server->script = [](QTcpSocket &, const FakeRequest &) {};
+        giveIdToken();
+        evidence::TokenQuestions questions(m_profile, {}, m_token, *m_bench->client, m_cache.get());
+        QSignalSpy finished(&questions, &evidence::TokenQuestions::finished);
+        questions.start();
+        QTRY_COMPARE(m_server->requests.size(), 1);
+        questions.cancel();
+        QTRY_COMPARE(finished.count(), 1);
+        questions.cancel();
+        QCoreApplication::processEvents();
+        QCOMPARE(finished.count(), 1);
+        QCOMPARE(m_server->requests.size(), 1);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestTokenQuestions)
+#include "tst_tokenquestions.moc"
