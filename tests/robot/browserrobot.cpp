@@ -86,7 +86,7 @@ void BrowserRobot::submit(const WebForm &form)
 {
     QList<QPair<QByteArray, QByteArray>> fields = form.fields;
     for (auto &[name, value] : fields) {
-        if (name == "username")
+        if (name == "username" || name == "login")
             value = m_username.toUtf8();
         else if (name == "password")
             value = m_password.toUtf8();
