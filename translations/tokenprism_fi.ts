@@ -102,6 +102,18 @@
         <source>Write a file for Postman or for a ticket; without secrets unless asked.</source>
         <translation>Kirjoita tiedosto Postmanille tai tukipyyntöön; ilman salaisuuksia, ellei niitä pyydetä.</translation>
     </message>
+    <message>
+        <source>Revoke the token at the server, and forget it here.</source>
+        <translation>Mitätöi token palvelimella ja unohda se täällä.</translation>
+    </message>
+    <message>
+        <source>Print what the server says about the token.</source>
+        <translation>Tulosta, mitä palvelin sanoo tokenista.</translation>
+    </message>
+    <message>
+        <source>Print what the server says about the person who signed in.</source>
+        <translation>Tulosta, mitä palvelin sanoo kirjautuneesta henkilöstä.</translation>
+    </message>
 </context>
 <context>
     <name>ErrorText</name>
@@ -985,20 +997,8 @@
         <translation>{detail} Mitään ei lähetetty, koska joku välissä olisi voinut lukea sen.</translation>
     </message>
     <message>
-        <source>Check date and time of this computer. In a company, its own certificate authority may have to be installed.</source>
-        <translation>Tarkista tietokoneen päivämäärä ja kellonaika. Yrityksessä voi olla tarpeen asentaa sen oma varmenteen myöntäjä.</translation>
-    </message>
-    <message>
         <source>The server does not speak https at this port.</source>
         <translation>Palvelin ei puhu https:ää tässä portissa.</translation>
-    </message>
-    <message>
-        <source>It answered without encryption where an encrypted answer was awaited.</source>
-        <translation>Se vastasi salaamattomasti, vaikka odotettiin salattua vastausta.</translation>
-    </message>
-    <message>
-        <source>Check the port in the address.</source>
-        <translation>Tarkista osoitteen portti.</translation>
     </message>
     <message>
         <source>The request was cancelled.</source>
@@ -1347,10 +1347,6 @@
     <message>
         <source>The answer says yes and no at the same time.</source>
         <translation>Vastaus sanoo yhtä aikaa kyllä ja ei.</translation>
-    </message>
-    <message>
-        <source>It holds a code and an error, and which one counts can&apos;t be known.</source>
-        <translation>Siinä on sekä koodi että virhe, eikä voi tietää, kumpi on voimassa.</translation>
     </message>
     <message>
         <source>The server&apos;s word about the token can&apos;t be used.</source>
@@ -1942,6 +1938,982 @@
             <numerusform>Palvelin pyytää yrittämään uudelleen %n tunnin kuluttua.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>It is not known where this server&apos;s API is.</source>
+        <translation>Ei tiedetä, missä tämän palvelimen rajapinta on.</translation>
+    </message>
+    <message>
+        <source>The preset asks the API which environments the token reaches, and knows the API&apos;s address for its own servers only.</source>
+        <translation>Esiasetus kysyy rajapinnalta, mihin ympäristöihin tokenilla pääsee, ja tuntee rajapinnan osoitteen vain omille palvelimilleen.</translation>
+    </message>
+    <message>
+        <source>Check the issuer in the profile. For another server of this kind, make a preset that names it.</source>
+        <translation>Tarkista profiilin myöntäjä. Tee toista samanlaista palvelinta varten esiasetus, joka nimeää sen.</translation>
+    </message>
+    <message>
+        <source>The list of environments goes on at another server: {actual}.</source>
+        <translation>Ympäristöjen luettelo jatkuu toisella palvelimella: {actual}.</translation>
+    </message>
+    <message>
+        <source>The token is not sent there, so only the first part was read.</source>
+        <translation>Tokenia ei lähetetä sinne, joten vain alkuosa luettiin.</translation>
+    </message>
+    <message>
+        <source>Tell those who run the server.</source>
+        <translation>Kerro palvelimen ylläpitäjille.</translation>
+    </message>
+    <message>
+        <source>Two secrets can&apos;t both come from standard input.</source>
+        <translation>Kaksi salaisuutta ei voi tulla vakiosyötteestä.</translation>
+    </message>
+    <message>
+        <source>Which of them is which could not be told.</source>
+        <translation>Niitä ei voisi erottaa toisistaan.</translation>
+    </message>
+    <message>
+        <source>Take one of them from a file or from the environment.</source>
+        <translation>Ota toinen niistä tiedostosta tai ympäristömuuttujasta.</translation>
+    </message>
+    <message>
+        <source>The issuer has a part after a question mark.</source>
+        <translation>Myöntäjän osoitteessa on osa kysymysmerkin jälkeen.</translation>
+    </message>
+    <message>
+        <source>An issuer is a plain address (RFC 8414 section 2).</source>
+        <translation>Myöntäjä on pelkkä osoite (RFC 8414, luku 2).</translation>
+    </message>
+    <message>
+        <source>Remove the question mark and what follows it.</source>
+        <translation>Poista kysymysmerkki ja mitä sen jälkeen tulee.</translation>
+    </message>
+    <message>
+        <source>{host} does not say what it offers, at any of the usual places.</source>
+        <translation>{host} ei kerro missään tavallisista paikoista, mitä se tarjoaa.</translation>
+    </message>
+    <message>
+        <source>The issuer may be mistyped, or the server has no metadata. Tried were: {detail}.</source>
+        <translation>Myöntäjä voi olla kirjoitettu väärin, tai palvelimella ei ole metatietoja. Kokeiltiin: {detail}.</translation>
+    </message>
+    <message>
+        <source>Compare the issuer with the server&apos;s documentation, or enter the addresses by hand.</source>
+        <translation>Vertaa myöntäjää palvelimen ohjeisiin tai kirjoita osoitteet itse.</translation>
+    </message>
+    <message>
+        <source>The server calls itself by another name than the one asked for.</source>
+        <translation>Palvelin käyttää itsestään muuta nimeä kuin sitä, jota kysyttiin.</translation>
+    </message>
+    <message>
+        <source>It says {actual}, and {expected} was asked. They have to be the same letter for letter, a slash at the end included (RFC 8414 section 3.3), so nothing of it is used.</source>
+        <translation>Se sanoo {actual}, ja kysyttiin {expected}. Niiden on oltava kirjaimelleen samat, myös lopun kauttaviiva (RFC 8414, luku 3.3), joten mitään siitä ei käytetä.</translation>
+    </message>
+    <message>
+        <source>If both are the same server, enter the issuer as it names itself. If not, don&apos;t use it.</source>
+        <translation>Jos ne ovat sama palvelin, kirjoita myöntäjä niin kuin palvelin itse sen nimeää. Jos eivät, älä käytä sitä.</translation>
+    </message>
+    <message>
+        <source>The server says something twice about itself.</source>
+        <translation>Palvelin sanoo itsestään jotakin kahdesti.</translation>
+    </message>
+    <message>
+        <source>{actual} stands in its metadata more than once, and which one counts can&apos;t be known, so nothing of it is used.</source>
+        <translation>{actual} on sen metatiedoissa useammin kuin kerran, eikä voi tietää, mikä niistä pätee, joten mitään siitä ei käytetä.</translation>
+    </message>
+    <message>
+        <source>Report it to those who run the server. Until then enter the addresses by hand.</source>
+        <translation>Ilmoita asiasta palvelimen ylläpitäjille. Kirjoita osoitteet siihen asti itse.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s metadata is said to be somewhere else.</source>
+        <translation>Palvelimen metatietojen sanotaan olevan muualla.</translation>
+    </message>
+    <message>
+        <source>{expected} points to {actual}. That is not followed: metadata decides where secrets go, so it is taken from the issuer&apos;s own address only.</source>
+        <translation>{expected} osoittaa osoitteeseen {actual}. Sitä ei seurata: metatiedot ratkaisevat, minne salaisuudet menevät, joten ne otetaan vain myöntäjän omasta osoitteesta.</translation>
+    </message>
+    <message>
+        <source>Enter the issuer that the server really has, often with https, another host name or a slash at the end.</source>
+        <translation>Kirjoita se myöntäjä, joka palvelimella todella on: usein https, toinen palvelinnimi tai kauttaviiva lopussa.</translation>
+    </message>
+    <message>
+        <source>This server does not tell about its tokens.</source>
+        <translation>Tämä palvelin ei kerro tokeneistaan.</translation>
+    </message>
+    <message>
+        <source>The profile has no introspection address (RFC 7662).</source>
+        <translation>Profiilissa ei ole introspektio-osoitetta (RFC 7662).</translation>
+    </message>
+    <message>
+        <source>If the server has one, read its metadata again, or enter the address.</source>
+        <translation>Jos palvelimella on sellainen, lue sen metatiedot uudelleen tai kirjoita osoite.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s signed word about the token can&apos;t be used.</source>
+        <translation>Palvelimen allekirjoitettua tietoa tokenista ei voi käyttää.</translation>
+    </message>
+    <message>
+        <source>The answer has to be a signed token that holds token_introspection (RFC 9701 section 5), and is {actual}.</source>
+        <translation>Vastauksen on oltava allekirjoitettu token, jossa on token_introspection (RFC 9701, luku 5), ja se on {actual}.</translation>
+    </message>
+    <message>
+        <source>Report it to those who run the server.</source>
+        <translation>Ilmoita asiasta palvelimen ylläpitäjille.</translation>
+    </message>
+    <message>
+        <source>This server does not tell about the person who signed in.</source>
+        <translation>Tämä palvelin ei kerro kirjautuneesta henkilöstä.</translation>
+    </message>
+    <message>
+        <source>The profile has no userinfo address (OpenID Connect Core section 5.3).</source>
+        <translation>Profiilissa ei ole userinfo-osoitetta (OpenID Connect Core, luku 5.3).</translation>
+    </message>
+    <message>
+        <source>The token is not for asking who signed in.</source>
+        <translation>Tokenilla ei voi kysyä, kuka kirjautui.</translation>
+    </message>
+    <message>
+        <source>Scope openid was not granted, and servers tell about the person only with it (OpenID Connect Core section 5.3).</source>
+        <translation>Scopea openid ei myönnetty, ja palvelimet kertovat henkilöstä vain sen kanssa (OpenID Connect Core, luku 5.3).</translation>
+    </message>
+    <message>
+        <source>Add openid to the scopes, and sign in again.</source>
+        <translation>Lisää openid scopeihin ja kirjaudu uudelleen.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s word about the person names nobody.</source>
+        <translation>Palvelimen tieto henkilöstä ei nimeä ketään.</translation>
+    </message>
+    <message>
+        <source>The answer lacks sub (OpenID Connect Core section 5.3.2), so nothing of it is used.</source>
+        <translation>Vastauksesta puuttuu sub (OpenID Connect Core, luku 5.3.2), joten mitään siitä ei käytetä.</translation>
+    </message>
+    <message>
+        <source>Check that the address is the userinfo endpoint, and report it to those who run the server.</source>
+        <translation>Tarkista, että osoite on userinfo-päätepiste, ja ilmoita asiasta palvelimen ylläpitäjille.</translation>
+    </message>
+    <message>
+        <source>The server tells about somebody else than the person who signed in.</source>
+        <translation>Palvelin kertoo jostakusta muusta kuin kirjautuneesta henkilöstä.</translation>
+    </message>
+    <message>
+        <source>Its sub is not the one of the ID token, which may be an attack (OpenID Connect Core section 5.3.2), so nothing of it is used.</source>
+        <translation>Sen sub ei ole sama kuin ID tokenissa, mikä voi olla hyökkäys (OpenID Connect Core, luku 5.3.2), joten mitään siitä ei käytetä.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s word about the person can&apos;t be read.</source>
+        <translation>Palvelimen tietoa henkilöstä ei voi lukea.</translation>
+    </message>
+    <message>
+        <source>A JSON object or a signed token was awaited (OpenID Connect Core section 5.3.2), and {actual} came.</source>
+        <translation>Odotettiin JSON-oliota tai allekirjoitettua tokenia (OpenID Connect Core, luku 5.3.2), ja tuli {actual}.</translation>
+    </message>
+    <message>
+        <source>The signature of the server&apos;s word about the person is not good.</source>
+        <translation>Palvelimen henkilöstä antaman tiedon allekirjoitus ei kelpaa.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s keys don&apos;t confirm it ({actual}), so nothing of it is used.</source>
+        <translation>Palvelimen avaimet eivät vahvista sitä ({actual}), joten mitään siitä ei käytetä.</translation>
+    </message>
+    <message>
+        <source>The signature of the server&apos;s word about the token is not good.</source>
+        <translation>Palvelimen tokenista antaman tiedon allekirjoitus ei kelpaa.</translation>
+    </message>
+    <message>
+        <source>Get a new token. If it stays so, report it to those who run the server.</source>
+        <translation>Hae uusi token. Jos vika jatkuu, ilmoita siitä palvelimen ylläpitäjille.</translation>
+    </message>
+    <message>
+        <source>This server can&apos;t revoke tokens.</source>
+        <translation>Tämä palvelin ei voi mitätöidä tokeneita.</translation>
+    </message>
+    <message>
+        <source>The profile has no revocation address (RFC 7009).</source>
+        <translation>Profiilissa ei ole mitätöintiosoitetta (RFC 7009).</translation>
+    </message>
+    <message>
+        <source>If the server has one, read its metadata again, or enter the address. Otherwise forget the token here; at the server it runs out at its time.</source>
+        <translation>Jos palvelimella on sellainen, lue sen metatiedot uudelleen tai kirjoita osoite. Muuten unohda token täällä; palvelimella se vanhenee aikanaan.</translation>
+    </message>
+    <message>
+        <source>There is no token to revoke.</source>
+        <translation>Mitätöitävää tokenia ei ole.</translation>
+    </message>
+    <message>
+        <source>Nothing needs to be done.</source>
+        <translation>Mitään ei tarvitse tehdä.</translation>
+    </message>
+    <message>
+        <source>This server has no way to sign out by address.</source>
+        <translation>Tältä palvelimelta ei voi kirjautua ulos osoitteen avulla.</translation>
+    </message>
+    <message>
+        <source>The profile has no address for it (OpenID Connect RP-Initiated Logout).</source>
+        <translation>Profiilissa ei ole osoitetta sitä varten (OpenID Connect RP-Initiated Logout).</translation>
+    </message>
+    <message>
+        <source>If the server has one, read its metadata again, or enter the address. Otherwise sign out on the server&apos;s own pages.</source>
+        <translation>Jos palvelimella on sellainen, lue sen metatiedot uudelleen tai kirjoita osoite. Kirjaudu muuten ulos palvelimen omilla sivuilla.</translation>
+    </message>
+    <message>
+        <source>This server does not let programs register applications.</source>
+        <translation>Tämä palvelin ei anna ohjelmien rekisteröidä sovelluksia.</translation>
+    </message>
+    <message>
+        <source>The profile has no registration address (RFC 7591).</source>
+        <translation>Profiilissa ei ole rekisteröintiosoitetta (RFC 7591).</translation>
+    </message>
+    <message>
+        <source>Register the application on the server&apos;s own pages.</source>
+        <translation>Rekisteröi sovellus palvelimen omilla sivuilla.</translation>
+    </message>
+    <message>
+        <source>The server registered the application and gave it no id.</source>
+        <translation>Palvelin rekisteröi sovelluksen eikä antanut sille tunnusta.</translation>
+    </message>
+    <message>
+        <source>The answer lacks client_id (RFC 7591 section 3.2.1).</source>
+        <translation>Vastauksesta puuttuu client_id (RFC 7591, luku 3.2.1).</translation>
+    </message>
+    <message>
+        <source>Check that the address is the registration endpoint, and report it to those who run the server.</source>
+        <translation>Tarkista, että osoite on rekisteröintipäätepiste, ja ilmoita asiasta palvelimen ylläpitäjille.</translation>
+    </message>
+    <message>
+        <source>Another source has this issuer with other addresses.</source>
+        <translation>Toisella lähteellä on sama myöntäjä ja muut osoitteet.</translation>
+    </message>
+    <message>
+        <source>“{actual}” names {expected}, too, and gets its tokens elsewhere. One of them is not that server: this is how one server&apos;s codes are slipped to another (RFC 9207 section 4).</source>
+        <translation>Myös ”{actual}” nimeää myöntäjän {expected} ja hakee tokeninsa muualta. Toinen niistä ei ole tuo palvelin: näin yhden palvelimen koodeja ujutetaan toiselle (RFC 9207, luku 4).</translation>
+    </message>
+    <message>
+        <source>Check which addresses belong to the issuer. If the server has moved, correct the other source first.</source>
+        <translation>Tarkista, mitkä osoitteet kuuluvat myöntäjälle. Jos palvelin on muuttanut, korjaa ensin toinen lähde.</translation>
+    </message>
+    <message>
+        <source>The response type doesn&apos;t fit the way of signing in.</source>
+        <translation>Vastaustyyppi ei sovi kirjautumistapaan.</translation>
+    </message>
+    <message>
+        <source>The profile names {actual}; usual here is {expected} (OAuth 2.0 Multiple Response Type Encoding Practices).</source>
+        <translation>Profiilissa on {actual}; tavallinen on tässä {expected} (OAuth 2.0 Multiple Response Type Encoding Practices).</translation>
+    </message>
+    <message>
+        <source>Leave the response type empty in the profile, or choose the way that it belongs to.</source>
+        <translation>Jätä vastaustyyppi profiilissa tyhjäksi tai valitse tapa, johon se kuuluu.</translation>
+    </message>
+    <message>
+        <source>The address that takes sign-in requests beforehand is missing.</source>
+        <translation>Osoite, joka ottaa kirjautumispyynnöt vastaan etukäteen, puuttuu.</translation>
+    </message>
+    <message>
+        <source>The sign-in is to be handed to the server before the browser opens (RFC 9126), and the profile has no address for that.</source>
+        <translation>Kirjautuminen on määrä antaa palvelimelle ennen kuin selain avautuu (RFC 9126), eikä profiilissa ole osoitetta sitä varten.</translation>
+    </message>
+    <message>
+        <source>Let the profile read the server&apos;s metadata again, or enter the pushed authorization request endpoint.</source>
+        <translation>Anna profiilin lukea palvelimen metatiedot uudelleen tai kirjoita ennakkoon lähetettyjen valtuutuspyyntöjen osoite (pushed authorization request endpoint).</translation>
+    </message>
+    <message>
+        <source>The server took the sign-in request, but didn&apos;t say under which name.</source>
+        <translation>Palvelin otti kirjautumispyynnön vastaan, mutta ei kertonut, millä nimellä.</translation>
+    </message>
+    <message>
+        <source>Its answer has no request_uri that can be used (RFC 9126 section 2.2), so the browser was not opened.</source>
+        <translation>Sen vastauksessa ei ole käyttökelpoista request_uri-arvoa (RFC 9126, kohta 2.2), joten selainta ei avattu.</translation>
+    </message>
+    <message>
+        <source>Check that the address is the one for pushed authorization requests, and report it to those who run the server.</source>
+        <translation>Tarkista, että osoite on ennakkoon lähetettyjen valtuutuspyyntöjen osoite, ja ilmoita asiasta palvelimen ylläpitäjille.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s hold on the sign-in request was over at once.</source>
+        <translation>Palvelimen säilyttämä kirjautumispyyntö vanheni heti.</translation>
+    </message>
+    <message>
+        <source>It says that its request_uri is good for {actual} seconds (RFC 9126 section 2.2), so the browser was not opened.</source>
+        <translation>Se sanoo, että sen request_uri on voimassa {actual} sekuntia (RFC 9126, kohta 2.2), joten selainta ei avattu.</translation>
+    </message>
+    <message>
+        <source>The answer doesn&apos;t say which server it comes from.</source>
+        <translation>Vastaus ei kerro, miltä palvelimelta se tulee.</translation>
+    </message>
+    <message>
+        <source>{expected} announces that its answers name it (iss, RFC 9207), so one without that may come from another server.</source>
+        <translation>{expected} ilmoittaa, että sen vastaukset nimeävät sen (iss, RFC 9207), joten vastaus ilman sitä voi tulla muulta palvelimelta.</translation>
+    </message>
+    <message>
+        <source>Sign in again and don&apos;t use links from others for it. If it stays so, let the profile read the server&apos;s metadata again.</source>
+        <translation>Kirjaudu uudelleen äläkä käytä siihen muiden antamia linkkejä. Jos tilanne jatkuu, anna profiilin lukea palvelimen metatiedot uudelleen.</translation>
+    </message>
+    <message>
+        <source>The answer names its server, though that server doesn&apos;t announce it.</source>
+        <translation>Vastaus nimeää palvelimensa, vaikka palvelin ei ilmoita tekevänsä niin.</translation>
+    </message>
+    <message>
+        <source>It names {actual}, and the metadata that was read doesn&apos;t say that answers do so (RFC 9207 section 2.4): the metadata may be old, or the answer forged.</source>
+        <translation>Se nimeää palvelimen {actual}, eivätkä luetut metatiedot kerro vastausten tekevän niin (RFC 9207, kohta 2.4): metatiedot voivat olla vanhat tai vastaus väärennetty.</translation>
+    </message>
+    <message>
+        <source>Let the profile read the server&apos;s metadata again. If it stays so, and the server is known to do that, allow it in the profile (unannounced_issuer).</source>
+        <translation>Anna profiilin lukea palvelimen metatiedot uudelleen. Jos tilanne jatkuu ja palvelimen tiedetään tekevän niin, salli se profiilissa (unannounced_issuer).</translation>
+    </message>
+    <message>
+        <source>The answer lacks a part that was asked for.</source>
+        <translation>Vastauksesta puuttuu osa, jota pyydettiin.</translation>
+    </message>
+    <message>
+        <source>The server sent the browser back without {expected}, and without an error.</source>
+        <translation>Palvelin lähetti selaimen takaisin ilman arvoa {expected} ja ilman virhettä.</translation>
+    </message>
+    <message>
+        <source>Check that the registration allows this response type, or choose another way of signing in.</source>
+        <translation>Tarkista, että rekisteröinti sallii tämän vastaustyypin, tai valitse toinen kirjautumistapa.</translation>
+    </message>
+    <message>
+        <source>The ID token doesn&apos;t belong to this sign-in.</source>
+        <translation>ID-token ei kuulu tähän kirjautumiseen.</translation>
+    </message>
+    <message>
+        <source>What it says doesn&apos;t fit: {actual}. It has to be refused (OpenID Connect Core section 3.1.3.7), as it may be of another server, application or sign-in.</source>
+        <translation>Sen sisältö ei täsmää: {actual}. Se on hylättävä (OpenID Connect Core, kohta 3.1.3.7), sillä se voi olla toisen palvelimen, sovelluksen tai kirjautumisen.</translation>
+    </message>
+    <message>
+        <source>Sign in again. If it stays so, compare issuer and client id with the registration, and report it to those who run the server.</source>
+        <translation>Kirjaudu uudelleen. Jos tilanne jatkuu, vertaa myöntäjää ja asiakastunnusta rekisteröintiin ja ilmoita asiasta palvelimen ylläpitäjille.</translation>
+    </message>
+    <message>
+        <source>The two ID tokens of this sign-in contradict each other.</source>
+        <translation>Tämän kirjautumisen kaksi ID-tokenia ovat ristiriidassa keskenään.</translation>
+    </message>
+    <message>
+        <source>The one that came through the browser and the one that came with the access token differ in {actual} (OpenID Connect Core section 3.3.3.6): one may be another person&apos;s.</source>
+        <translation>Selaimen kautta tullut ja käyttöoikeustokenin mukana tullut eroavat kohdassa {actual} (OpenID Connect Core, kohta 3.3.3.6): toinen voi olla jonkun muun.</translation>
+    </message>
+    <message>
+        <source>Another profile names the same issuer, but other servers.</source>
+        <translation>Toisessa profiilissa on sama myöntäjä mutta muut palvelimet.</translation>
+    </message>
+    <message>
+        <source>{actual} has the issuer {expected}, too, and its addresses lead elsewhere. One of both may be made to catch codes (RFC 9207 section 4).</source>
+        <translation>Myös profiilissa {actual} on myöntäjä {expected}, ja sen osoitteet johtavat muualle. Toinen niistä voi olla tehty koodien kaappaamiseen (RFC 9207, kohta 4).</translation>
+    </message>
+    <message>
+        <source>Compare the addresses of both profiles with the server&apos;s documentation, and remove the wrong profile.</source>
+        <translation>Vertaa molempien profiilien osoitteita palvelimen ohjeisiin ja poista väärä profiili.</translation>
+    </message>
+    <message>
+        <source>Check date and time of this computer. In a company, its own certificate authority may have to be installed, or named in the profile.</source>
+        <translation>Tarkista tietokoneen päivämäärä ja kellonaika. Yrityksessä voi olla tarpeen asentaa sen oma varmenteen myöntäjä tai nimetä se profiilissa.</translation>
+    </message>
+    <message>
+        <source>The server speaks only an outdated kind of TLS.</source>
+        <translation>Palvelin osaa vain vanhentunutta TLS:ää.</translation>
+    </message>
+    <message>
+        <source>{host} offers no TLS 1.2 or newer. What is older can be read by others (RFC 8996), so nothing was sent.</source>
+        <translation>{host} ei tarjoa TLS 1.2:ta eikä uudempaa. Vanhempaa voivat muut lukea (RFC 8996), joten mitään ei lähetetty.</translation>
+    </message>
+    <message>
+        <source>Ask those who run the server for TLS 1.2 or 1.3.</source>
+        <translation>Pyydä palvelimen ylläpitäjiltä TLS 1.2 tai 1.3.</translation>
+    </message>
+    <message>
+        <source>The server does not accept this client&apos;s certificate.</source>
+        <translation>Palvelin ei hyväksy tämän asiakkaan varmennetta.</translation>
+    </message>
+    <message>
+        <source>It wants a certificate of an authority that it knows, for this client, and one that is valid now. {detail}</source>
+        <translation>Se haluaa tuntemansa myöntäjän varmenteen, joka on tälle asiakkaalle ja voimassa nyt. {detail}</translation>
+    </message>
+    <message>
+        <source>Compare the certificate in the profile with the one that is registered, and check its dates.</source>
+        <translation>Vertaa profiilin varmennetta rekisteröityyn ja tarkista sen päivämäärät.</translation>
+    </message>
+    <message>
+        <source>No encrypted connection to {host} came about.</source>
+        <translation>Salattua yhteyttä palvelimeen {host} ei syntynyt.</translation>
+    </message>
+    <message>
+        <source>Both sides could not agree on one. {detail}</source>
+        <translation>Osapuolet eivät päässeet siitä sopimukseen. {detail}</translation>
+    </message>
+    <message>
+        <source>If the server wants a client certificate, name it in the profile. Otherwise those who run the server can say what it expects.</source>
+        <translation>Jos palvelin haluaa asiakasvarmenteen, nimeä se profiilissa. Muuten palvelimen ylläpitäjät voivat kertoa, mitä se odottaa.</translation>
+    </message>
+    <message>
+        <source>It answered without encryption where an encrypted answer was awaited. In a hotel or on a train it may be the network&apos;s own sign-in page.</source>
+        <translation>Se vastasi ilman salausta, vaikka odotettiin salattua vastausta. Hotellissa tai junassa se voi olla verkon oma kirjautumissivu.</translation>
+    </message>
+    <message>
+        <source>Check the port in the address. If the network has a sign-in page, open it in the browser first.</source>
+        <translation>Tarkista osoitteen portti. Jos verkolla on kirjautumissivu, avaa se ensin selaimessa.</translation>
+    </message>
+    <message>
+        <source>The proxy wants a name and a password.</source>
+        <translation>Välityspalvelin haluaa nimen ja salasanan.</translation>
+    </message>
+    <message>
+        <source>A proxy stands between this computer and {host}, and it lets nobody through without them (HTTP status 407). Tokenprism has no place for a proxy&apos;s password.</source>
+        <translation>Tämän tietokoneen ja palvelimen {host} välissä on välityspalvelin, joka ei päästä ketään läpi ilman niitä (HTTP-tilakoodi 407). Tokenprismissä ei ole paikkaa välityspalvelimen salasanalle.</translation>
+    </message>
+    <message>
+        <source>Use a proxy that takes this computer without a password, or none, in the profile.</source>
+        <translation>Käytä profiilissa välityspalvelinta, joka hyväksyy tämän tietokoneen ilman salasanaa, tai älä mitään.</translation>
+    </message>
+    <message>
+        <source>The proxy did not let the request through to {host}.</source>
+        <translation>Välityspalvelin ei päästänyt pyyntöä palvelimelle {host}.</translation>
+    </message>
+    <message>
+        <source>{detail} Nothing of the request was shown to the proxy.</source>
+        <translation>{detail} Pyynnöstä ei näytetty välityspalvelimelle mitään.</translation>
+    </message>
+    <message>
+        <source>Check the proxy in the profile, or the one that the system names; where none is needed, choose none.</source>
+        <translation>Tarkista profiilin välityspalvelin tai se, jonka järjestelmä nimeää; jos sitä ei tarvita, valitse ei mitään.</translation>
+    </message>
+    <message>
+        <source>The file of certificate authorities can&apos;t be used.</source>
+        <translation>Varmenteiden myöntäjien tiedostoa ei voi käyttää.</translation>
+    </message>
+    <message>
+        <source>{place} can&apos;t be read, or holds no certificate. {detail}</source>
+        <translation>Tiedostoa {place} ei voi lukea, tai siinä ei ole varmennetta. {detail}</translation>
+    </message>
+    <message>
+        <source>Name a file with certificates in PEM form (-----BEGIN CERTIFICATE-----) in the profile.</source>
+        <translation>Nimeä profiilissa tiedosto, jossa on varmenteita PEM-muodossa (-----BEGIN CERTIFICATE-----).</translation>
+    </message>
+    <message>
+        <source>The client certificate can&apos;t be used.</source>
+        <translation>Asiakasvarmennetta ei voi käyttää.</translation>
+    </message>
+    <message>
+        <source>Name the file with the certificate in PEM form (-----BEGIN CERTIFICATE-----) in the profile.</source>
+        <translation>Nimeä profiilissa tiedosto, jossa varmenne on PEM-muodossa (-----BEGIN CERTIFICATE-----).</translation>
+    </message>
+    <message>
+        <source>The client certificate is missing.</source>
+        <translation>Asiakasvarmenne puuttuu.</translation>
+    </message>
+    <message>
+        <source>The client is to prove itself with a certificate (RFC 8705), and the profile names none.</source>
+        <translation>Asiakkaan on määrä todistaa itsensä varmenteella (RFC 8705), eikä profiili nimeä mitään.</translation>
+    </message>
+    <message>
+        <source>Name the file of the certificate in the profile, and enter its key.</source>
+        <translation>Nimeä profiilissa varmenteen tiedosto ja syötä sen avain.</translation>
+    </message>
+    <message>
+        <source>The key of the client certificate is missing.</source>
+        <translation>Asiakasvarmenteen avain puuttuu.</translation>
+    </message>
+    <message>
+        <source>The profile names a certificate, {place}, and its private key is not in the keychain.</source>
+        <translation>Profiili nimeää varmenteen {place}, eikä sen yksityinen avain ole avainnipussa.</translation>
+    </message>
+    <message>
+        <source>Enter the key, or give it on the command line with --client-key-from.</source>
+        <translation>Syötä avain tai anna se komentorivillä valitsimella --client-key-from.</translation>
+    </message>
+    <message>
+        <source>The key of the client certificate can&apos;t be read.</source>
+        <translation>Asiakasvarmenteen avainta ei voi lukea.</translation>
+    </message>
+    <message>
+        <source>It is no private key in PEM form (-----BEGIN PRIVATE KEY-----), or a passphrase protects it.</source>
+        <translation>Se ei ole yksityinen avain PEM-muodossa (-----BEGIN PRIVATE KEY-----), tai sitä suojaa salalause.</translation>
+    </message>
+    <message>
+        <source>Use the key without a passphrase: the keychain protects it from then on.</source>
+        <translation>Käytä avainta ilman salalausetta: siitä lähtien avainnippu suojaa sitä.</translation>
+    </message>
+    <message>
+        <source>The key does not belong to the client certificate.</source>
+        <translation>Avain ei kuulu asiakasvarmenteeseen.</translation>
+    </message>
+    <message>
+        <source>No certificate in {place} was made for this key.</source>
+        <translation>Mikään tiedoston {place} varmenne ei ole tehty tälle avaimelle.</translation>
+    </message>
+    <message>
+        <source>Enter the key that the certificate was requested with, or name the certificate that belongs to the key.</source>
+        <translation>Syötä avain, jolla varmenne pyydettiin, tai nimeä varmenne, joka kuuluu avaimeen.</translation>
+    </message>
+    <message>
+        <source>The proxy&apos;s address can&apos;t be used.</source>
+        <translation>Välityspalvelimen osoitetta ei voi käyttää.</translation>
+    </message>
+    <message>
+        <source>It has to be like http://proxy.example:3128 or socks5://proxy.example:1080: with a port, and without name, password or path.</source>
+        <translation>Sen on oltava muotoa http://proxy.example:3128 tai socks5://proxy.example:1080: portti mukana, ilman nimeä, salasanaa tai polkua.</translation>
+    </message>
+    <message>
+        <source>Correct the proxy in the profile.</source>
+        <translation>Korjaa välityspalvelin profiilissa.</translation>
+    </message>
+    <message>
+        <source>Id or secret may have to be written in another way.</source>
+        <translation>Tunnus tai salaisuus on ehkä kirjoitettava toisella tavalla.</translation>
+    </message>
+    <message>
+        <source>Id or secret hold characters that servers read in two ways in an Authorization: Basic header (RFC 6749 section 2.3.1, RFC 7617).</source>
+        <translation>Tunnuksessa tai salaisuudessa on merkkejä, jotka palvelimet lukevat Authorization: Basic -otsakkeesta kahdella tavalla (RFC 6749 kohta 2.3.1, RFC 7617).</translation>
+    </message>
+    <message>
+        <source>If id and secret are right, try the other way of writing them for Basic in the profile.</source>
+        <translation>Jos tunnus ja salaisuus ovat oikein, kokeile profiilissa toista tapaa kirjoittaa ne Basic-otsakkeeseen.</translation>
+    </message>
+    <message>
+        <source>This id can&apos;t be sent as it is.</source>
+        <translation>Tätä tunnusta ei voi lähettää sellaisenaan.</translation>
+    </message>
+    <message>
+        <source>It holds a colon, which separates id and secret in an Authorization: Basic header (RFC 7617 section 2).</source>
+        <translation>Siinä on kaksoispiste, joka erottaa tunnuksen ja salaisuuden Authorization: Basic -otsakkeessa (RFC 7617 kohta 2).</translation>
+    </message>
+    <message>
+        <source>Choose to have id and secret form-encoded, or to send them in the body.</source>
+        <translation>Valitse, että tunnus ja salaisuus lomakekoodataan tai lähetetään rungossa.</translation>
+    </message>
+    <message>
+        <source>The private key is missing.</source>
+        <translation>Yksityinen avain puuttuu.</translation>
+    </message>
+    <message>
+        <source>The profile says that the client proves itself with a signature, and there is no key to sign with.</source>
+        <translation>Profiilin mukaan sovellus todistaa itsensä allekirjoituksella, mutta avainta allekirjoittamiseen ei ole.</translation>
+    </message>
+    <message>
+        <source>Give the private key as PEM or JWK.</source>
+        <translation>Anna yksityinen avain PEM- tai JWK-muodossa.</translation>
+    </message>
+    <message>
+        <source>This key can&apos;t sign for the client.</source>
+        <translation>Tällä avaimella ei voi allekirjoittaa sovelluksen puolesta.</translation>
+    </message>
+    <message>
+        <source>It is a public key, or a symmetric one that a server would know, too.</source>
+        <translation>Se on julkinen avain tai symmetrinen avain, jonka palvelinkin tuntisi.</translation>
+    </message>
+    <message>
+        <source>Give the private half of the key pair that is registered at the server, as PEM or JWK.</source>
+        <translation>Anna palvelimelle rekisteröidyn avainparin yksityinen puoli PEM- tai JWK-muodossa.</translation>
+    </message>
+    <message>
+        <source>An extra header is one that requests set themselves.</source>
+        <translation>Lisäotsake on sellainen, jonka pyynnöt asettavat itse.</translation>
+    </message>
+    <message>
+        <source>{actual} belongs to the connection, to the body or to the way in which the client proves itself.</source>
+        <translation>{actual} kuuluu yhteyteen, runkoon tai tapaan, jolla sovellus todistaa itsensä.</translation>
+    </message>
+    <message>
+        <source>Remove this header from the profile.</source>
+        <translation>Poista tämä otsake profiilista.</translation>
+    </message>
+    <message>
+        <source>The user name is missing.</source>
+        <translation>Käyttäjänimi puuttuu.</translation>
+    </message>
+    <message>
+        <source>This profile gets its tokens with a person&apos;s name and password.</source>
+        <translation>Tämä profiili hakee tokeninsa henkilön nimellä ja salasanalla.</translation>
+    </message>
+    <message>
+        <source>Fill in the user name in the profile.</source>
+        <translation>Täytä käyttäjänimi profiiliin.</translation>
+    </message>
+    <message>
+        <source>The password is missing.</source>
+        <translation>Salasana puuttuu.</translation>
+    </message>
+    <message>
+        <source>Enter the password, or choose a grant in which the person signs in in the browser.</source>
+        <translation>Syötä salasana tai valitse tapa, jossa henkilö kirjautuu sisään selaimessa.</translation>
+    </message>
+    <message>
+        <source>There is no token to exchange.</source>
+        <translation>Vaihdettavaa tokenia ei ole.</translation>
+    </message>
+    <message>
+        <source>A token exchange begins with a token that somebody has already (RFC 8693 section 2.1).</source>
+        <translation>Tokenin vaihto alkaa tokenista, joka jollakulla jo on (RFC 8693 kohta 2.1).</translation>
+    </message>
+    <message>
+        <source>Give the token that is to be exchanged.</source>
+        <translation>Anna vaihdettava token.</translation>
+    </message>
+    <message>
+        <source>The token of the one who acts is missing.</source>
+        <translation>Toimijan token puuttuu.</translation>
+    </message>
+    <message>
+        <source>The profile names the type of an actor token, and there is none (RFC 8693 section 2.1).</source>
+        <translation>Profiili nimeää toimijan tokenin tyypin, mutta tokenia ei ole (RFC 8693 kohta 2.1).</translation>
+    </message>
+    <message>
+        <source>Give the actor token, or remove its type from the profile.</source>
+        <translation>Anna toimijan token tai poista sen tyyppi profiilista.</translation>
+    </message>
+    <message>
+        <source>The token is not bound to a key, though that was asked for.</source>
+        <translation>Tokenia ei ole sidottu avaimeen, vaikka sitä pyydettiin.</translation>
+    </message>
+    <message>
+        <source>The server says {actual} instead of {expected}, so whoever takes the token could use it (RFC 9449 section 5). It was discarded.</source>
+        <translation>Palvelin sanoo {actual} eikä {expected}, joten kuka tahansa tokenin ottanut voisi käyttää sitä (RFC 9449 kohta 5). Se hylättiin.</translation>
+    </message>
+    <message>
+        <source>Ask those who run the server whether it does DPoP for this registration, or turn DPoP off in the profile.</source>
+        <translation>Kysy palvelimen ylläpidolta, tukeeko se DPoPia tälle rekisteröinnille, tai poista DPoP käytöstä profiilissa.</translation>
+    </message>
+    <message>
+        <source>The token is bound to a key, though nobody asked for that.</source>
+        <translation>Token on sidottu avaimeen, vaikka kukaan ei pyytänyt sitä.</translation>
+    </message>
+    <message>
+        <source>The server says {actual}; without the key, the token can&apos;t be used (RFC 9449 section 7.1).</source>
+        <translation>Palvelin sanoo {actual}; ilman avainta tokenia ei voi käyttää (RFC 9449 kohta 7.1).</translation>
+    </message>
+    <message>
+        <source>Turn DPoP on in the profile, or ask to have the registration changed to bearer tokens.</source>
+        <translation>Ota DPoP käyttöön profiilissa tai pyydä vaihtamaan rekisteröinti bearer-tokeneihin.</translation>
+    </message>
+    <message>
+        <source>The address that gives out device codes is missing.</source>
+        <translation>Laitekoodeja antava osoite puuttuu.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s metadata names none, or the profile was filled in by hand without it.</source>
+        <translation>Palvelimen metatiedot eivät nimeä sellaista, tai profiili on täytetty käsin ilman sitä.</translation>
+    </message>
+    <message>
+        <source>Fill in the device authorization endpoint, or choose another grant.</source>
+        <translation>Täytä laitevaltuutuksen osoite tai valitse toinen tapa.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer holds no device code.</source>
+        <translation>Palvelimen vastauksessa ei ole laitekoodia.</translation>
+    </message>
+    <message>
+        <source>The server said yes, but sent nothing to ask with later (RFC 8628 section 3.2).</source>
+        <translation>Palvelin vastasi myöntävästi, mutta ei lähettänyt mitään, millä kysyä myöhemmin (RFC 8628 kohta 3.2).</translation>
+    </message>
+    <message>
+        <source>Check that the address is the device authorization endpoint, and report it to those who run the server.</source>
+        <translation>Tarkista, että osoite on laitevaltuutuksen osoite, ja ilmoita asiasta palvelimen ylläpidolle.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer holds no code for the person.</source>
+        <translation>Palvelimen vastauksessa ei ole koodia henkilölle.</translation>
+    </message>
+    <message>
+        <source>It is missing, too long, or has characters that can&apos;t be shown (RFC 8628 section 3.2).</source>
+        <translation>Se puuttuu, on liian pitkä tai sisältää merkkejä, joita ei voi näyttää (RFC 8628 kohta 3.2).</translation>
+    </message>
+    <message>
+        <source>The address that the person should open can&apos;t be used.</source>
+        <translation>Osoitetta, joka henkilön pitäisi avata, ei voi käyttää.</translation>
+    </message>
+    <message>
+        <source>The server sent {actual}. Only https addresses are handed to a browser, or http ones of this computer.</source>
+        <translation>Palvelin lähetti osoitteen {actual}. Selaimelle annetaan vain https-osoitteita tai tämän koneen http-osoitteita.</translation>
+    </message>
+    <message>
+        <source>Nobody entered the code in time.</source>
+        <translation>Kukaan ei syöttänyt koodia ajoissa.</translation>
+    </message>
+    <message>
+        <source>Codes are good for a short while only (RFC 8628 section 3.2).</source>
+        <translation>Koodit ovat voimassa vain hetken (RFC 8628 kohta 3.2).</translation>
+    </message>
+    <message>
+        <source>Start again, and enter the new code.</source>
+        <translation>Aloita uudelleen ja syötä uusi koodi.</translation>
+    </message>
+    <message>
+        <source>The key that this token is bound to is missing.</source>
+        <translation>Avain, johon tämä token on sidottu, puuttuu.</translation>
+    </message>
+    <message>
+        <source>It was kept with the token in the keychain, and is not there any more (RFC 9449).</source>
+        <translation>Se säilytettiin tokenin kanssa avainnipussa eikä ole enää siellä (RFC 9449).</translation>
+    </message>
+    <message>
+        <source>The profile can&apos;t be imported.</source>
+        <translation>Profiilia ei voi tuoda.</translation>
+    </message>
+    <message>
+        <source>{place}: {detail}</source>
+        <translation>{place}: {detail}</translation>
+    </message>
+    <message>
+        <source>Ask for a corrected file, or add the profile by hand.</source>
+        <translation>Pyydä korjattu tiedosto tai lisää profiili käsin.</translation>
+    </message>
+    <message>
+        <source>This kind of key can&apos;t be used.</source>
+        <translation>Tällaista avainta ei voi käyttää.</translation>
+    </message>
+    <message>
+        <source>Keys for signatures are of the kinds {expected}.</source>
+        <translation>Allekirjoitusavaimia ovat {expected}.</translation>
+    </message>
+    <message>
+        <source>Use an RSA key of 2,048 bits or more, an EC key on P-256, P-384 or P-521, or an Ed25519 key.</source>
+        <translation>Käytä vähintään 2 048-bittistä RSA-avainta, EC-avainta käyrällä P-256, P-384 tai P-521 tai Ed25519-avainta.</translation>
+    </message>
+    <message>
+        <source>This key lies on a curve that can&apos;t be used.</source>
+        <translation>Tämän avaimen käyrää ei voi käyttää.</translation>
+    </message>
+    <message>
+        <source>The curves are {expected}.</source>
+        <translation>Käyrät ovat {expected}.</translation>
+    </message>
+    <message>
+        <source>This key is too short.</source>
+        <translation>Tämä avain on liian lyhyt.</translation>
+    </message>
+    <message>
+        <source>It has {actual} bits, and {expected} are needed.</source>
+        <translation>Siinä on {actual} bittiä, ja {expected} tarvitaan.</translation>
+    </message>
+    <message>
+        <source>Make a longer key, and register it at the server.</source>
+        <translation>Luo pidempi avain ja rekisteröi se palvelimelle.</translation>
+    </message>
+    <message>
+        <source>This key is damaged.</source>
+        <translation>Tämä avain on viallinen.</translation>
+    </message>
+    <message>
+        <source>A part of it is missing or wrong, or its two halves do not belong together.</source>
+        <translation>Osa siitä puuttuu tai on väärin, tai sen kaksi puoliskoa eivät kuulu yhteen.</translation>
+    </message>
+    <message>
+        <source>Paste the whole private key, as PEM text or as a JWK.</source>
+        <translation>Liitä koko yksityinen avain PEM-tekstinä tai JWK:na.</translation>
+    </message>
+    <message>
+        <source>This can&apos;t be read as a key.</source>
+        <translation>Tätä ei voi lukea avaimena.</translation>
+    </message>
+    <message>
+        <source>A key begins with -----BEGIN, or is a JSON object.</source>
+        <translation>Avain alkaa merkeillä -----BEGIN tai on JSON-olio.</translation>
+    </message>
+    <message>
+        <source>This key is locked with a passphrase.</source>
+        <translation>Tämä avain on lukittu salalauseella.</translation>
+    </message>
+    <message>
+        <source>Unlock it first, for example with: openssl pkcs8 -in key.pem -out unlocked.pem. The keychain keeps it safe here.</source>
+        <translation>Avaa lukitus ensin esimerkiksi komennolla: openssl pkcs8 -in key.pem -out unlocked.pem. Avainnippu pitää sen täällä turvassa.</translation>
+    </message>
+    <message>
+        <source>A public or private key is no shared secret.</source>
+        <translation>Julkinen tai yksityinen avain ei ole jaettu salaisuus.</translation>
+    </message>
+    <message>
+        <source>Whoever knows a public key could sign with it, if it were taken for a secret (RFC 8725 section 3.1).</source>
+        <translation>Kuka tahansa julkisen avaimen tunteva voisi allekirjoittaa sillä, jos sitä pidettäisiin salaisuutena (RFC 8725, kohta 3.1).</translation>
+    </message>
+    <message>
+        <source>Enter the secret that the server gave, or choose private_key_jwt.</source>
+        <translation>Anna palvelimen antama salaisuus tai valitse private_key_jwt.</translation>
+    </message>
+    <message>
+        <source>No key can be made for the algorithm {actual}.</source>
+        <translation>Algoritmille {actual} ei voi luoda avainta.</translation>
+    </message>
+    <message>
+        <source>The algorithms are {expected}.</source>
+        <translation>Algoritmit ovat {expected}.</translation>
+    </message>
+    <message>
+        <source>Choose one of them.</source>
+        <translation>Valitse jokin niistä.</translation>
+    </message>
+    <message>
+        <source>This key can&apos;t sign with {actual}.</source>
+        <translation>Tällä avaimella ei voi allekirjoittaa algoritmilla {actual}.</translation>
+    </message>
+    <message>
+        <source>It is a key for {expected}, or is meant for other uses.</source>
+        <translation>Se on avain algoritmille {expected} tai tarkoitettu muuhun käyttöön.</translation>
+    </message>
+    <message>
+        <source>Choose an algorithm that fits the key, or another key.</source>
+        <translation>Valitse avaimeen sopiva algoritmi tai toinen avain.</translation>
+    </message>
+    <message>
+        <source>This is only the public half of a key.</source>
+        <translation>Tämä on vain avaimen julkinen puolisko.</translation>
+    </message>
+    <message>
+        <source>Signing takes the private half.</source>
+        <translation>Allekirjoittamiseen tarvitaan yksityinen puolisko.</translation>
+    </message>
+    <message>
+        <source>This is no key set.</source>
+        <translation>Tämä ei ole avainjoukko.</translation>
+    </message>
+    <message>
+        <source>A JSON object with a list named keys was awaited (RFC 7517 section 5).</source>
+        <translation>Odotettiin JSON-oliota, jossa on luettelo nimeltä keys (RFC 7517, kohta 5).</translation>
+    </message>
+    <message>
+        <source>Check that the address or file is the server&apos;s jwks_uri.</source>
+        <translation>Tarkista, että osoite tai tiedosto on palvelimen jwks_uri.</translation>
+    </message>
+    <message>
+        <source>It holds what was asked for and an error, and which one counts can&apos;t be known.</source>
+        <translation>Siinä on sekä pyydetty vastaus että virhe, eikä voi tietää, kumpi pätee.</translation>
+    </message>
+    <message>
+        <source>The server does not take the redirect address.</source>
+        <translation>Palvelin ei hyväksy paluuosoitetta.</translation>
+    </message>
+    <message>
+        <source>Its rules for registrations forbid this one: many take only https, or 127.0.0.1 with a port.</source>
+        <translation>Sen rekisteröintisäännöt kieltävät tämän: monet hyväksyvät vain https-osoitteen tai 127.0.0.1:n portin kanssa.</translation>
+    </message>
+    <message>
+        <source>Register another redirect address, by the server&apos;s rules.</source>
+        <translation>Rekisteröi toinen paluuosoite palvelimen sääntöjen mukaan.</translation>
+    </message>
+    <message>
+        <source>The server does not take this registration.</source>
+        <translation>Palvelin ei hyväksy tätä rekisteröintiä.</translation>
+    </message>
+    <message>
+        <source>A value of it is not allowed there: a grant, a way of client authentication, a scope, or a key.</source>
+        <translation>Jokin sen arvoista ei ole siellä sallittu: myöntötapa, sovelluksen tunnistautumistapa, scope tai avain.</translation>
+    </message>
+    <message>
+        <source>Read the server&apos;s own words, and ask for less.</source>
+        <translation>Lue palvelimen omat sanat ja pyydä vähemmän.</translation>
+    </message>
+    <message>
+        <source>The request is too large for the server.</source>
+        <translation>Pyyntö on palvelimelle liian suuri.</translation>
+    </message>
+    <message>
+        <source>{host} answered with HTTP status {status}: it doesn&apos;t take as much as was sent, often because of long extra parameters.</source>
+        <translation>{host} vastasi HTTP-tilalla {status}: se ei ota vastaan näin paljon; syynä ovat usein pitkät lisäparametrit.</translation>
+    </message>
+    <message>
+        <source>Ask for fewer scopes, resources and authorization details, or shorten the extra parameters.</source>
+        <translation>Pyydä vähemmän käyttöoikeuksia, resursseja ja valtuutuksen tarkennuksia tai lyhennä lisäparametreja.</translation>
+    </message>
+    <message>
+        <source>The server does not accept this user name and password.</source>
+        <translation>Palvelin ei hyväksy tätä käyttäjänimeä ja salasanaa.</translation>
+    </message>
+    <message>
+        <source>One of them is mistyped, the password has changed, the account is locked, or it needs a second factor, which this grant can&apos;t ask for.</source>
+        <translation>Jompikumpi on kirjoitettu väärin, salasana on vaihtunut, tili on lukittu tai se vaatii toisen tekijän, jota tämä tapa ei voi kysyä.</translation>
+    </message>
+    <message>
+        <source>Enter the password again. If it is right, sign in in the browser instead.</source>
+        <translation>Syötä salasana uudelleen. Jos se on oikein, kirjaudu sisään selaimessa.</translation>
+    </message>
+    <message>
+        <source>The server does not accept the device code any more.</source>
+        <translation>Palvelin ei enää hyväksy laitekoodia.</translation>
+    </message>
+    <message>
+        <source>It was used already, has run out, or belongs to another application.</source>
+        <translation>Se on jo käytetty, vanhentunut tai kuuluu toiselle sovellukselle.</translation>
+    </message>
+    <message>
+        <source>The server does not accept the assertion.</source>
+        <translation>Palvelin ei hyväksy väitettä (assertion).</translation>
+    </message>
+    <message>
+        <source>It has run out, names another audience or subject than the server wants, or is signed with a key that the server does not know for this application.</source>
+        <translation>Se on vanhentunut, nimeää muun vastaanottajan tai kohteen kuin palvelin haluaa, tai on allekirjoitettu avaimella, jota palvelin ei tunne tälle sovellukselle.</translation>
+    </message>
+    <message>
+        <source>Compare subject, audience, key and the clock of this computer with what is registered.</source>
+        <translation>Vertaa kohdetta, vastaanottajaa, avainta ja tämän koneen kelloa siihen, mitä on rekisteröity.</translation>
+    </message>
+    <message>
+        <source>The server does not accept the token that was to be exchanged.</source>
+        <translation>Palvelin ei hyväksy vaihdettavaa tokenia.</translation>
+    </message>
+    <message>
+        <source>It has run out, was withdrawn, is of another type than the profile says, or may not be exchanged by this application.</source>
+        <translation>Se on vanhentunut, peruttu tai muuta tyyppiä kuin profiili sanoo, tai tämä sovellus ei saa vaihtaa sitä.</translation>
+    </message>
+    <message>
+        <source>Give a fresh token, and compare its type with the profile.</source>
+        <translation>Anna tuore token ja vertaa sen tyyppiä profiiliin.</translation>
+    </message>
+    <message>
+        <source>The code has run out.</source>
+        <translation>Koodi on vanhentunut.</translation>
+    </message>
+    <message>
+        <source>Nobody entered it in time (RFC 8628 section 3.5).</source>
+        <translation>Kukaan ei syöttänyt sitä ajoissa (RFC 8628 kohta 3.5).</translation>
+    </message>
+    <message>
+        <source>The server keeps asking for another nonce in the proof.</source>
+        <translation>Palvelin vaatii todisteeseen yhä uutta noncea.</translation>
+    </message>
+    <message>
+        <source>The request was repeated once with the nonce that it gave (RFC 9449 section 8), and it was not content with that either.</source>
+        <translation>Pyyntö toistettiin kerran sen antamalla noncella (RFC 9449 kohta 8), eikä sekään kelvannut.</translation>
+    </message>
+    <message>
+        <source>Try again. If it stays so, report it to those who run the server.</source>
+        <translation>Yritä uudelleen. Jos tilanne ei muutu, ilmoita asiasta palvelimen ylläpidolle.</translation>
+    </message>
+    <message>
+        <source>The server does not accept the proof that the key is ours.</source>
+        <translation>Palvelin ei hyväksy todistetta siitä, että avain on meidän.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock may be wrong, the server may want another algorithm, or it sees another address than the one that was called.</source>
+        <translation>Tämän koneen kello voi olla väärässä, palvelin voi haluta toisen algoritmin tai se näkee toisen osoitteen kuin sen, jota kutsuttiin.</translation>
+    </message>
+    <message>
+        <source>Compare the clock with the server&apos;s, then the token endpoint&apos;s address with the server&apos;s documentation.</source>
+        <translation>Vertaa kelloa palvelimen kelloon ja sitten token-osoitetta palvelimen ohjeisiin.</translation>
+    </message>
+    <message>
+        <source>The server refuses the authorization details that were asked for.</source>
+        <translation>Palvelin hylkää pyydetyt valtuutuksen tiedot (authorization details).</translation>
+    </message>
+    <message>
+        <source>A type is unknown to it, or a member is missing or has a value that it does not take (RFC 9396 section 5).</source>
+        <translation>Jokin tyyppi on sille tuntematon, tai jäsen puuttuu tai sen arvo ei kelpaa (RFC 9396 kohta 5).</translation>
+    </message>
+    <message>
+        <source>Compare the authorization details in the profile with the server&apos;s documentation.</source>
+        <translation>Vertaa profiilin valtuutuksen tietoja palvelimen ohjeisiin.</translation>
+    </message>
+    <message>
+        <source>The key file can&apos;t be read.</source>
+        <translation>Avaintiedostoa ei voi lukea.</translation>
+    </message>
+    <message>
+        <source>Check its name and whether you may read it.</source>
+        <translation>Tarkista sen nimi ja onko sinulla oikeus lukea se.</translation>
+    </message>
+    <message>
+        <source>The file is too large for a key.</source>
+        <translation>Tiedosto on liian suuri avaimeksi.</translation>
+    </message>
+    <message>
+        <source>Choose the file that holds the private key, as PEM text or as a JWK.</source>
+        <translation>Valitse tiedosto, jossa yksityinen avain on PEM-tekstinä tai JWK:na.</translation>
+    </message>
 </context>
 <context>
     <name>ExchangeText</name>
@@ -2130,6 +3102,312 @@
         <source>nothing</source>
         <translation>ei mitään</translation>
     </message>
+    <message>
+        <source>The complete address with the code in it can&apos;t be used, so it is not shown.</source>
+        <translation>Täydellistä osoitetta, jossa koodi on mukana, ei voi käyttää, joten sitä ei näytetä.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s pause between two questions makes no sense ({actual}); {expected} seconds are kept.</source>
+        <translation>Palvelimen tauko kahden kyselyn välillä on järjetön ({actual}); käytetään {expected} sekuntia.</translation>
+    </message>
+    <message>
+        <source>The lifetime of the code makes no sense ({actual}); {expected} seconds are counted on.</source>
+        <translation>Koodin voimassaoloaika on järjetön ({actual}); oletetaan {expected} sekuntia.</translation>
+    </message>
+    <message>
+        <source>The list of environments is longer than what could be read: {actual} rows came, the rest is missing.</source>
+        <translation>Ympäristöjen luettelo on pidempi kuin mitä voitiin lukea: rivejä tuli {actual}, loput puuttuvat.</translation>
+    </message>
+    <message>
+        <source>{actual} was not asked about the token: it is no server that this profile trusts. If it is right, confirm it.</source>
+        <translation>Palvelimelta {actual} ei kysytty tokenista: tämä profiili ei luota siihen. Jos palvelin on oikea, vahvista se.</translation>
+    </message>
+    <message>
+        <source>The token was got in a way that is discouraged (RFC 9700), as others can see or take it on the way: {actual}.</source>
+        <translation>Token on saatu tavalla, jota ei suositella (RFC 9700), koska muut voivat nähdä tai siepata sen matkalla: {actual}.</translation>
+    </message>
+    <message>
+        <source>The server doesn&apos;t say how long it keeps the sign-in request (expires_in).</source>
+        <translation>Palvelin ei kerro, kuinka kauan se säilyttää kirjautumispyynnön (expires_in).</translation>
+    </message>
+    <message>
+        <source>The server took the sign-in request with HTTP status {actual} instead of {expected}.</source>
+        <translation>Palvelin otti kirjautumispyynnön vastaan HTTP-tilalla {actual}, vaikka sen olisi pitänyt olla {expected}.</translation>
+    </message>
+    <message>
+        <source>{actual} uses the same redirect address for another server, and this server&apos;s answers don&apos;t name it: a redirect address of its own would keep them apart.</source>
+        <translation>{actual} käyttää samaa uudelleenohjausosoitetta toiselle palvelimelle, eivätkä tämän palvelimen vastaukset nimeä sitä: oma uudelleenohjausosoite pitäisi ne erillään.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s word about itself is called {actual} instead of application/json.</source>
+        <translation>Palvelimen tieto itsestään on tyyppiä {actual} eikä application/json.</translation>
+    </message>
+    <message>
+        <source>The server names no {expected}, so what needs it can&apos;t be used.</source>
+        <translation>Palvelin ei nimeä osoitetta {expected}, joten sitä tarvitsevaa ei voi käyttää.</translation>
+    </message>
+    <message>
+        <source>The address that the server names as {expected} is never called: {actual}.</source>
+        <translation>Osoitetta, jonka palvelin nimeää kohdassa {expected}, ei koskaan kutsuta: {actual}.</translation>
+    </message>
+    <message>
+        <source>Another type of token was issued than asked for: {actual} instead of {expected}.</source>
+        <translation>Myönnettiin muuta tyyppiä oleva token kuin pyydettiin: {actual} eikä {expected}.</translation>
+    </message>
+    <message>
+        <source>The answer does not say what type of token was issued.</source>
+        <translation>Vastaus ei kerro, minkä tyyppinen token myönnettiin.</translation>
+    </message>
+    <message>
+        <source>The person was not signed in the way that was asked for: {actual} instead of {expected}.</source>
+        <translation>Henkilöä ei kirjattu sisään pyydetyllä tavalla: {actual} eikä {expected}.</translation>
+    </message>
+    <message>
+        <source>The ID token is signed with {actual} instead of {expected}.</source>
+        <translation>ID token on allekirjoitettu algoritmilla {actual} eikä {expected}.</translation>
+    </message>
+    <message>
+        <source>The ID token does not belong to this access token (at_hash).</source>
+        <translation>ID token ei kuulu tähän access tokeniin (at_hash).</translation>
+    </message>
+    <message>
+        <source>The ID token is for somebody else: {actual} instead of {expected}.</source>
+        <translation>ID token on tarkoitettu toiselle: {actual} eikä {expected}.</translation>
+    </message>
+    <message>
+        <source>The ID token is also for others, who are not trusted here: {actual}.</source>
+        <translation>ID token on tarkoitettu myös muille, joihin ei luoteta täällä: {actual}.</translation>
+    </message>
+    <message>
+        <source>The person signed in longer ago than asked for, or the ID token does not say when: {actual} seconds instead of {expected}.</source>
+        <translation>Henkilö kirjautui aiemmin kuin pyydettiin, tai ID token ei kerro milloin: {actual} sekuntia eikä {expected}.</translation>
+    </message>
+    <message>
+        <source>The ID token was made for another application (azp): {actual} instead of {expected}.</source>
+        <translation>ID token on tehty toiselle sovellukselle (azp): {actual} eikä {expected}.</translation>
+    </message>
+    <message>
+        <source>The ID token does not belong to this code (c_hash).</source>
+        <translation>ID token ei kuulu tähän koodiin (c_hash).</translation>
+    </message>
+    <message>
+        <source>The ID token lacks {expected}, which every ID token must have.</source>
+        <translation>ID tokenista puuttuu {expected}, joka jokaisessa ID tokenissa on oltava.</translation>
+    </message>
+    <message>
+        <source>The ID token had expired when it came: it was good until {expected}.</source>
+        <translation>ID token oli vanhentunut jo tullessaan: se oli voimassa {expected} asti.</translation>
+    </message>
+    <message>
+        <source>The ID token says that it will only be made at {expected}. One of the two clocks is wrong.</source>
+        <translation>ID token sanoo, että se tehdään vasta {expected}. Jompikumpi kelloista on väärässä.</translation>
+    </message>
+    <message>
+        <source>The ID token was made long before it came, at {expected}.</source>
+        <translation>ID token on tehty kauan ennen tuloaan, {expected}.</translation>
+    </message>
+    <message>
+        <source>The ID token comes from another server: {actual} instead of {expected}.</source>
+        <translation>ID token on toiselta palvelimelta: {actual} eikä {expected}.</translation>
+    </message>
+    <message>
+        <source>The ID token names an issuer that can&apos;t be one: {actual}.</source>
+        <translation>ID token nimeää myöntäjän, joka ei voi olla sellainen: {actual}.</translation>
+    </message>
+    <message>
+        <source>It is not known who should have issued the ID token, so nobody checked that it was {actual}.</source>
+        <translation>Ei ole tiedossa, kenen ID token pitäisi olla, joten ei tarkistettu, että sen myönsi {actual}.</translation>
+    </message>
+    <message>
+        <source>The ID token can&apos;t be read as one.</source>
+        <translation>ID tokenia ei voi lukea sellaisena.</translation>
+    </message>
+    <message>
+        <source>The ID token belongs to another sign-in (nonce).</source>
+        <translation>ID token kuuluu toiseen kirjautumiseen (nonce).</translation>
+    </message>
+    <message>
+        <source>The ID token is only valid from {expected} on.</source>
+        <translation>ID token on voimassa vasta {expected} alkaen.</translation>
+    </message>
+    <message>
+        <source>After the refresh the ID token is for others than before: {actual} instead of {expected}.</source>
+        <translation>Uusimisen jälkeen ID token on tarkoitettu muille kuin aiemmin: {actual} eikä {expected}.</translation>
+    </message>
+    <message>
+        <source>After the refresh the ID token tells of another sign-in, at {actual} instead of {expected}.</source>
+        <translation>Uusimisen jälkeen ID token kertoo toisesta kirjautumisesta: {actual} eikä {expected}.</translation>
+    </message>
+    <message>
+        <source>After the refresh the ID token comes from another server: {actual} instead of {expected}.</source>
+        <translation>Uusimisen jälkeen ID token on toiselta palvelimelta: {actual} eikä {expected}.</translation>
+    </message>
+    <message>
+        <source>After the refresh the ID token is about another person.</source>
+        <translation>Uusimisen jälkeen ID token koskee toista henkilöä.</translation>
+    </message>
+    <message>
+        <source>{actual} The ID token&apos;s signature can&apos;t be trusted.</source>
+        <translation>{actual} ID tokenin allekirjoitukseen ei voi luottaa.</translation>
+    </message>
+    <message>
+        <source>The ID token&apos;s signature can&apos;t be checked: {actual} is not known here.</source>
+        <translation>ID tokenin allekirjoitusta ei voi tarkistaa: {actual} ei ole täällä tunnettu.</translation>
+    </message>
+    <message>
+        <source>The ID token is signed with a key of its issuer ({actual}).</source>
+        <translation>ID token on allekirjoitettu myöntäjänsä avaimella ({actual}).</translation>
+    </message>
+    <message>
+        <source>The ID token does not name the person properly (sub): {actual}.</source>
+        <translation>ID token ei nimeä henkilöä kunnolla (sub): {actual}.</translation>
+    </message>
+    <message>
+        <source>The ID token&apos;s time {expected} can&apos;t be used: {actual}.</source>
+        <translation>ID tokenin aikaa {expected} ei voi käyttää: {actual}.</translation>
+    </message>
+    <message>
+        <source>What came as the ID token is another kind of token: {actual}.</source>
+        <translation>ID tokenina tullut onkin muunlainen token: {actual}.</translation>
+    </message>
+    <message>
+        <source>The key set holds no keys, so no signature can be checked with it.</source>
+        <translation>Avainjoukossa ei ole avaimia, joten sillä ei voi tarkistaa allekirjoituksia.</translation>
+    </message>
+    <message>
+        <source>Several keys of the key set have the same name: {actual}.</source>
+        <translation>Usealla avainjoukon avaimella on sama nimi: {actual}.</translation>
+    </message>
+    <message>
+        <source>The key {expected} can&apos;t be used for signatures here, and was left out.</source>
+        <translation>Avainta {expected} ei voi käyttää allekirjoituksiin täällä, joten se jätettiin pois.</translation>
+    </message>
+    <message>
+        <source>The key set holds the private half of {actual}: everybody who can read it can sign in the server&apos;s name.</source>
+        <translation>Avainjoukossa on avaimen {actual} yksityinen puolisko: kuka tahansa sen lukija voi allekirjoittaa palvelimen nimissä.</translation>
+    </message>
+    <message>
+        <source>The key set holds a shared secret instead of a public key ({actual}), which was left out.</source>
+        <translation>Avainjoukossa on julkisen avaimen sijasta jaettu salaisuus ({actual}), joka jätettiin pois.</translation>
+    </message>
+    <message>
+        <source>The key set holds {actual} keys; only the first {expected} were read.</source>
+        <translation>Avainjoukossa on {actual} avainta; vain {expected} ensimmäistä luettiin.</translation>
+    </message>
+    <message>
+        <source>The signature is made with an algorithm that is not allowed here.</source>
+        <translation>Allekirjoitus on tehty algoritmilla, jota ei sallita täällä.</translation>
+    </message>
+    <message>
+        <source>The signature is made with an algorithm that is not known here.</source>
+        <translation>Allekirjoitus on tehty algoritmilla, jota ei tunneta täällä.</translation>
+    </message>
+    <message>
+        <source>The token demands an extension that is not understood here (crit).</source>
+        <translation>Token vaatii laajennusta, jota ei tunneta täällä (crit).</translation>
+    </message>
+    <message>
+        <source>The token is encrypted, so nobody but its receiver can check it.</source>
+        <translation>Token on salattu, joten vain sen vastaanottaja voi tarkistaa sen.</translation>
+    </message>
+    <message>
+        <source>{actual} The token&apos;s signature can&apos;t be trusted.</source>
+        <translation>{actual} Tokenin allekirjoitukseen ei voi luottaa.</translation>
+    </message>
+    <message>
+        <source>Several different keys have the name that the token gives.</source>
+        <translation>Usealla eri avaimella on tokenin antama nimi.</translation>
+    </message>
+    <message>
+        <source>No key of the issuer has the name that the token gives.</source>
+        <translation>Yhdelläkään myöntäjän avaimella ei ole tokenin antamaa nimeä.</translation>
+    </message>
+    <message>
+        <source>The secret is too short for this algorithm.</source>
+        <translation>Salaisuus on liian lyhyt tälle algoritmille.</translation>
+    </message>
+    <message>
+        <source>The key that the token names is not meant for this algorithm, or not for signatures.</source>
+        <translation>Tokenin nimeämä avain ei ole tarkoitettu tälle algoritmille tai allekirjoituksiin.</translation>
+    </message>
+    <message>
+        <source>The signature has a length that no signature of this key has.</source>
+        <translation>Allekirjoituksen pituus ei ole minkään tämän avaimen allekirjoituksen pituus.</translation>
+    </message>
+    <message>
+        <source>The token can&apos;t be read.</source>
+        <translation>Tokenia ei voi lukea.</translation>
+    </message>
+    <message>
+        <source>There are no keys to check the signature with.</source>
+        <translation>Ei ole avaimia, joilla allekirjoituksen voisi tarkistaa.</translation>
+    </message>
+    <message>
+        <source>There is no signature at all (alg none).</source>
+        <translation>Allekirjoitusta ei ole lainkaan (alg none).</translation>
+    </message>
+    <message>
+        <source>The token is no JWT, so there is no signature to be seen.</source>
+        <translation>Token ei ole JWT, joten siinä ei näy allekirjoitusta.</translation>
+    </message>
+    <message>
+        <source>The token&apos;s signature can&apos;t be checked: {actual} is not known here.</source>
+        <translation>Tokenin allekirjoitusta ei voi tarkistaa: {actual} ei ole täällä tunnettu.</translation>
+    </message>
+    <message>
+        <source>The token is signed with a key of its issuer ({actual}).</source>
+        <translation>Token on allekirjoitettu myöntäjänsä avaimella ({actual}).</translation>
+    </message>
+    <message>
+        <source>The signature does not fit the content and the issuer&apos;s keys: the token was changed, or somebody else made it.</source>
+        <translation>Allekirjoitus ei sovi sisältöön ja myöntäjän avaimiin: tokenia on muutettu tai sen on tehnyt joku muu.</translation>
+    </message>
+    <message>
+        <source>The token is for somebody else: {actual} instead of {expected}.</source>
+        <translation>Token on tarkoitettu toiselle: {actual} eikä {expected}.</translation>
+    </message>
+    <message>
+        <source>The token comes from another server: {actual} instead of {expected}.</source>
+        <translation>Token on toiselta palvelimelta: {actual} eikä {expected}.</translation>
+    </message>
+</context>
+<context>
+    <name>ImportedProfile</name>
+    <message>
+        <source>It is empty, too long, or holds control characters.</source>
+        <translation>Se on tyhjä tai liian pitkä, tai siinä on ohjausmerkkejä.</translation>
+    </message>
+    <message>
+        <source>It is too long, or holds control characters.</source>
+        <translation>Se on liian pitkä, tai siinä on ohjausmerkkejä.</translation>
+    </message>
+    <message>
+        <source>It holds a character that no client ID has.</source>
+        <translation>Siinä on merkki, jota missään asiakastunnuksessa ei ole.</translation>
+    </message>
+</context>
+<context>
+    <name>KeyText</name>
+    <message>
+        <source>The file can&apos;t be read.</source>
+        <translation>Tiedostoa ei voi lukea.</translation>
+    </message>
+    <message>
+        <source>The file is too large for a key.</source>
+        <translation>Tiedosto on liian suuri avaimeksi.</translation>
+    </message>
+    <message>
+        <source>This key is protected by a passphrase. Choose one without; it is kept in the keychain.</source>
+        <translation>Tämä avain on suojattu salasanalla. Valitse suojaamaton; se säilytetään avainnipussa.</translation>
+    </message>
+    <message>
+        <source>This is a public key or a certificate. Choose the private key that belongs to it.</source>
+        <translation>Tämä on julkinen avain tai varmenne. Valitse siihen kuuluva yksityinen avain.</translation>
+    </message>
+    <message>
+        <source>This is no private key in PEM or JWK form.</source>
+        <translation>Tämä ei ole yksityinen avain PEM- tai JWK-muodossa.</translation>
+    </message>
 </context>
 <context>
     <name>PostmanCollection</name>
@@ -2148,6 +3426,37 @@
     <message>
         <source>Holds no secret: choose the environment that Tokenprism exported for the same profile, or fill in its variables access_token and client_secret.</source>
         <translation>Ei sisällä salaisuuksia: valitse ympäristö, jonka Tokenprism vei samasta profiilista, tai täytä sen muuttujat access_token ja client_secret.</translation>
+    </message>
+</context>
+<context>
+    <name>PracticeSamples</name>
+    <message>
+        <source>Xena sign-in</source>
+        <translation>Xena-kirjautuminen</translation>
+    </message>
+    <message>
+        <source>Xena sign-in without a secret</source>
+        <translation>Xena-kirjautuminen ilman salaisuutta</translation>
+    </message>
+    <message>
+        <source>Xena service account</source>
+        <translation>Xenan palvelutili</translation>
+    </message>
+    <message>
+        <source>Five grants: code</source>
+        <translation>Viisi myöntötapaa: koodi</translation>
+    </message>
+    <message>
+        <source>Five grants: implicit</source>
+        <translation>Viisi myöntötapaa: implisiittinen</translation>
+    </message>
+    <message>
+        <source>Five grants: password</source>
+        <translation>Viisi myöntötapaa: salasana</translation>
+    </message>
+    <message>
+        <source>Five grants: application</source>
+        <translation>Viisi myöntötapaa: sovellus</translation>
     </message>
 </context>
 <context>
@@ -2256,16 +3565,96 @@
         <source>No refresh token came. Some servers issue one only when a certain scope is asked for, often offline_access; API keys rarely get one.</source>
         <translation>Päivitystokenia ei tullut. Jotkin palvelimet antavat sen vain, kun pyydetään tiettyä käyttöoikeutta, usein offline_access; API-avaimet saavat sen harvoin.</translation>
     </message>
+    <message>
+        <source>Xena</source>
+        <translation>Xena</translation>
+    </message>
+    <message>
+        <source>Xena Identity server</source>
+        <translation>Xena Identity server</translation>
+    </message>
+    <message>
+        <source>The address must be registered for the client in the Xena Developer Console, exactly as it stands here.</source>
+        <translation>Osoitteen on oltava rekisteröity asiakassovellukselle Xenan kehittäjäkonsolissa (Xena Developer Console) täsmälleen sellaisena kuin se on tässä.</translation>
+    </message>
+    <message>
+        <source>A service account can&apos;t be made by yourself: ask Xena for one. It acts as a single user, who isn&apos;t asked for consent.</source>
+        <translation>Palvelutiliä ei voi luoda itse: pyydä sellaista Xenalta. Se toimii yhden käyttäjän nimissä, eikä tältä kysytä suostumusta.</translation>
+    </message>
+    <message>
+        <source>testapi is needed for the API, openid for signing in, offline_access for a refresh token.</source>
+        <translation>Rajapinta vaatii käyttöoikeuden testapi, kirjautuminen käyttöoikeuden openid ja päivitystoken käyttöoikeuden offline_access.</translation>
+    </message>
+    <message>
+        <source>Full, permissive scope to access all of a user&apos;s Xena data.</source>
+        <translation>Täysi, salliva käyttöoikeus käyttäjän kaikkiin Xena-tietoihin.</translation>
+    </message>
+    <message>
+        <source>Needed for an ID token.</source>
+        <translation>Tarvitaan ID-tokenia varten.</translation>
+    </message>
+    <message>
+        <source>users profile information, name, culture, picture</source>
+        <translation>käyttäjän profiilitiedot, nimi, kieli ja alue, kuva</translation>
+    </message>
+    <message>
+        <source>users email</source>
+        <translation>käyttäjän sähköpostiosoite</translation>
+    </message>
+    <message>
+        <source>returns a refresh token</source>
+        <translation>palauttaa päivitystokenin</translation>
+    </message>
+    <message>
+        <source>Not disclosed: Xena didn&apos;t tell which fiscal setups the token reaches.</source>
+        <translation>Ei kerrota: Xena ei ilmoittanut, mihin kirjanpitoihin (fiscal setup) tokenilla pääsee.</translation>
+    </message>
+    <message>
+        <source>The token is good for every fiscal setup that the user belongs to, with the user&apos;s own role in each.</source>
+        <translation>Token kelpaa jokaiseen kirjanpitoon (fiscal setup), johon käyttäjä kuuluu, kussakin käyttäjän omalla roolilla.</translation>
+    </message>
+    <message>
+        <source>Access tokens are valid for one hour.</source>
+        <translation>Pääsytokenit ovat voimassa tunnin.</translation>
+    </message>
+    <message>
+        <source>No refresh token came. Xena gives one where offline_access is asked for and off-line access is switched on for the client; implicit never brings one.</source>
+        <translation>Päivitystokenia ei tullut. Xena antaa sen, kun offline_access pyydetään ja asiakassovelluksen off-line access on päällä; implicit ei tuo sitä koskaan.</translation>
+    </message>
+    <message>
+        <source>Five-grant API</source>
+        <translation>Viiden myöntötavan rajapinta</translation>
+    </message>
+    <message>
+        <source>Server with five grants and JSON requests</source>
+        <translation>Palvelin, jolla on viisi myöntötapaa ja JSON-pyynnöt</translation>
+    </message>
+    <message>
+        <source>Register exactly this address with the server. Its examples show codes with percent escapes such as %3D: a code is decoded once before it is sent. If the server refuses it, have it sent as it was received.</source>
+        <translation>Rekisteröi palvelimelle täsmälleen tämä osoite. Sen esimerkeissä koodeissa on prosenttimerkintöjä, kuten %3D: koodi puretaan kerran ennen lähettämistä. Jos palvelin hylkää sen, lähetä se sellaisena kuin se tuli.</translation>
+    </message>
+    <message>
+        <source>The vendor&apos;s documentation names no scopes: leave them empty, unless you know some.</source>
+        <translation>Toimittajan ohjeet eivät nimeä käyttöoikeuksia: jätä ne tyhjiksi, ellet tiedä niitä.</translation>
+    </message>
+    <message>
+        <source>Access tokens are short lived, by design.</source>
+        <translation>Pääsytokenit ovat tarkoituksella lyhytikäisiä.</translation>
+    </message>
+    <message>
+        <source>Every refresh brings a fresh refresh token, and the one before it is spent.</source>
+        <translation>Jokainen päivitys tuo uuden päivitystokenin, ja edellinen on sen jälkeen käytetty.</translation>
+    </message>
+    <message>
+        <source>No refresh token came. This server gives one with every grant but implicit.</source>
+        <translation>Päivitystokenia ei tullut. Tämä palvelin antaa sen kaikilla muilla myöntötavoilla paitsi implicitillä.</translation>
+    </message>
 </context>
 <context>
     <name>ProfileOptions</name>
     <message>
         <source>Say either --sign-in or --api-key.</source>
         <translation>Anna joko --sign-in tai --api-key.</translation>
-    </message>
-    <message>
-        <source>--grant %1 isn&apos;t offered here: a sign-in uses code, an API key client_credentials.</source>
-        <translation>--grant %1 ei ole käytettävissä: kirjautuminen käyttää arvoa code ja API-avain arvoa client_credentials.</translation>
     </message>
     <message>
         <source>--token-endpoint is missing: the address isn&apos;t public for this provider, its vendor knows it.</source>
@@ -2280,16 +3669,8 @@
         <translation>--client-id puuttuu.</translation>
     </message>
     <message>
-        <source>An API key needs its secret: --client-auth none is for sign-ins of public clients.</source>
-        <translation>API-avain tarvitsee salaisuutensa: --client-auth none on julkisten asiakkaiden kirjautumisiin.</translation>
-    </message>
-    <message>
         <source>--name is missing.</source>
         <translation>--name puuttuu.</translation>
-    </message>
-    <message>
-        <source>--param takes NAME=VALUE.</source>
-        <translation>--param ottaa muodon NAME=VALUE.</translation>
     </message>
     <message>
         <source>--%1 doesn&apos;t know “%2”.</source>
@@ -2316,10 +3697,6 @@
         <translation>Sovelluksen, asiakkaan tai avaimen tunnus.</translation>
     </message>
     <message>
-        <source>Issuer; practice:applixure for the practice server.</source>
-        <translation>Myöntäjä; harjoituspalvelimelle practice:applixure.</translation>
-    </message>
-    <message>
         <source>Where people sign in.</source>
         <translation>Missä käyttäjät kirjautuvat.</translation>
     </message>
@@ -2344,18 +3721,6 @@
         <translation>Token-pyyntöjen runko: form tai json.</translation>
     </message>
     <message>
-        <source>none, client_secret_basic or client_secret_post.</source>
-        <translation>none, client_secret_basic tai client_secret_post.</translation>
-    </message>
-    <message>
-        <source>code or client_credentials.</source>
-        <translation>code tai client_credentials.</translation>
-    </message>
-    <message>
-        <source>Extra request parameter; may be repeated.</source>
-        <translation>Pyynnön lisäparametri; voi antaa monta kertaa.</translation>
-    </message>
-    <message>
         <source>A host beside the issuer&apos;s that may get the token; may be repeated.</source>
         <translation>Palvelin, joka saa tokenin myöntäjän oman palvelimen lisäksi; voi antaa monta kertaa.</translation>
     </message>
@@ -2376,14 +3741,6 @@
         <translation>--allow-host tarvitsee palvelimen nimen, kuten api.example.com tai localhost:8443; ”%1” ei ole sellainen.</translation>
     </message>
     <message>
-        <source>--param can&apos;t set “%1”: the program sets it itself.</source>
-        <translation>--param ei voi asettaa parametria ”%1”: ohjelma asettaa sen itse.</translation>
-    </message>
-    <message>
-        <source>--param gives “%1” twice: a parameter may be sent only once.</source>
-        <translation>--param antaa parametrin ”%1” kahdesti. Parametrin saa lähettää vain kerran.</translation>
-    </message>
-    <message>
         <source>--%1 can&apos;t hold line breaks, tabs or other control characters.</source>
         <translation>--%1 ei voi sisältää rivinvaihtoja, sarkaimia eikä muita ohjausmerkkejä.</translation>
     </message>
@@ -2397,6 +3754,254 @@
     <message>
         <source>--issuer can&apos;t have a query.</source>
         <translation>--issuer-osoitteessa ei voi olla kyselyosaa.</translation>
+    </message>
+    <message>
+        <source>Where the server tells about the person who signed in.</source>
+        <translation>Missä palvelin kertoo kirjautuneesta henkilöstä.</translation>
+    </message>
+    <message>
+        <source>Where the server&apos;s keys for checking signatures are.</source>
+        <translation>Missä ovat palvelimen avaimet allekirjoitusten tarkistamiseen.</translation>
+    </message>
+    <message>
+        <source>Where tokens are revoked.</source>
+        <translation>Missä tokenit mitätöidään.</translation>
+    </message>
+    <message>
+        <source>Where people sign out.</source>
+        <translation>Missä kirjaudutaan ulos.</translation>
+    </message>
+    <message>
+        <source>Where sign-ins are announced (RFC 9126).</source>
+        <translation>Missä kirjautumisista ilmoitetaan ennalta (RFC 9126).</translation>
+    </message>
+    <message>
+        <source>Where sign-ins on another device begin (RFC 8628).</source>
+        <translation>Missä kirjautumiset toisella laitteella alkavat (RFC 8628).</translation>
+    </message>
+    <message>
+        <source>Where applications register themselves (RFC 7591).</source>
+        <translation>Missä sovellukset rekisteröityvät (RFC 7591).</translation>
+    </message>
+    <message>
+        <source>Issuer: all other addresses are found by asking it. practice:applixure for the practice server.</source>
+        <translation>Myöntäjä: kaikki muut osoitteet löytyvät siltä kysymällä. practice:applixure harjoituspalvelimelle.</translation>
+    </message>
+    <message>
+        <source>--signing-alg doesn&apos;t know “%1”.</source>
+        <translation>--signing-alg ei tunne arvoa “%1”.</translation>
+    </message>
+    <message>
+        <source>--signing-alg %1 doesn&apos;t fit --client-auth %2: HS256, HS384 and HS512 sign with a shared secret, all others with a private key.</source>
+        <translation>--signing-alg %1 ei sovi valitsimeen --client-auth %2: HS256, HS384 ja HS512 allekirjoittavat yhteisellä salaisuudella, kaikki muut yksityisellä avaimella.</translation>
+    </message>
+    <message>
+        <source>--secret-from has to give a private key for private_key_jwt: in PEM form without a passphrase, or as a JWK.</source>
+        <translation>Valitsimen --secret-from on annettava yksityinen avain menetelmälle private_key_jwt: PEM-muodossa ilman salalausetta tai JWK:na.</translation>
+    </message>
+    <message>
+        <source>none, client_secret_basic, client_secret_post, client_secret_jwt, private_key_jwt or tls_client_auth.</source>
+        <translation>none, client_secret_basic, client_secret_post, client_secret_jwt, private_key_jwt tai tls_client_auth.</translation>
+    </message>
+    <message>
+        <source>How id and secret are written for client_secret_basic: form_encoded or plain.</source>
+        <translation>Miten tunnus ja salaisuus kirjoitetaan menetelmässä client_secret_basic: form_encoded tai plain.</translation>
+    </message>
+    <message>
+        <source>Algorithm of signed assertions: RS256, ES256, EdDSA…</source>
+        <translation>Allekirjoitettujen vakuutusten algoritmi: RS256, ES256, EdDSA…</translation>
+    </message>
+    <message>
+        <source>Id of the key in signed assertions (kid).</source>
+        <translation>Avaimen tunnus allekirjoitetuissa vakuutuksissa (kid).</translation>
+    </message>
+    <message>
+        <source>Bind access tokens to a key of this profile (RFC 9449).</source>
+        <translation>Sido käyttöoikeustunnisteet tämän profiilin avaimeen (RFC 9449).</translation>
+    </message>
+    <message>
+        <source>An API key needs its secret: --client-auth none is for public clients.</source>
+        <translation>API-avain tarvitsee salaisuutensa: --client-auth none on julkisille asiakkaille.</translation>
+    </message>
+    <message>
+        <source>--basic-encoding is for --client-auth client_secret_basic.</source>
+        <translation>--basic-encoding on menetelmälle --client-auth client_secret_basic.</translation>
+    </message>
+    <message>
+        <source>--secret-from gives a secret that --client-auth %1 doesn&apos;t use.</source>
+        <translation>--secret-from antaa salaisuuden, jota --client-auth %1 ei käytä.</translation>
+    </message>
+    <message>
+        <source>Certificate authorities (PEM) that are trusted beside the system&apos;s.</source>
+        <translation>Varmenteiden myöntäjät (PEM), joihin luotetaan järjestelmän omien lisäksi.</translation>
+    </message>
+    <message>
+        <source>The client&apos;s own certificate (PEM), for mutual TLS.</source>
+        <translation>Asiakkaan oma varmenne (PEM) molemminpuolista TLS:ää varten.</translation>
+    </message>
+    <message>
+        <source>system, none, http://HOST:PORT or socks5://HOST:PORT.</source>
+        <translation>system, none, http://HOST:PORT tai socks5://HOST:PORT.</translation>
+    </message>
+    <message>
+        <source>--client-key-from needs --client-cert: the key belongs to a certificate.</source>
+        <translation>--client-key-from tarvitsee valitsimen --client-cert: avain kuuluu varmenteeseen.</translation>
+    </message>
+    <message>
+        <source>--client-auth tls_client_auth needs --client-cert.</source>
+        <translation>--client-auth tls_client_auth tarvitsee valitsimen --client-cert.</translation>
+    </message>
+    <message>
+        <source>--%1 takes access_token, refresh_token, id_token, saml1, saml2, jwt, or an absolute URI.</source>
+        <translation>--%1 ottaa arvon access_token, refresh_token, id_token, saml1, saml2, jwt tai absoluuttisen URI:n.</translation>
+    </message>
+    <message>
+        <source>--%1 is for --grant %2.</source>
+        <translation>--%1 on valitsimelle --grant %2.</translation>
+    </message>
+    <message>
+        <source>--username is missing: --grant password signs that person in.</source>
+        <translation>--username puuttuu: --grant password kirjaa sen henkilön sisään.</translation>
+    </message>
+    <message>
+        <source>--response-mode query would put a token into an address that stays in histories and logs. Use form_post or fragment.</source>
+        <translation>--response-mode query panisi tunnisteen osoitteeseen, joka jää historioihin ja lokeihin. Käytä arvoa form_post tai fragment.</translation>
+    </message>
+    <message>
+        <source>How tokens are got: code, hybrid, implicit, password or device for a sign-in, client_credentials, token_exchange or jwt_bearer for a key.</source>
+        <translation>Miten tunnisteet saadaan: kirjautumiselle code, hybrid, implicit, password tai device, avaimelle client_credentials, token_exchange tai jwt_bearer.</translation>
+    </message>
+    <message>
+        <source>What the browser brings: code, &quot;code id_token&quot;, token…</source>
+        <translation>Mitä selain tuo: code, &quot;code id_token&quot;, token…</translation>
+    </message>
+    <message>
+        <source>How it brings it: query, form_post or fragment.</source>
+        <translation>Miten se sen tuo: query, form_post tai fragment.</translation>
+    </message>
+    <message>
+        <source>Hand every sign-in to the server first (RFC 9126).</source>
+        <translation>Anna jokainen kirjautuminen ensin palvelimelle (RFC 9126).</translation>
+    </message>
+    <message>
+        <source>How a code that came percent-encoded is sent: decoded or as_received.</source>
+        <translation>Miten prosenttikoodattuna tullut koodi lähetetään: decoded tai as_received.</translation>
+    </message>
+    <message>
+        <source>Who signs in with --grant password.</source>
+        <translation>Kuka kirjautuu valitsimella --grant password.</translation>
+    </message>
+    <message>
+        <source>What --subject-token-from gives (RFC 8693).</source>
+        <translation>Mitä --subject-token-from antaa (RFC 8693).</translation>
+    </message>
+    <message>
+        <source>What the token exchange is to bring.</source>
+        <translation>Mitä tunnisteen vaihdon on tuotava.</translation>
+    </message>
+    <message>
+        <source>Whom the assertion of --grant jwt_bearer is about (sub).</source>
+        <translation>Ketä valitsimen --grant jwt_bearer vakuutus koskee (sub).</translation>
+    </message>
+    <message>
+        <source>Audience of signed assertions (aud).</source>
+        <translation>Allekirjoitettujen vakuutusten vastaanottaja (aud).</translation>
+    </message>
+    <message>
+        <source>--grant doesn&apos;t know “%1”.</source>
+        <translation>--grant ei tunne arvoa “%1”.</translation>
+    </message>
+    <message>
+        <source>--grant %1 signs a person in: it goes with --sign-in.</source>
+        <translation>--grant %1 kirjaa henkilön sisään: se kuuluu valitsimeen --sign-in.</translation>
+    </message>
+    <message>
+        <source>--grant %1 needs no person: it goes with --api-key.</source>
+        <translation>--grant %1 ei tarvitse henkilöä: se kuuluu valitsimeen --api-key.</translation>
+    </message>
+    <message>
+        <source>--%1 is for grants that use the browser: code, hybrid, implicit.</source>
+        <translation>--%1 on selainta käyttäville myöntötavoille: code, hybrid, implicit.</translation>
+    </message>
+    <message>
+        <source>--grant implicit is discouraged (RFC 9700 section 2.1.2): the token comes through the browser, where others can see or swap it. Use code where the server can.</source>
+        <translation>--grant implicit ei ole suositeltava (RFC 9700, kohta 2.1.2): tunniste tulee selaimen kautta, missä muut voivat nähdä tai vaihtaa sen. Käytä arvoa code, jos palvelin osaa.</translation>
+    </message>
+    <message>
+        <source>--grant password is discouraged (RFC 9700 section 2.4): the person&apos;s password goes to this program, and a second factor is left out. Use code or device where the server can.</source>
+        <translation>--grant password ei ole suositeltava (RFC 9700, kohta 2.4): henkilön salasana menee tälle ohjelmalle, ja toinen tunnistautumistapa jää pois. Käytä arvoa code tai device, jos palvelin osaa.</translation>
+    </message>
+    <message>
+        <source>--%1 is empty.</source>
+        <translation>--%1 on tyhjä.</translation>
+    </message>
+    <message>
+        <source>--%1 takes NAME=VALUE.</source>
+        <translation>--%1 ottaa muodon NIMI=ARVO.</translation>
+    </message>
+    <message>
+        <source>--header takes STAGE:NAME=VALUE; the stage is authorization, token or refresh.</source>
+        <translation>--header ottaa muodon VAIHE:NIMI=ARVO; vaihe on authorization, token tai refresh.</translation>
+    </message>
+    <message>
+        <source>--authorization-details takes a JSON array of objects, each with a type.</source>
+        <translation>--authorization-details ottaa JSON-taulukon olioita, joista jokaisella on type.</translation>
+    </message>
+    <message>
+        <source>The parameter “%1” can&apos;t be added: the program sets it itself.</source>
+        <translation>Parametria “%1” ei voi lisätä: ohjelma asettaa sen itse.</translation>
+    </message>
+    <message>
+        <source>The name of a parameter holds a control character.</source>
+        <translation>Parametrin nimessä on ohjausmerkki.</translation>
+    </message>
+    <message>
+        <source>The parameter “%1” is given twice: it may be sent only once.</source>
+        <translation>Parametri “%1” on annettu kahdesti: sen saa lähettää vain kerran.</translation>
+    </message>
+    <message>
+        <source>The name of a header can hold letters, digits and - only.</source>
+        <translation>Otsakkeen nimessä voi olla vain kirjaimia, numeroita ja -.</translation>
+    </message>
+    <message>
+        <source>The header “%1” can&apos;t be added: the program sets it itself, or it would be a secret in a file.</source>
+        <translation>Otsaketta “%1” ei voi lisätä: ohjelma asettaa sen itse, tai se olisi salaisuus tiedostossa.</translation>
+    </message>
+    <message>
+        <source>The header “%1” holds a character that headers don&apos;t have.</source>
+        <translation>Otsakkeessa “%1” on merkki, jota otsakkeissa ei ole.</translation>
+    </message>
+    <message>
+        <source>“%1” can&apos;t be a resource: it takes an absolute address without a fragment.</source>
+        <translation>“%1” ei voi olla resurssi: se on absoluuttinen osoite ilman #-osaa.</translation>
+    </message>
+    <message>
+        <source>Where the token is to be used (RFC 8707); may be repeated.</source>
+        <translation>Missä tunnistetta käytetään (RFC 8707); voi toistaa.</translation>
+    </message>
+    <message>
+        <source>Whom the token is for, where the server wants it so.</source>
+        <translation>Kenelle tunniste on, jos palvelin haluaa sen näin.</translation>
+    </message>
+    <message>
+        <source>Rich authorization request (RFC 9396).</source>
+        <translation>Yksityiskohtainen valtuutuspyyntö (RFC 9396).</translation>
+    </message>
+    <message>
+        <source>Extra parameter of the authorization request, or of a key&apos;s token request; may be repeated.</source>
+        <translation>Valtuutuspyynnön tai avaimen tunnistepyynnön lisäparametri; voi toistaa.</translation>
+    </message>
+    <message>
+        <source>Extra parameter of the token request; may be repeated.</source>
+        <translation>Tunnistepyynnön lisäparametri; voi toistaa.</translation>
+    </message>
+    <message>
+        <source>Extra parameter of refreshes; may be repeated.</source>
+        <translation>Uudistusten lisäparametri; voi toistaa.</translation>
+    </message>
+    <message>
+        <source>Extra header, as in token:X-Tenant=7; may be repeated.</source>
+        <translation>Lisäotsake, esimerkiksi token:X-Tenant=7; voi toistaa.</translation>
     </message>
 </context>
 <context>
@@ -2667,6 +4272,37 @@
         <source>The server doesn&apos;t tell which environments the token reaches.</source>
         <translation>Palvelin ei kerro, mihin ympäristöihin tokenilla pääsee.</translation>
     </message>
+    <message>
+        <source>Its address: %1</source>
+        <translation>Sen osoite: %1</translation>
+    </message>
+</context>
+<context>
+    <name>SecretOptions</name>
+    <message>
+        <source>Where the secret, or the private key of private_key_jwt, comes from: stdin, env:NAME, file:PATH or keychain.</source>
+        <translation>Mistä salaisuus tai menetelmän private_key_jwt yksityinen avain tulee: stdin, env:NIMI, file:POLKU tai keychain.</translation>
+    </message>
+    <message>
+        <source>Where the password of --grant password comes from.</source>
+        <translation>Mistä valitsimen --grant password salasana tulee.</translation>
+    </message>
+    <message>
+        <source>Where the key of the client certificate comes from.</source>
+        <translation>Mistä asiakasvarmenteen avain tulee.</translation>
+    </message>
+    <message>
+        <source>Where the token that is exchanged comes from.</source>
+        <translation>Mistä vaihdettava tunniste tulee.</translation>
+    </message>
+    <message>
+        <source>Where the token of who acts for its owner comes from.</source>
+        <translation>Mistä omistajan puolesta toimivan tunniste tulee.</translation>
+    </message>
+    <message>
+        <source>Where the assertion of --grant jwt_bearer comes from.</source>
+        <translation>Mistä valitsimen --grant jwt_bearer vakuutus tulee.</translation>
+    </message>
 </context>
 <context>
     <name>TableCopy</name>
@@ -2829,6 +4465,14 @@
     <message>
         <source>unsigned JWT</source>
         <translation>allekirjoittamaton JWT</translation>
+    </message>
+</context>
+<context>
+    <name>Tr</name>
+    <message>
+        <source>practice</source>
+        <comment>label of an environment, as production is</comment>
+        <translation>harjoitus</translation>
     </message>
 </context>
 <context>
@@ -3046,6 +4690,46 @@
         <source>Let this computer set its date and time by itself. If they are right, tell those who run the server.</source>
         <translation>Anna tietokoneen asettaa päivämäärä ja kellonaika automaattisesti. Jos ne ovat oikein, kerro asiasta palvelimen ylläpitäjille.</translation>
     </message>
+    <message>
+        <source>Pushed request</source>
+        <translation>Ennakkoon lähetetty pyyntö</translation>
+    </message>
+    <message>
+        <source>Registration</source>
+        <translation>Rekisteröinti</translation>
+    </message>
+    <message>
+        <source>Waiting for the code to be entered</source>
+        <translation>Odotetaan koodin syöttämistä</translation>
+    </message>
+    <message>
+        <source>Revoking the token</source>
+        <translation>Mitätöidään tokenia</translation>
+    </message>
+    <message>
+        <source>hybrid</source>
+        <translation>hybridi</translation>
+    </message>
+    <message>
+        <source>implicit</source>
+        <translation>implisiittinen</translation>
+    </message>
+    <message>
+        <source>password</source>
+        <translation>salasana</translation>
+    </message>
+    <message>
+        <source>device</source>
+        <translation>laite</translation>
+    </message>
+    <message>
+        <source>token exchange</source>
+        <translation>tokenin vaihto</translation>
+    </message>
+    <message>
+        <source>JWT bearer</source>
+        <translation>JWT bearer</translation>
+    </message>
 </context>
 <context>
     <name>main</name>
@@ -3083,14 +4767,17 @@
     </message>
 </context>
 <context>
+    <name>tokenprism::cli::AskCommand</name>
+    <message>
+        <source>Write one profile&apos;s name.</source>
+        <translation>Kirjoita yhden profiilin nimi.</translation>
+    </message>
+</context>
+<context>
     <name>tokenprism::cli::Command</name>
     <message>
         <source>There is no profile named “%1”. `tokenprism-cli profile list` lists them.</source>
         <translation>Profiilia ”%1” ei ole. `tokenprism-cli profile list` luettelee profiilit.</translation>
-    </message>
-    <message>
-        <source>Where the secret comes from: stdin, env:NAME, file:PATH or keychain.</source>
-        <translation>Mistä salaisuus otetaan: stdin, env:NAME, file:PATH tai keychain.</translation>
     </message>
     <message>
         <source>The result could not be written to standard output.</source>
@@ -3144,8 +4831,8 @@
         <translation>--config tarvitsee kansion.</translation>
     </message>
     <message>
-        <source>--secret-from may be given once only: which of the secrets is meant can&apos;t be told.</source>
-        <translation>--secret-from-valitsimen saa antaa vain kerran: muuten ei tiedetä, mitä salaisuutta tarkoitetaan.</translation>
+        <source>--%1 may be given once only: which of the secrets is meant can&apos;t be told.</source>
+        <translation>--%1 saadaan antaa vain kerran: ei voi tietää, mitä salaisuuksista tarkoitetaan.</translation>
     </message>
 </context>
 <context>
@@ -3201,13 +4888,21 @@
         <source>This is no token: a token is printable ASCII without spaces. A leading “Bearer” and spaces around it don&apos;t matter.</source>
         <translation>Tämä ei ole token: token koostuu tulostuvista ASCII-merkeistä ilman välilyöntejä. Edeltävä ”Bearer” ja ympäröivät välilyönnit eivät haittaa.</translation>
     </message>
+    <message>
+        <source>Check signatures with the keys of this file or address.</source>
+        <translation>Tarkista allekirjoitukset tämän tiedoston tai osoitteen avaimilla.</translation>
+    </message>
+    <message>
+        <source>The issuer that the token must name.</source>
+        <translation>Myöntäjä, joka tokenin on nimettävä.</translation>
+    </message>
+    <message>
+        <source>Whom the token must be for.</source>
+        <translation>Kenelle tokenin on oltava tarkoitettu.</translation>
+    </message>
 </context>
 <context>
     <name>tokenprism::cli::ProfileCommand</name>
-    <message>
-        <source>Write `profile list`, `show NAME`, `add …`, `remove NAME`, `import FILE` or `export NAME`.</source>
-        <translation>Anna `profile list`, `show NAME`, `add …`, `remove NAME`, `import FILE` tai `export NAME`.</translation>
-    </message>
     <message>
         <source>“profile” doesn&apos;t know “%1”.</source>
         <translation>”profile” ei tunne sanaa ”%1”.</translation>
@@ -3227,6 +4922,22 @@
     <message>
         <source>--out takes the name of a file.</source>
         <translation>--out tarvitsee tiedoston nimen.</translation>
+    </message>
+    <message>
+        <source>Write `profile list`, `show NAME`, `add …`, `discover NAME`, `remove NAME`, `import FILE` or `export NAME`.</source>
+        <translation>Kirjoita `profile list`, `show NAME`, `add …`, `discover NAME`, `remove NAME`, `import FILE` tai `export NAME`.</translation>
+    </message>
+    <message>
+        <source>“%1” has no issuer that could be asked.</source>
+        <translation>Lähteellä ”%1” ei ole myöntäjää, jolta voisi kysyä.</translation>
+    </message>
+    <message>
+        <source>The server also uses other hosts, which would get secrets or tokens: %1. Where that is as it should be, add %2.</source>
+        <translation>Palvelin käyttää myös muita palvelimia, jotka saisivat salaisuuksia tai tokeneita: %1. Jos näin kuuluu olla, lisää %2.</translation>
+    </message>
+    <message>
+        <source>Not taken from the file, as you have to decide about it on this computer: %1.</source>
+        <translation>Näitä ei otettu tiedostosta, koska niistä on päätettävä tällä tietokoneella: %1.</translation>
     </message>
 </context>
 <context>
@@ -3258,6 +4969,17 @@
     <message>
         <source>Redirect address to register: %1</source>
         <translation>Rekisteröitävä uudelleenohjausosoite: %1</translation>
+    </message>
+</context>
+<context>
+    <name>tokenprism::cli::RevokeCommand</name>
+    <message>
+        <source>Write one profile&apos;s name.</source>
+        <translation>Kirjoita yhden profiilin nimi.</translation>
+    </message>
+    <message>
+        <source>The token was revoked at the server, and forgotten here.</source>
+        <translation>Token mitätöitiin palvelimella ja unohdettiin täällä.</translation>
     </message>
 </context>
 <context>
@@ -3301,6 +5023,10 @@
     <message>
         <source>Client %1, public: it has no secret</source>
         <translation>Asiakas %1, julkinen: sillä ei ole salaisuutta</translation>
+    </message>
+    <message>
+        <source>Servers that are wrong in one way each: %1/</source>
+        <translation>Palvelimet, joissa kussakin on yksi vika: %1/</translation>
     </message>
 </context>
 <context>
@@ -3348,6 +5074,18 @@
     <message>
         <source>An answer arrived and was ignored: %1 %2 Still waiting for the right one.</source>
         <translation>Saapui vastaus, jota ei otettu huomioon: %1 %2 Oikeaa odotetaan yhä.</translation>
+    </message>
+    <message>
+        <source>Print an address and a code to be typed in on any device, and wait.</source>
+        <translation>Tulosta osoite ja millä tahansa laitteella syötettävä koodi ja odota.</translation>
+    </message>
+    <message>
+        <source>Open the address on any device, and enter the code there.</source>
+        <translation>Avaa osoite millä tahansa laitteella ja syötä koodi siellä.</translation>
+    </message>
+    <message>
+        <source>This address brings the code along; compare it with the one above: %1</source>
+        <translation>Tämä osoite tuo koodin mukanaan; vertaa sitä yllä olevaan: %1</translation>
     </message>
 </context>
 <context>
@@ -3430,6 +5168,14 @@
     <message>
         <source>Get token</source>
         <translation>Hae token</translation>
+    </message>
+    <message>
+        <source>&amp;Confirm host…</source>
+        <translation>&amp;Vahvista palvelin…</translation>
+    </message>
+    <message>
+        <source>%1 was not asked what the token reaches: it is not a host of this profile.</source>
+        <translation>Palvelimelta %1 ei kysytty, mihin tokenilla pääsee: se ei kuulu tähän profiiliin.</translation>
     </message>
 </context>
 <context>
@@ -3514,6 +5260,22 @@
         <source>account</source>
         <translation>tili</translation>
     </message>
+    <message>
+        <source>not in use</source>
+        <translation>ei käytössä</translation>
+    </message>
+    <message>
+        <source>%1, not in use</source>
+        <comment>a kind of environment</comment>
+        <translation>%1, ei käytössä</translation>
+    </message>
+</context>
+<context>
+    <name>tokenprism::gui::ChoiceRow</name>
+    <message>
+        <source>%1 – discouraged</source>
+        <translation>%1 – ei suositella</translation>
+    </message>
 </context>
 <context>
     <name>tokenprism::gui::ClaimsPage</name>
@@ -3544,6 +5306,14 @@
     <message>
         <source>Read from the token. Its signature was not checked.</source>
         <translation>Luettu tokenista. Sen allekirjoitusta ei tarkistettu.</translation>
+    </message>
+    <message>
+        <source>Read from the token. Its signature is valid.</source>
+        <translation>Luettu tokenista. Sen allekirjoitus on pätevä.</translation>
+    </message>
+    <message>
+        <source>Read from the token. Its signature is invalid: believe nothing of this.</source>
+        <translation>Luettu tokenista. Sen allekirjoitus on väärä: älä usko mitään tästä.</translation>
     </message>
 </context>
 <context>
@@ -3594,6 +5364,108 @@
     <message>
         <source>Value</source>
         <translation>Arvo</translation>
+    </message>
+    <message>
+        <source>✓ Signature valid (%1)</source>
+        <translation>✓ Allekirjoitus pätevä (%1)</translation>
+    </message>
+    <message>
+        <source>✗ Signature invalid (%1)</source>
+        <translation>✗ Allekirjoitus väärä (%1)</translation>
+    </message>
+    <message>
+        <source>Signature not supported (%1)</source>
+        <translation>Allekirjoitusta ei tueta (%1)</translation>
+    </message>
+    <message>
+        <source>Signature not checked</source>
+        <translation>Allekirjoitusta ei tarkistettu</translation>
+    </message>
+    <message>
+        <source>ID token</source>
+        <translation>ID-token</translation>
+    </message>
+    <message>
+        <source>Userinfo answer</source>
+        <translation>Käyttäjätietojen vastaus (userinfo)</translation>
+    </message>
+</context>
+<context>
+    <name>tokenprism::gui::DevicePanel</name>
+    <message>
+        <source>Waiting for the sign-in on another device</source>
+        <translation>Odotetaan kirjautumista toisella laitteella</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation>Aikaa jäljellä</translation>
+    </message>
+    <message>
+        <source>Open this address in a browser on any device:</source>
+        <translation>Avaa tämä osoite minkä tahansa laitteen selaimessa:</translation>
+    </message>
+    <message>
+        <source>&amp;Open it here</source>
+        <translation>&amp;Avaa tässä</translation>
+    </message>
+    <message>
+        <source>Copy the &amp;address</source>
+        <translation>Kopioi &amp;osoite</translation>
+    </message>
+    <message>
+        <source>Sign in there as the person whose access you want to see, and type this code:</source>
+        <translation>Kirjaudu siellä käyttäjänä, jonka pääsyn haluat nähdä, ja kirjoita tämä koodi:</translation>
+    </message>
+    <message>
+        <source>Copy the co&amp;de</source>
+        <translation>Kopioi &amp;koodi</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Peru</translation>
+    </message>
+    <message>
+        <source>Code: %1</source>
+        <translation>Koodi: %1</translation>
+    </message>
+    <message>
+        <source>Or scan this. Sign in there only if it shows the same code.</source>
+        <translation>Tai lue tämä. Kirjaudu siellä vain, jos siellä näkyy sama koodi.</translation>
+    </message>
+    <message>
+        <source>Or scan this for the address.</source>
+        <translation>Tai lue osoite tästä.</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>%1 jäljellä</translation>
+    </message>
+    <message>
+        <source>Your browser could not be opened. Copy the address and open it yourself.</source>
+        <translation>Selaintasi ei voitu avata. Kopioi osoite ja avaa se itse.</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Koodi</translation>
+    </message>
+    <message>
+        <source>Sign-in address</source>
+        <translation>Kirjautumisosoite</translation>
+    </message>
+</context>
+<context>
+    <name>tokenprism::gui::EnvironmentRow</name>
+    <message>
+        <source>production</source>
+        <translation>tuotanto</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>testi</translation>
+    </message>
+    <message>
+        <source>demo</source>
+        <translation>demo</translation>
     </message>
 </context>
 <context>
@@ -3808,6 +5680,13 @@
     </message>
 </context>
 <context>
+    <name>tokenprism::gui::HostsRow</name>
+    <message>
+        <source>Confirm %1</source>
+        <translation>Vahvista %1</translation>
+    </message>
+</context>
+<context>
     <name>tokenprism::gui::InspectTokenDialog</name>
     <message>
         <source>Inspect a token</source>
@@ -3868,6 +5747,45 @@
     <message>
         <source>An opaque token, %L1 characters long. Only its server can read it.</source>
         <translation>Läpinäkymätön token, pituus %L1 merkkiä. Vain sen palvelin osaa lukea sen.</translation>
+    </message>
+</context>
+<context>
+    <name>tokenprism::gui::LineRow</name>
+    <message>
+        <source>Copy</source>
+        <translation>Kopioi</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Etsi</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Valitse…</translation>
+    </message>
+    <message>
+        <source>Copy the address as it has to be registered</source>
+        <translation>Kopioi osoite täsmälleen rekisteröitävässä muodossa</translation>
+    </message>
+    <message>
+        <source>Read the server’s addresses and abilities from its metadata</source>
+        <translation>Lue palvelimen osoitteet ja ominaisuudet sen metatiedoista</translation>
+    </message>
+    <message>
+        <source>Choose the file</source>
+        <translation>Valitse tiedosto</translation>
+    </message>
+    <message>
+        <source>Choose a PEM file</source>
+        <translation>Valitse PEM-tiedosto</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer)</source>
+        <translation>Varmenteet (*.pem *.crt *.cer)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Kaikki tiedostot (*)</translation>
     </message>
 </context>
 <context>
@@ -4052,6 +5970,26 @@
         <source>Export for Postman, or a report for a ticket</source>
         <translation>Vie Postmaniin tai tee raportti tukipyyntöön</translation>
     </message>
+    <message>
+        <source>Re&amp;voke…</source>
+        <translation>Per&amp;u token…</translation>
+    </message>
+    <message>
+        <source>Sign &amp;out at the server…</source>
+        <translation>Kir&amp;jaudu ulos palvelimelta…</translation>
+    </message>
+    <message>
+        <source>&amp;Ask the server about the token again</source>
+        <translation>&amp;Kysy tokenista palvelimelta uudelleen</translation>
+    </message>
+    <message>
+        <source>Revoke the token at the server</source>
+        <translation>Peru token palvelimella</translation>
+    </message>
+    <message>
+        <source>This server has no address for revoking tokens</source>
+        <translation>Tällä palvelimella ei ole osoitetta tokenien perumiseen</translation>
+    </message>
 </context>
 <context>
     <name>tokenprism::gui::MainWindow</name>
@@ -4078,6 +6016,25 @@
     <message>
         <source>What was only in memory is in the keychain now.</source>
         <translation>Se, mikä oli vain muistissa, on nyt avainnipussa.</translation>
+    </message>
+</context>
+<context>
+    <name>tokenprism::gui::PasswordPrompt</name>
+    <message>
+        <source>Password</source>
+        <translation>Salasana</translation>
+    </message>
+    <message>
+        <source>It is used once and kept nowhere. To keep it in the keychain, edit the profile.</source>
+        <translation>Se käytetään kerran eikä sitä säilytetä missään. Jos haluat säilyttää sen avainnipussa, muokkaa profiilia.</translation>
+    </message>
+    <message>
+        <source>The password of %1, sent to %2.</source>
+        <translation>Käyttäjän %1 salasana; lähetetään palvelimelle %2.</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Kirjaudu</translation>
     </message>
 </context>
 <context>
@@ -4196,6 +6153,10 @@
     <message>
         <source>There is no keychain here: secrets stay in memory until the program ends.</source>
         <translation>Täällä ei ole avainnippua: salaisuudet pysyvät muistissa, kunnes ohjelma suljetaan.</translation>
+    </message>
+    <message>
+        <source>Reading what the server says about itself…</source>
+        <translation>Luetaan, mitä palvelin kertoo itsestään…</translation>
     </message>
 </context>
 <context>
@@ -4335,48 +6296,397 @@
             <numerusform>Se on liian pitkä. Käytä enintään %n merkkiä.</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>tokenprism::gui::ProfileForm</name>
     <message>
-        <source>Authori&amp;zation address</source>
-        <translation>&amp;Valtuutusosoite</translation>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
     </message>
     <message>
-        <source>Token &amp;address</source>
-        <translation>&amp;Token-osoite</translation>
+        <source>Decoded, as any form value</source>
+        <translation>Purettuna, kuten lomakkeen arvot</translation>
     </message>
     <message>
-        <source>Client &amp;ID</source>
-        <translation>Asiakastunnus (client &amp;ID)</translation>
+        <source>As it stands in the redirect address</source>
+        <translation>Sellaisena kuin se on uudelleenohjausosoitteessa</translation>
     </message>
     <message>
-        <source>C&amp;lient authentication</source>
+        <source>Form-encoded (RFC 6749)</source>
+        <translation>Lomakekoodattuina (RFC 6749)</translation>
+    </message>
+    <message>
+        <source>As they are, where a server wants it (RFC 7617)</source>
+        <translation>Sellaisinaan, jos palvelin vaatii sitä (RFC 7617)</translation>
+    </message>
+    <message>
+        <source>Form (recommended by RFC 6749)</source>
+        <translation>Lomake (RFC 6749:n suositus)</translation>
+    </message>
+    <message>
+        <source>JSON, where a server wants it</source>
+        <translation>JSON, jos palvelin vaatii sitä</translation>
+    </message>
+    <message>
+        <source>The system’s</source>
+        <translation>Järjestelmän välityspalvelin</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Ei mitään</translation>
+    </message>
+    <message>
+        <source>Another one</source>
+        <translation>Muu</translation>
+    </message>
+    <message>
+        <source>Authorization code with PKCE</source>
+        <translation>Valtuutuskoodi ja PKCE</translation>
+    </message>
+    <message>
+        <source>Hybrid: code and ID token together</source>
+        <translation>Hybridi: koodi ja ID-token yhdessä</translation>
+    </message>
+    <message>
+        <source>Device: a code that is typed elsewhere</source>
+        <translation>Laite: koodi, joka kirjoitetaan muualla</translation>
+    </message>
+    <message>
+        <source>Implicit: the token in the redirect address</source>
+        <translation>Implicit: token uudelleenohjausosoitteessa</translation>
+    </message>
+    <message>
+        <source>Discouraged by RFC 9700 §2.1.2: the token passes through the browser, where it can leak, and no refresh token comes. Only for servers that know nothing better.</source>
+        <translation>RFC 9700 §2.1.2 ei suosittele tätä: token kulkee selaimen kautta, missä se voi vuotaa, eikä päivitystokenia tule. Vain palvelimille, jotka eivät osaa parempaa.</translation>
+    </message>
+    <message>
+        <source>Password: typed here, not at the server</source>
+        <translation>Salasana: kirjoitetaan tänne, ei palvelimelle</translation>
+    </message>
+    <message>
+        <source>Ruled out by RFC 9700 §2.4: this program gets to know the password, and a second factor has no place. Only for servers that know nothing better.</source>
+        <translation>RFC 9700 §2.4 kieltää tämän: ohjelma saa salasanan tietoonsa, eikä toiselle tunnistustekijälle ole sijaa. Vain palvelimille, jotka eivät osaa parempaa.</translation>
+    </message>
+    <message>
+        <source>Client credentials: the key’s own access</source>
+        <translation>Client credentials: avaimen oma pääsy</translation>
+    </message>
+    <message>
+        <source>Token exchange: another token instead of one</source>
+        <translation>Tokenin vaihto: toinen token yhden tilalle</translation>
+    </message>
+    <message>
+        <source>JWT bearer: a signed assertion instead of a sign-in</source>
+        <translation>JWT bearer: allekirjoitettu vakuutus kirjautumisen sijaan</translation>
+    </message>
+    <message>
+        <source>The server’s metadata doesn’t list it in %1.</source>
+        <translation>Palvelimen metatiedoissa sitä ei ole luettelossa %1.</translation>
+    </message>
+    <message>
+        <source>%1 doesn’t offer it, as far as this preset knows.</source>
+        <translation>%1 ei tarjoa sitä, sikäli kuin tämä esiasetus tietää.</translation>
+    </message>
+    <message>
+        <source>%1 – recommended</source>
+        <translation>%1 – suositeltu</translation>
+    </message>
+    <message>
+        <source>No secret, PKCE alone</source>
+        <translation>Ei salaisuutta, pelkkä PKCE</translation>
+    </message>
+    <message>
+        <source>No secret</source>
+        <translation>Ei salaisuutta</translation>
+    </message>
+    <message>
+        <source>Secret in the header (HTTP Basic)</source>
+        <translation>Salaisuus otsakkeessa (HTTP Basic)</translation>
+    </message>
+    <message>
+        <source>Secret in the request’s body</source>
+        <translation>Salaisuus pyynnön rungossa</translation>
+    </message>
+    <message>
+        <source>Assertion signed with the secret (client_secret_jwt)</source>
+        <translation>Salaisuudella allekirjoitettu vakuutus (client_secret_jwt)</translation>
+    </message>
+    <message>
+        <source>Assertion signed with a private key (private_key_jwt)</source>
+        <translation>Yksityisellä avaimella allekirjoitettu vakuutus (private_key_jwt)</translation>
+    </message>
+    <message>
+        <source>Client certificate (mutual TLS)</source>
+        <translation>Asiakasvarmenne (molemminpuolinen TLS)</translation>
+    </message>
+    <message>
+        <source>The usual one of this grant</source>
+        <translation>Tämän valtuutustavan tavallinen</translation>
+    </message>
+    <message>
+        <source>A form that the browser sends (form_post)</source>
+        <translation>Lomake, jonka selain lähettää (form_post)</translation>
+    </message>
+    <message>
+        <source>Behind the address’s # (fragment)</source>
+        <translation>Osoitteen #-merkin jäljessä (fragment)</translation>
+    </message>
+    <message>
+        <source>The one that fits the key</source>
+        <translation>Avaimeen sopiva</translation>
+    </message>
+    <message>
+        <source>Its addresses are read from %1 when they are needed first.</source>
+        <translation>Sen osoitteet luetaan osoitteesta %1, kun niitä ensi kerran tarvitaan.</translation>
+    </message>
+    <message>
+        <source>This server requires it: it is done anyway.</source>
+        <translation>Tämä palvelin vaatii sitä: niin tehdään joka tapauksessa.</translation>
+    </message>
+    <message>
+        <source>The browser then carries only a reference to the request.</source>
+        <translation>Selain kuljettaa silloin vain viittauksen pyyntöön.</translation>
+    </message>
+    <message>
+        <source>Some servers put the code into the address percent-encoded twice, and want it back so.</source>
+        <translation>Jotkin palvelimet panevat koodin osoitteeseen kahdesti prosenttikoodattuna ja haluavat sen samanlaisena takaisin.</translation>
+    </message>
+    <message>
+        <source>Where the token is to be used: whole addresses, separated by spaces.</source>
+        <translation>Missä tokenia on tarkoitus käyttää: kokonaisia osoitteita välilyönnein erotettuina.</translation>
+    </message>
+    <message>
+        <source>Whom the token is for, as this server names it.</source>
+        <translation>Kenelle token on tarkoitettu, tämän palvelimen nimellä.</translation>
+    </message>
+    <message>
+        <source>A JSON array of objects, each with a “type”.</source>
+        <translation>JSON-taulukko olioita, joista jokaisessa on ”type”.</translation>
+    </message>
+    <message>
+        <source>Whom the token is to stand for. Empty: the client itself.</source>
+        <translation>Ketä token edustaa. Tyhjä: asiakasta itseään.</translation>
+    </message>
+    <message>
+        <source>Empty: the issuer, or else the token address.</source>
+        <translation>Tyhjä: myöntäjä tai, jos sitä ei ole, token-osoite.</translation>
+    </message>
+    <message>
+        <source>Empty: the server decides.</source>
+        <translation>Tyhjä: palvelin päättää.</translation>
+    </message>
+    <message>
+        <source>Sent as “kid”, so that the server finds the key. Empty: the key’s own, if it has one.</source>
+        <translation>Lähetetään nimellä ”kid”, jotta palvelin löytää avaimen. Tyhjä: avaimen oma, jos sillä on sellainen.</translation>
+    </message>
+    <message>
+        <source>They only differ where ID or secret hold characters like + % / or :.</source>
+        <translation>Ne eroavat vain, jos tunnuksessa tai salaisuudessa on merkkejä kuten + % / tai :.</translation>
+    </message>
+    <message>
+        <source>A stolen token is of no use then: requests need the key, too.</source>
+        <translation>Varastetulla tokenilla ei silloin tee mitään: pyynnöt tarvitsevat myös avaimen.</translation>
+    </message>
+    <message>
+        <source>A PEM file of certificates that are trusted beside the system’s own.</source>
+        <translation>PEM-tiedosto varmenteista, joihin luotetaan järjestelmän omien lisäksi.</translation>
+    </message>
+    <message>
+        <source>A PEM file. The server gets to know this profile by it.</source>
+        <translation>PEM-tiedosto. Palvelin tunnistaa tämän profiilin siitä.</translation>
+    </message>
+    <message>
+        <source>http://host:port or socks5://host:port</source>
+        <translation>http://palvelin:portti tai socks5://palvelin:portti</translation>
+    </message>
+    <message>
+        <source>One name=value a line, sent when the token is refreshed.</source>
+        <translation>Yksi nimi=arvo riville; lähetetään, kun token päivitetään.</translation>
+    </message>
+    <message>
+        <source>One name=value a line, sent with pushed and device requests; the browser sends none.</source>
+        <translation>Yksi nimi=arvo riville; lähetetään PAR- ja laitepyynnöissä, selain ei lähetä niitä.</translation>
+    </message>
+    <message>
+        <source>These addresses are not at the issuer. A host gets tokens and secrets only when you confirm it.</source>
+        <translation>Nämä osoitteet eivät ole myöntäjän palvelimella. Palvelin saa tokeneita ja salaisuuksia vasta, kun vahvistat sen.</translation>
+    </message>
+    <message>
+        <source>Not offered: %1. %2</source>
+        <translation>Ei tarjolla: %1. %2</translation>
+    </message>
+    <message>
+        <source>Its private key: a PEM file without a passphrase.</source>
+        <translation>Sen yksityinen avain: PEM-tiedosto ilman salasanaa.</translation>
+    </message>
+    <message>
+        <source>A PEM or JWK file without a passphrase.</source>
+        <translation>PEM- tai JWK-tiedosto ilman salasanaa.</translation>
+    </message>
+    <message>
+        <source>Left empty, it is asked for at every sign-in and kept nowhere.</source>
+        <translation>Jos tämä on tyhjä, salasana kysytään joka kirjautumisella eikä sitä säilytetä missään.</translation>
+    </message>
+    <message>
+        <source>The token that is exchanged for another one.</source>
+        <translation>Token, joka vaihdetaan toiseen.</translation>
+    </message>
+    <message>
+        <source>Left empty, the program signs one as it signs for authentication.</source>
+        <translation>Jos tämä on tyhjä, ohjelma allekirjoittaa vakuutuksen itse, kuten todennuksessakin.</translation>
+    </message>
+    <message>
+        <source>A signed JWT from whoever the server trusts.</source>
+        <translation>Allekirjoitettu JWT joltakulta, johon palvelin luottaa.</translation>
+    </message>
+    <message>
+        <source>Nothing was found there. Correct it, or enter the addresses by hand.</source>
+        <translation>Sieltä ei löytynyt mitään. Korjaa se tai syötä osoitteet käsin.</translation>
+    </message>
+    <message>
+        <source>All addresses were read from there.</source>
+        <translation>Kaikki osoitteet luettiin sieltä.</translation>
+    </message>
+    <message>
+        <source>The server’s own address: Find reads everything else from there. Without it, enter the addresses below.</source>
+        <translation>Palvelimen oma osoite: Etsi lukee kaiken muun sieltä. Ilman sitä syötä osoitteet alle.</translation>
+    </message>
+    <message>
+        <source>Only for the hybrid and the implicit grant: choose one under “Grant”.</source>
+        <translation>Vain hybridi- ja implicit-tavoille: valitse sellainen kohdassa ”Valtuutustapa”.</translation>
+    </message>
+    <message>
+        <source>Only for grants that use the browser.</source>
+        <translation>Vain valtuutustavoille, jotka käyttävät selainta.</translation>
+    </message>
+    <message>
+        <source>Only for grants that bring a code.</source>
+        <translation>Vain valtuutustavoille, jotka tuovat koodin.</translation>
+    </message>
+    <message>
+        <source>This grant has no authorization request.</source>
+        <translation>Tässä valtuutustavassa ei ole valtuutuspyyntöä.</translation>
+    </message>
+    <message>
+        <source>Only for token exchange: add an API key and choose it under “Grant”.</source>
+        <translation>Vain tokenin vaihtoon: lisää API-avain ja valitse se kohdassa ”Valtuutustapa”.</translation>
+    </message>
+    <message>
+        <source>Only for the JWT bearer grant: add an API key and choose it under “Grant”.</source>
+        <translation>Vain JWT bearer -tapaan: lisää API-avain ja valitse se kohdassa ”Valtuutustapa”.</translation>
+    </message>
+    <message>
+        <source>Only where the client signs an assertion: choose that under “Client authentication”.</source>
+        <translation>Vain, kun asiakas allekirjoittaa vakuutuksen: valitse se kohdassa ”Asiakkaan todennus”.</translation>
+    </message>
+    <message>
+        <source>Only for a secret in the header: choose that under “Client authentication”.</source>
+        <translation>Vain, kun salaisuus on otsakkeessa: valitse se kohdassa ”Asiakkaan todennus”.</translation>
+    </message>
+    <message>
+        <source>Only where a proxy is named: choose that under “Proxy”.</source>
+        <translation>Vain, kun välityspalvelin nimetään: valitse se kohdassa ”Välityspalvelin”.</translation>
+    </message>
+    <message>
+        <source>The server’s metadata doesn’t list %1.</source>
+        <translation>Palvelimen metatiedoissa ei ole kohtaa %1.</translation>
+    </message>
+    <message>
+        <source>This grant signs in with a user name and a password.</source>
+        <translation>Tämä tapa kirjautuu käyttäjätunnuksella ja salasanalla.</translation>
+    </message>
+    <message>
+        <source>Enter the server&apos;s address, or the addresses below.</source>
+        <translation>Syötä palvelimen osoite tai alla olevat osoitteet.</translation>
+    </message>
+    <message>
+        <source>User codes are fetched there. Enter the address from the provider&apos;s documentation.</source>
+        <translation>Käyttäjäkoodit haetaan täältä. Syötä osoite palvelun ohjeista.</translation>
+    </message>
+    <message>
+        <source>The server knows this client by its certificate. Choose its file.</source>
+        <translation>Palvelin tunnistaa asiakkaan varmenteesta. Valitse sen tiedosto.</translation>
+    </message>
+    <message>
+        <source>The server has to know what kind of token it gets. Most are access tokens: %1</source>
+        <translation>Palvelimen on tiedettävä, millaisen tokenin se saa. Useimmat ovat pääsytokeneita: %1</translation>
+    </message>
+    <message>
+        <source>Enter the proxy&apos;s address, or choose the system&apos;s.</source>
+        <translation>Syötä välityspalvelimen osoite tai valitse järjestelmän.</translation>
+    </message>
+    <message>
+        <source>Choose the file of the private key, or paste it.</source>
+        <translation>Valitse yksityisen avaimen tiedosto tai liitä avain.</translation>
+    </message>
+    <message>
+        <source>Paste the token that is to be exchanged.</source>
+        <translation>Liitä token, joka vaihdetaan.</translation>
+    </message>
+    <message>
+        <source>Paste the assertion, or choose a client authentication that signs one.</source>
+        <translation>Liitä vakuutus tai valitse asiakkaan todennus, joka allekirjoittaa sellaisen.</translation>
+    </message>
+    <message>
+        <source>“%1” is no name=value. Write one header a line.</source>
+        <translation>”%1” ei ole muotoa nimi=arvo. Kirjoita yksi otsake riville.</translation>
+    </message>
+    <message>
+        <source>“%1” is no whole address. Write it like https://api.example.com.</source>
+        <translation>”%1” ei ole kokonainen osoite. Kirjoita se näin: https://api.example.com.</translation>
+    </message>
+    <message>
+        <source>This is no JSON. Write it like [{&quot;type&quot;:&quot;payment&quot;}].</source>
+        <translation>Tämä ei ole JSONia. Kirjoita se näin: [{&quot;type&quot;:&quot;payment&quot;}].</translation>
+    </message>
+    <message>
+        <source>It has to be an array of objects, each with a “type”.</source>
+        <translation>Sen on oltava taulukko olioita, joista jokaisessa on ”type”.</translation>
+    </message>
+    <message>
+        <source>There is no such file. Choose it again.</source>
+        <translation>Tällaista tiedostoa ei ole. Valitse se uudelleen.</translation>
+    </message>
+    <message>
+        <source>Write it like http://host:port or socks5://host:port.</source>
+        <translation>Kirjoita se näin: http://palvelin:portti tai socks5://palvelin:portti.</translation>
+    </message>
+    <message>
+        <source>A token type is a whole identifier, like %1</source>
+        <translation>Tokenin tyyppi on kokonainen tunniste, esimerkiksi %1</translation>
+    </message>
+    <message>
+        <source>The secret would go to %1, which is not the issuer. Confirm that host if you trust it.</source>
+        <translation>Salaisuus menisi palvelimelle %1, joka ei ole myöntäjä. Vahvista palvelin, jos luotat siihen.</translation>
+    </message>
+    <message>
+        <source>&amp;Server</source>
+        <translation>&amp;Palvelin</translation>
+    </message>
+    <message>
+        <source>Private key</source>
+        <translation>Yksityinen avain</translation>
+    </message>
+    <message>
+        <source>Clien&amp;t authentication</source>
         <translation>Asiakkaan to&amp;dennus</translation>
-    </message>
-    <message>
-        <source>Client &amp;secret</source>
-        <translation>Asiakas&amp;salaisuus</translation>
-    </message>
-    <message>
-        <source>Show the secret</source>
-        <translation>Näytä salaisuus</translation>
-    </message>
-    <message>
-        <source>Replace</source>
-        <translation>Korvaa</translation>
     </message>
     <message>
         <source>&amp;Redirect address</source>
         <translation>U&amp;udelleenohjausosoite</translation>
     </message>
     <message>
-        <source>&amp;Copy</source>
-        <translation>K&amp;opioi</translation>
+        <source>&amp;User name</source>
+        <translation>Käyttäjä&amp;tunnus</translation>
     </message>
     <message>
-        <source>Copies the exact text to register</source>
-        <translation>Kopioi täsmällisen rekisteröitävän tekstin</translation>
+        <source>Pass&amp;word</source>
+        <translation>&amp;Salasana</translation>
+    </message>
+    <message>
+        <source>Subject to&amp;ken</source>
+        <translation>Vai&amp;hdettava token</translation>
+    </message>
+    <message>
+        <source>Assertio&amp;n</source>
+        <translation>Va&amp;kuutus</translation>
     </message>
     <message>
         <source>&amp;Name</source>
@@ -4391,96 +6701,180 @@
         <translation>K&amp;äyttöoikeudet</translation>
     </message>
     <message>
-        <source>Known scopes</source>
-        <translation>Tunnetut käyttöoikeudet</translation>
-    </message>
-    <message>
-        <source>Scope</source>
-        <translation>Käyttöoikeus</translation>
-    </message>
-    <message>
-        <source>Meaning</source>
-        <translation>Merkitys</translation>
-    </message>
-    <message>
-        <source>Other scopes, separated by spaces</source>
-        <translation>Muut käyttöoikeudet välilyönnein erotettuina</translation>
-    </message>
-    <message>
-        <source>Other scopes</source>
-        <translation>Muut käyttöoikeudet</translation>
-    </message>
-    <message>
-        <source>&amp;More settings</source>
-        <translation>&amp;Lisää asetuksia</translation>
-    </message>
-    <message>
         <source>Iss&amp;uer</source>
         <translation>Myöntä&amp;jä</translation>
     </message>
     <message>
-        <source>Intros&amp;pection address</source>
-        <translation>Introsp&amp;ektio-osoite</translation>
+        <source>Authori&amp;zation address</source>
+        <translation>&amp;Valtuutusosoite</translation>
     </message>
     <message>
-        <source>&amp;Body of token requests</source>
-        <translation>Token-pyynt&amp;öjen runko</translation>
+        <source>Token &amp;address</source>
+        <translation>&amp;Token-osoite</translation>
+    </message>
+    <message>
+        <source>Device authorization</source>
+        <translation>Laitteen valtuutus</translation>
+    </message>
+    <message>
+        <source>Introspection</source>
+        <translation>Introspektio</translation>
+    </message>
+    <message>
+        <source>Userinfo</source>
+        <translation>Käyttäjätiedot (userinfo)</translation>
+    </message>
+    <message>
+        <source>Signing keys (JWKS)</source>
+        <translation>Allekirjoitusavaimet (JWKS)</translation>
+    </message>
+    <message>
+        <source>Revocation</source>
+        <translation>Peruminen</translation>
+    </message>
+    <message>
+        <source>Signing out</source>
+        <translation>Uloskirjautuminen</translation>
+    </message>
+    <message>
+        <source>Pushed requests (PAR)</source>
+        <translation>Ennalta lähetetyt pyynnöt (PAR)</translation>
+    </message>
+    <message>
+        <source>Client registration</source>
+        <translation>Asiakkaan rekisteröinti</translation>
+    </message>
+    <message>
+        <source>Grant</source>
+        <translation>Valtuutustapa</translation>
+    </message>
+    <message>
+        <source>Response type</source>
+        <translation>Vastauksen tyyppi</translation>
+    </message>
+    <message>
+        <source>Response mode</source>
+        <translation>Vastauksen muoto</translation>
+    </message>
+    <message>
+        <source>Code is sent</source>
+        <translation>Koodi lähetetään</translation>
+    </message>
+    <message>
+        <source>Authorization request</source>
+        <translation>Valtuutuspyyntö</translation>
+    </message>
+    <message>
+        <source>Subject token’s type</source>
+        <translation>Vaihdettavan tokenin tyyppi</translation>
+    </message>
+    <message>
+        <source>Type wanted</source>
+        <translation>Haluttu tyyppi</translation>
+    </message>
+    <message>
+        <source>Assertion’s subject</source>
+        <translation>Vakuutuksen kohde</translation>
+    </message>
+    <message>
+        <source>Assertion’s audience</source>
+        <translation>Vakuutuksen vastaanottaja</translation>
+    </message>
+    <message>
+        <source>Resources</source>
+        <translation>Resurssit</translation>
+    </message>
+    <message>
+        <source>Audience</source>
+        <translation>Vastaanottaja</translation>
+    </message>
+    <message>
+        <source>Authorization details</source>
+        <translation>Valtuutuksen tiedot</translation>
+    </message>
+    <message>
+        <source>Signing algorithm</source>
+        <translation>Allekirjoitusalgoritmi</translation>
+    </message>
+    <message>
+        <source>Signing key’s ID</source>
+        <translation>Allekirjoitusavaimen tunnus</translation>
+    </message>
+    <message>
+        <source>ID and secret in Basic</source>
+        <translation>Tunnus ja salaisuus Basicissa</translation>
+    </message>
+    <message>
+        <source>Body of token requests</source>
+        <translation>Token-pyyntöjen runko</translation>
+    </message>
+    <message>
+        <source>Proof of possession</source>
+        <translation>Hallussapidon todistus</translation>
     </message>
     <message>
         <source>Expiry</source>
         <translation>Vanheneminen</translation>
     </message>
     <message>
-        <source>Get a new token by itself be&amp;fore it expires</source>
-        <translation>&amp;Hae uusi token automaattisesti ennen vanhenemista</translation>
+        <source>Own CA</source>
+        <translation>Oma varmentaja</translation>
     </message>
     <message>
-        <source>E&amp;xtra parameters</source>
-        <translation>Lisä&amp;parametrit</translation>
+        <source>Client certificate</source>
+        <translation>Asiakasvarmenne</translation>
     </message>
     <message>
-        <source>Allowed &amp;hosts</source>
-        <translation>Sallitut palveli&amp;met</translation>
+        <source>Certificate’s key</source>
+        <translation>Varmenteen avain</translation>
     </message>
     <message>
-        <source>production</source>
-        <translation>tuotanto</translation>
+        <source>Proxy</source>
+        <translation>Välityspalvelin</translation>
     </message>
     <message>
-        <source>test</source>
-        <translation>testi</translation>
+        <source>Proxy’s address</source>
+        <translation>Välityspalvelimen osoite</translation>
     </message>
     <message>
-        <source>demo</source>
-        <translation>demo</translation>
+        <source>Authorization parameters</source>
+        <translation>Valtuutuksen parametrit</translation>
     </message>
     <message>
-        <source>Form (recommended by RFC 6749)</source>
-        <translation>Lomake (RFC 6749:n suositus)</translation>
+        <source>Token parameters</source>
+        <translation>Token-pyynnön parametrit</translation>
     </message>
     <message>
-        <source>JSON, where a server wants it</source>
-        <translation>JSON, jos palvelin vaatii sitä</translation>
+        <source>Refresh parameters</source>
+        <translation>Päivityksen parametrit</translation>
     </message>
     <message>
-        <source>Hide the secret</source>
-        <translation>Piilota salaisuus</translation>
+        <source>Authorization headers</source>
+        <translation>Valtuutuksen otsakkeet</translation>
     </message>
     <message>
-        <source>No secret, PKCE alone</source>
-        <translation>Ei salaisuutta, pelkkä PKCE</translation>
+        <source>Token headers</source>
+        <translation>Token-pyynnön otsakkeet</translation>
     </message>
     <message>
-        <source>Secret in the header (HTTP Basic)</source>
-        <translation>Salaisuus otsakkeessa (HTTP Basic)</translation>
+        <source>Refresh headers</source>
+        <translation>Päivityksen otsakkeet</translation>
     </message>
     <message>
-        <source>Secret in the request’s body</source>
-        <translation>Salaisuus pyynnön rungossa</translation>
+        <source>Other hosts</source>
+        <translation>Muut palvelimet</translation>
     </message>
     <message>
-        <source>%1 – recommended</source>
-        <translation>%1 – suositeltu</translation>
+        <source>Allowed hosts</source>
+        <translation>Sallitut palvelimet</translation>
+    </message>
+    <message>
+        <source>Hand it to the server first (PAR)</source>
+        <translation>Annetaan ensin palvelimelle (PAR)</translation>
+    </message>
+    <message>
+        <source>Bind tokens to a key of this profile (DPoP)</source>
+        <translation>Sido tokenit tämän profiilin avaimeen (DPoP)</translation>
     </message>
     <message>
         <source>Re&amp;fresh it by itself before it expires</source>
@@ -4489,6 +6883,51 @@
     <message>
         <source>Run the key again by itself be&amp;fore it expires</source>
         <translation>Käytä avainta uudelleen automaattisesti ennen van&amp;henemista</translation>
+    </message>
+</context>
+<context>
+    <name>tokenprism::gui::ProfileForm</name>
+    <message>
+        <source>&amp;More settings</source>
+        <translation>&amp;Lisää asetuksia</translation>
+    </message>
+    <message>
+        <source>Search settings: DPoP, PAR, proxy, client_secret_post…</source>
+        <translation>Hae asetuksia: DPoP, PAR, proxy, client_secret_post…</translation>
+    </message>
+    <message>
+        <source>Search settings</source>
+        <translation>Hae asetuksia</translation>
+    </message>
+    <message>
+        <source>No setting is called that.</source>
+        <translation>Sen nimistä asetusta ei ole.</translation>
+    </message>
+    <message>
+        <source>Found above: %1</source>
+        <translation>Löytyi ylempää: %1</translation>
+    </message>
+</context>
+<context>
+    <name>tokenprism::gui::QrCodeView</name>
+    <message>
+        <source>QR code of the address</source>
+        <translation>Osoitteen QR-koodi</translation>
+    </message>
+</context>
+<context>
+    <name>tokenprism::gui::ScopesRow</name>
+    <message>
+        <source>Known scopes</source>
+        <translation>Tunnetut käyttöoikeudet</translation>
+    </message>
+    <message>
+        <source>Other scopes</source>
+        <translation>Muut käyttöoikeudet</translation>
+    </message>
+    <message>
+        <source>Other scopes, separated by spaces</source>
+        <translation>Muut käyttöoikeudet välilyönnein erotettuina</translation>
     </message>
     <message>
         <source>Separated by spaces</source>
@@ -4504,6 +6943,49 @@
     <message>
         <source>C&amp;lear</source>
         <translation>&amp;Tyhjennä</translation>
+    </message>
+</context>
+<context>
+    <name>tokenprism::gui::SecretRow</name>
+    <message>
+        <source>Replace</source>
+        <translation>Korvaa</translation>
+    </message>
+    <message>
+        <source>Choose the file…</source>
+        <translation>Valitse tiedosto…</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Liitä</translation>
+    </message>
+    <message>
+        <source>Show the secret</source>
+        <translation>Näytä salaisuus</translation>
+    </message>
+    <message>
+        <source>Hide the secret</source>
+        <translation>Piilota salaisuus</translation>
+    </message>
+    <message>
+        <source>Takes the key from the clipboard</source>
+        <translation>Ottaa avaimen leikepöydältä</translation>
+    </message>
+    <message>
+        <source>Choose the private key</source>
+        <translation>Valitse yksityinen avain</translation>
+    </message>
+    <message>
+        <source>Keys (*.pem *.key *.jwk *.json)</source>
+        <translation>Avaimet (*.pem *.key *.jwk *.json)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Kaikki tiedostot (*)</translation>
+    </message>
+    <message>
+        <source>Taken: %1.</source>
+        <translation>Otettu: %1.</translation>
     </message>
 </context>
 <context>
@@ -4616,6 +7098,54 @@ Vapaa ohjelmisto, GNU General Public License, versio 3 tai uudempi. Qt:n versio 
         <source>The keychain answers.</source>
         <translation>Avainnippu vastaa.</translation>
     </message>
+    <message>
+        <source>The server is told that the access token and the refresh token are of no use any more. Then they are forgotten here.</source>
+        <translation>Palvelimelle ilmoitetaan, etteivät pääsytoken ja päivitystoken enää kelpaa. Sitten ne unohdetaan täällä.</translation>
+    </message>
+    <message>
+        <source>APIs that read this token themselves may still take it until it expires.</source>
+        <translation>Rajapinnat, jotka lukevat tokenin itse, voivat hyväksyä sen vielä, kunnes se vanhenee.</translation>
+    </message>
+    <message>
+        <source>Revoke the token of “%1”?</source>
+        <translation>Perutaanko lähteen ”%1” token?</translation>
+    </message>
+    <message>
+        <source>Revoke</source>
+        <translation>Peru token</translation>
+    </message>
+    <message>
+        <source>The token was revoked at the server and forgotten here.</source>
+        <translation>Token peruttiin palvelimella ja unohdettiin täällä.</translation>
+    </message>
+    <message>
+        <source>Sign out at %1?</source>
+        <translation>Kirjaudutaanko ulos palvelimelta %1?</translation>
+    </message>
+    <message>
+        <source>Your browser opens the server’s page for signing out. With the address it gets the ID token, which says who signs out. The token here stays until you revoke or forget it.</source>
+        <translation>Selaimesi avaa palvelimen uloskirjautumissivun. Osoitteen mukana sinne menee ID-token, joka kertoo, kuka kirjautuu ulos. Täällä oleva token säilyy, kunnes perut tai unohdat sen.</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Kirjaudu ulos</translation>
+    </message>
+    <message>
+        <source>Your browser could not be opened.</source>
+        <translation>Selaintasi ei voitu avata.</translation>
+    </message>
+    <message>
+        <source>Send the token to %1?</source>
+        <translation>Lähetetäänkö token palvelimelle %1?</translation>
+    </message>
+    <message>
+        <source>It is not a host of this profile. Whoever runs it can use the token as you can, until it expires. If you say yes, the profile remembers it.</source>
+        <translation>Se ei kuulu tähän profiiliin. Sen ylläpitäjä voi käyttää tokenia kuten sinä, kunnes token vanhenee. Jos vastaat myöntävästi, profiili muistaa sen.</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Lähetä</translation>
+    </message>
 </context>
 <context>
     <name>tokenprism::gui::SessionPage</name>
@@ -4699,6 +7229,37 @@ Vapaa ohjelmisto, GNU General Public License, versio 3 tai uudempi. Qt:n versio 
     <message>
         <source>&amp;Say when a token is about to expire</source>
         <translation>&amp;Ilmoita, kun token on vanhenemassa</translation>
+    </message>
+</context>
+<context>
+    <name>tokenprism::gui::SettingsGroups</name>
+    <message>
+        <source>Grant and sign-in</source>
+        <translation>Valtuutustapa ja kirjautuminen</translation>
+    </message>
+    <message>
+        <source>Client authentication</source>
+        <translation>Asiakkaan todennus</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>Osoitteet</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Tokenit</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Verkko</translation>
+    </message>
+    <message>
+        <source>Extra parameters and headers</source>
+        <translation>Lisäparametrit ja otsakkeet</translation>
+    </message>
+    <message>
+        <source>Hosts</source>
+        <translation>Palvelimet</translation>
     </message>
 </context>
 <context>

@@ -219,6 +219,13 @@ QString TokenQuestions::doubtAbout(const jose::Jwt &answer) const
     return audience && !isFor(*audience, m_profile.clientId) ? u"aud"_s : QString();
 }
 
+/// A token that is bound to a key is shown with a proof of it (RFC 9449 §7.1).
+bool TokenQuestions::isProven(const core::HttpRequest &request) const
+{
+    return m_client.proofs && request.purpose == core::Purpose::Userinfo
+        && m_token.tokenType.compare("dpop"_L1, Qt::CaseInsensitive) == 0;
+}
+
 void TokenQuestions::send(const core::Result<core::HttpRequest> &request,
                           std::function<void(const core::HttpResponse &)> read, Step next)
 {
@@ -228,8 +235,12 @@ void TokenQuestions::send(const core::Result<core::HttpRequest> &request,
         note(request.error());
         return (this->*next)();
     }
-    m_call = m_http.send(*request);
-    connect(m_call, &net::HttpCall::finished, this, [this, next, read = std::move(read)] {
+    const auto proofs = isProven(*request) ? m_client.proofs : nullptr;
+    const auto build = [this, made = *request, proofs]() -> core::Result<core::HttpRequest> {
+        return proofs ? proofs->prove(made, m_client.now(), m_token.accessToken) : made;
+    };
+    m_call = new net::ProvenCall(build, proofs, m_http, this);
+    connect(m_call, &net::ProvenCall::finished, this, [this, next, read = std::move(read)] {
         const core::Result<core::HttpResponse> response = m_call->result();
         m_call->deleteLater();
         m_call.clear();
@@ -238,6 +249,7 @@ void TokenQuestions::send(const core::Result<core::HttpRequest> &request,
         note(response.error());
         (this->*next)();
     });
+    m_call->start();
 }
 
 void TokenQuestions::finish()

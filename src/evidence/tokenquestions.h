@@ -5,6 +5,7 @@
 #include "core/evidence.h"
 #include "core/tokenset.h"
 #include "evidence/keyfetch.h"
+#include "net/provencall.h"
 #include "oauth/clientauthentication.h"
 #include "oauth/userinfo.h"
 
@@ -42,6 +43,7 @@ private:
     /// Has the keys for \a token fetched where they are due, and goes on with \a next in any case.
     void withKeysFor(const jose::Jwt &token, std::function<void()> next);
     void takeKeys(const core::Result<FetchedKeys> &keys);
+    bool isProven(const core::HttpRequest &request) const;
     void send(const core::Result<core::HttpRequest> &request,
               std::function<void(const core::HttpResponse &)> read, Step next);
     void readIntrospection(const core::HttpResponse &response);
@@ -59,7 +61,7 @@ private:
     core::TokenSet m_token;
     net::HttpClient &m_http;
     KeyCache *m_keys;
-    QPointer<net::HttpCall> m_call;
+    QPointer<net::ProvenCall> m_call;
     QPointer<KeyFetch> m_keyFetch;
     core::Evidence m_evidence;
     bool m_started = false;

@@ -126,10 +126,10 @@ void DeviceGrant::goOn(const core::Error &error)
         const std::chrono::seconds doubled = std::max(m_interval, std::min(2 * m_interval, longestBackOff));
         m_interval = std::max(doubled, std::chrono::seconds(error.retryAfter.value_or(0)));
     }
-    waitForNextPoll();
+    scheduleNextPoll();
 }
 
-void DeviceGrant::waitForNextPoll()
+void DeviceGrant::scheduleNextPoll()
 {
     m_lookedAt = m_clock.now();
     m_nextPoll = m_lookedAt.addSecs(m_interval.count());

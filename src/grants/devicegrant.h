@@ -58,7 +58,7 @@ private:
     void poll();
     void readPoll();
     void goOn(const core::Error &error);
-    void waitForNextPoll();
+    void scheduleNextPoll();
     void watchClock();
     void end(core::Result<core::TokenSet> result);
 

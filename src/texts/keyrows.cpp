@@ -31,6 +31,11 @@ const ErrorRow rows[] = {
     { "key.unreadable", QT_TRANSLATE_NOOP("ErrorText", "This can't be read as a key."),
       QT_TRANSLATE_NOOP("ErrorText", "A key begins with -----BEGIN, or is a JSON object."),
       QT_TRANSLATE_NOOP("ErrorText", "Paste the whole private key, as PEM text or as a JWK."), Who::You },
+    { "key.file_unreadable", QT_TRANSLATE_NOOP("ErrorText", "The key file can't be read."), nullptr,
+      QT_TRANSLATE_NOOP("ErrorText", "Check its name and whether you may read it."), Who::You },
+    { "key.file_too_large", QT_TRANSLATE_NOOP("ErrorText", "The file is too large for a key."), nullptr,
+      QT_TRANSLATE_NOOP("ErrorText", "Choose the file that holds the private key, as PEM text or as a JWK."),
+      Who::You },
     { "key.encrypted", QT_TRANSLATE_NOOP("ErrorText", "This key is locked with a passphrase."), nullptr,
       QT_TRANSLATE_NOOP("ErrorText",
                         "Unlock it first, for example with: openssl pkcs8 -in key.pem -out unlocked.pem. The "

@@ -426,9 +426,10 @@ private Q_SLOTS:
         QVERIFY(!m_cli->run({ u"profile"_s, u"list"_s }).output.contains(u"Elsewhere"_s));
         QStringList allowing { u"profile"_s, u"import"_s, file.fileName(), u"--allow-host"_s,
                                u"evil.example"_s };
-        for (const QJsonValue &host : { object[u"introspection_endpoint"_s] }) {
-            if (!host.toString().isEmpty())
-                allowing << u"--allow-host"_s << QUrl(host.toString()).authority();
+        for (const QString &name : { u"introspection_endpoint"_s, u"authorization_endpoint"_s }) {
+            const QUrl address(object[name].toString());
+            if (!address.isEmpty())
+                allowing << u"--allow-host"_s << address.authority();
         }
         const CliResult taken = m_cli->run(allowing);
         QVERIFY2(taken.code == 0, qPrintable(taken.notes));

@@ -210,7 +210,7 @@ private Q_SLOTS:
         QTest::newRow("T26 401") << "/introspect"_ba << FakeServer::answer(401, {}) << u"oauth.http_error"_s;
         QTest::newRow("T26 signed and damaged")
             << "/introspect"_ba
-            << FakeServer::answer(200, "practice-secret-jwt", {}, "application/token-introspection+jwt")
+            << FakeServer::answer(200, "e30.damaged", {}, "application/token-introspection+jwt")
             << u"The server's signed word about the token can't be used."_s;
         QTest::newRow("T26 false and extras")
             << "/introspect"_ba << json("{\"active\":false,\"scope\":\"admin\"}")

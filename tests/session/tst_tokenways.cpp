@@ -365,6 +365,23 @@ private Q_SLOTS:
         QVERIFY(!proofOf(last).claims->text(u"ath").isEmpty());
     }
 
+    void J02_userinfoIsProven()
+    {
+        SessionBench bench(GrantKind::Password);
+        bench.profile.grantFacts.username = u"mia"_s;
+        bench.profile.scopes = { u"openid"_s };
+        bench.profile.binding = core::TokenBinding::DPoP;
+        bench.profile.endpoints.userinfo = bench.server.url(u"/userinfo"_s);
+        bench.server.script = answers({ tokens("DPoP"), FakeServer::answer(200, "{\"sub\":\"mia\"}") });
+        bench.open().setSecret(SecretKind::Password, secret(u"practice-secret-word"_s));
+        QVERIFY(bench.run());
+        const FakeRequest &last = bench.server.requests.last();
+        QCOMPARE(last.target, "/userinfo"_ba);
+        QCOMPARE(last.header("Authorization"), "DPoP practice-secret-access"_ba);
+        QVERIFY(!proofOf(last).claims->text(u"ath").isEmpty());
+        QVERIFY(bench.session->evidence().userinfo);
+    }
+
     void scopes_data()
     {
         QTest::addColumn<QByteArray>("member");

@@ -201,7 +201,7 @@ void TestFloors::qtModulesStayInTheirRoom_data()
     QTest::newRow("Qt HttpServer in sandbox")
         << u"QtHttpServer|QHttpServer"_s << QStringList { u"sandbox"_s };
     QTest::newRow("simdjson in core") << u"simdjson"_s << QStringList { u"core"_s };
-    QTest::newRow("OpenSSL in jose and sandbox") << u"openssl/"_s << QStringList { u"jose"_s, u"sandbox"_s };
+    QTest::newRow("OpenSSL in jose") << u"openssl/"_s << QStringList { u"jose"_s };
 }
 
 void TestFloors::qtModulesStayInTheirRoom()
