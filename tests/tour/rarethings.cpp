@@ -33,7 +33,7 @@ QByteArray scatteredMetadata(const QUrl &server)
 void Tour::chooseIn(const QString &combo, const QString &name)
 {
     auto *box = m_hand->find<QComboBox>(combo);
-    m_hand->choose(combo, box->findData(name));
+    box->setCurrentIndex(box->findData(name)); // by keyboard, entries that can't be chosen would count
     Q_EMIT box->activated(box->currentIndex());
 }
 

@@ -50,6 +50,13 @@ void ChoiceRow::refresh()
     FormRow::refresh();
 }
 
+QString ChoiceRow::wordsOf(const DraftChoice &choice)
+{
+    if (!choice.refusal.isEmpty())
+        return tr("%1 – not offered").arg(choice.words);
+    return choice.caution.isEmpty() ? choice.words : tr("%1 – discouraged").arg(choice.words);
+}
+
 void ChoiceRow::fill()
 {
     const QList<DraftChoice> choices = draft().choices(field());
@@ -61,9 +68,7 @@ void ChoiceRow::fill()
         m_combo->clear();
         auto *items = qobject_cast<QStandardItemModel *>(m_combo->model());
         for (const DraftChoice &choice : choices) {
-            m_combo->addItem(choice.caution.isEmpty() ? choice.words
-                                                      : tr("%1 – discouraged").arg(choice.words),
-                             choice.name);
+            m_combo->addItem(wordsOf(choice), choice.name);
             const int last = m_combo->count() - 1;
             m_combo->setItemData(last, choice.refusal.isEmpty() ? choice.caution : choice.refusal,
                                  Qt::ToolTipRole);

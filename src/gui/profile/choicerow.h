@@ -20,6 +20,7 @@ public:
     void refresh() override;
 
 private:
+    static QString wordsOf(const DraftChoice &choice);
     void fill();
 
     QComboBox *m_combo;

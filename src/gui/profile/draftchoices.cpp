@@ -211,7 +211,7 @@ QString ProfileDraft::grantRefusal(GrantKind grant) const
 {
     const core::ServerFacts &server = m_profile.server;
     const auto unlisted = [](const QString &member) {
-        return tr("The server’s metadata doesn’t list it in %1.").arg(member);
+        return tr("Not in the server’s metadata (%1).").arg(member);
     };
     if (server.known && !server.grantTypes.isEmpty() && !server.grantTypes.contains(wireName(grant)))
         return unlisted(u"grant_types_supported"_s);
@@ -225,7 +225,7 @@ QString ProfileDraft::grantRefusal(GrantKind grant) const
     // What a server says of itself counts more than what a preset knows.
     const bool told = server.known && !server.grantTypes.isEmpty();
     if (!told && !m_provider.grants.isEmpty() && !m_provider.grants.contains(grant))
-        return tr("%1 doesn’t offer it, as far as this preset knows.").arg(m_provider.name);
+        return tr("Not in the preset of %1.").arg(m_provider.name);
     return {};
 }
 
@@ -264,14 +264,13 @@ QString ProfileDraft::authRefusal(ClientAuth method) const
         const QStringList names = wireNames(method);
         const bool found = method == ClientAuth::None
             || std::any_of(names.begin(), names.end(), [&](const QString &n) { return listed.contains(n); });
-        return found ? QString()
-                     : tr("The server’s metadata doesn’t list it in %1.")
-                           .arg(u"token_endpoint_auth_methods_supported"_s);
+        return found
+            ? QString()
+            : tr("Not in the server’s metadata (%1).").arg(u"token_endpoint_auth_methods_supported"_s);
     }
     const bool accepted = namesNoServer() || m_provider.clientAuths.isEmpty()
         || m_provider.clientAuths.contains(method) || method == recommendedAuth();
-    return accepted ? QString()
-                    : tr("%1 doesn’t offer it, as far as this preset knows.").arg(m_provider.name);
+    return accepted ? QString() : tr("Not in the preset of %1.").arg(m_provider.name);
 }
 
 ClientAuth ProfileDraft::recommendedAuth() const
@@ -306,10 +305,9 @@ QList<DraftChoice> ProfileDraft::responseTypeChoices() const
     const QStringList &listed = m_profile.server.responseTypes;
     for (const QString &type : types) {
         const bool refused = m_profile.server.known && !listed.isEmpty() && !listed.contains(type);
-        all.append(
-            { type, type,
-              refused ? tr("The server’s metadata doesn’t list it in %1.").arg(u"response_types_supported"_s)
-                      : QString() });
+        all.append({ type, type,
+                     refused ? tr("Not in the server’s metadata (%1).").arg(u"response_types_supported"_s)
+                             : QString() });
     }
     return all;
 }
@@ -323,8 +321,7 @@ QList<DraftChoice> ProfileDraft::responseModeChoices() const
     for (DraftChoice &choice : all) {
         if (m_profile.server.known && !listed.isEmpty() && choice.name != "query"_L1
             && !listed.contains(choice.name))
-            choice.refusal =
-                tr("The server’s metadata doesn’t list it in %1.").arg(u"response_modes_supported"_s);
+            choice.refusal = tr("Not in the server’s metadata (%1).").arg(u"response_modes_supported"_s);
     }
     return all;
 }
@@ -337,7 +334,7 @@ QList<DraftChoice> ProfileDraft::algorithmChoices() const
     for (const QString &algorithm : algorithms) {
         const bool refused = m_profile.server.known && !listed.isEmpty() && !listed.contains(algorithm);
         all.append({ algorithm, algorithm,
-                     refused ? tr("The server’s metadata doesn’t list it in %1.")
+                     refused ? tr("Not in the server’s metadata (%1).")
                                    .arg(u"token_endpoint_auth_signing_alg_values_supported"_s)
                              : QString() });
     }

@@ -45,8 +45,10 @@ QString ProfileDraft::hint(DraftField field) const
 QString ProfileDraft::settingHint(DraftField field) const
 {
     switch (field) {
-    case DraftField::Grant:
     case DraftField::ClientAuth:
+        // Among the main facts only what a person may wonder about: the server could change its mind.
+        return placement(field) == Placement::Main && !m_profile.server.known ? QString() : refusals(field);
+    case DraftField::Grant:
     case DraftField::ResponseType:
     case DraftField::SigningAlgorithm:
         return refusals(field);

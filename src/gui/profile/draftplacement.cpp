@@ -182,7 +182,7 @@ QString ProfileDraft::serverObstacle(DraftField field) const
 {
     const core::ServerFacts &server = m_profile.server;
     const auto unlisted = [](const QString &member) {
-        return tr("The server’s metadata doesn’t list %1.").arg(member);
+        return tr("Not in the server’s metadata (%1).").arg(member);
     };
     if (!server.known)
         return {};

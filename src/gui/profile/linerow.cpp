@@ -115,6 +115,8 @@ void LineRow::read()
 
 void LineRow::refresh()
 {
+    // What another row has changed: a confirmed host, say. The line that is typed into holds it already.
+    read();
     FormRow::refresh();
     if (field() == DraftField::RedirectAddress)
         m_button->setEnabled(!draft().redirectToRegister().isEmpty());
@@ -131,7 +133,7 @@ LinesRow::LinesRow(ProfileDraft &draft, DraftField field, QWidget *form)
     m_lines->setFont(monospaced(m_lines->font()));
     m_lines->setLineWrapMode(QPlainTextEdit::NoWrap);
     const int frame = 2 * (m_lines->frameWidth() + static_cast<int>(m_lines->document()->documentMargin()));
-    m_lines->setFixedHeight(3 * m_lines->fontMetrics().lineSpacing() + frame);
+    m_lines->setFixedHeight(2 * m_lines->fontMetrics().lineSpacing() + frame);
     add(m_lines);
     setBuddy(m_lines);
     connect(m_lines, &QPlainTextEdit::textChanged, this, [this] {

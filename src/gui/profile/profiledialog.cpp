@@ -5,6 +5,7 @@
 #include "gui/profile/profiledialog_p.h"
 
 #include <QScreen>
+#include <QScrollBar>
 
 #include <algorithm>
 
@@ -83,6 +84,14 @@ void ProfileDialog::Private::wire()
     connect(m_ui.providerCombo, &QComboBox::activated, this, &Private::takeProvider);
     connect(m_ui.form, &ProfileForm::reveal, this,
             [this](QWidget *widget) { m_ui.formArea->ensureWidgetVisible(widget, 0, 24); });
+    // Once the rows have their places.
+    connect(
+        m_ui.form, &ProfileForm::revealFrom, this,
+        [this](QWidget *widget) {
+            m_dialog.layout()->activate();
+            m_ui.formArea->verticalScrollBar()->setValue(widget->mapTo(m_ui.form, QPoint()).y());
+        },
+        Qt::QueuedConnection);
     connect(m_ui.form, &ProfileForm::findRequested, this, [this] { find({}); });
     connect(m_ui.form, &ProfileForm::moreToggled, this, &Private::fit, Qt::QueuedConnection);
     connect(m_ui.tryButton, &QPushButton::clicked, this, &Private::tryIt);

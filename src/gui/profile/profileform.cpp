@@ -24,8 +24,10 @@ ProfileForm::ProfileForm(QWidget *parent)
             [this](const QString &field) { showField(static_cast<DraftField>(field.toInt())); });
     connect(m_ui->moreButton, &QToolButton::toggled, this, &ProfileForm::showMore);
     connect(m_ui->moreButton, &QToolButton::clicked, this, [this](bool shown) {
-        if (shown)
-            m_ui->settingsSearchEdit->setFocus(Qt::OtherFocusReason);
+        if (!shown)
+            return;
+        m_ui->settingsSearchEdit->setFocus(Qt::OtherFocusReason);
+        Q_EMIT revealFrom(m_ui->moreButton);
     });
     showMore(false);
 }
@@ -66,6 +68,7 @@ void ProfileForm::search()
 {
     m_wanted = wordsIn(m_ui->settingsSearchEdit->text());
     placeRows();
+    Q_EMIT revealFrom(m_ui->moreButton);
 }
 
 ProfileForm::Place ProfileForm::wantedPlace(DraftField field) const
@@ -106,7 +109,7 @@ void ProfileForm::place(FormRow &row, Place place)
         m_ui->mainGrid->removeWidget(part);
         if (of)
             of->removeWidget(part);
-        part->setVisible(place != Place::Nowhere);
+        part->hide();
     }
     QGridLayout *grid = place == Place::Main ? m_ui->mainGrid : of;
     if (place == Place::Nowhere || !grid)
@@ -115,6 +118,9 @@ void ProfileForm::place(FormRow &row, Place place)
     row.label()->setMinimumHeight(m_ui->settingsSearchEdit->sizeHint().height());
     grid->addWidget(row.label(), number, 0, Qt::AlignTop);
     grid->addWidget(row.body(), number, 1);
+    // Afterwards: a grid hides what comes from elsewhere until the event loop turns.
+    row.label()->show();
+    row.body()->show();
 }
 
 void ProfileForm::alignLabels()

@@ -40,6 +40,8 @@ public:
 Q_SIGNALS:
     /// The wish to see \a widget.
     void reveal(QWidget *widget);
+    /// The same, with what stands under it.
+    void revealFrom(QWidget *widget);
     void moreToggled(bool shown);
     /// *Find* beside the issuer.
     void findRequested();
