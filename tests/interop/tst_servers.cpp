@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Tokenprism contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/sandboxgateway.h"
+#include "grants/devicegrant.h"
 #include "interop/peerserver.h"
 #include "robot/browserrobot.h"
 #include "session/profilediscovery.h"
