@@ -5276,6 +5276,10 @@
         <source>%1 – discouraged</source>
         <translation>%1 – ei suositella</translation>
     </message>
+    <message>
+        <source>%1 – not offered</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>tokenprism::gui::ClaimsPage</name>
@@ -6377,14 +6381,6 @@
         <translation>JWT bearer: allekirjoitettu vakuutus kirjautumisen sijaan</translation>
     </message>
     <message>
-        <source>The server’s metadata doesn’t list it in %1.</source>
-        <translation>Palvelimen metatiedoissa sitä ei ole luettelossa %1.</translation>
-    </message>
-    <message>
-        <source>%1 doesn’t offer it, as far as this preset knows.</source>
-        <translation>%1 ei tarjoa sitä, sikäli kuin tämä esiasetus tietää.</translation>
-    </message>
-    <message>
         <source>%1 – recommended</source>
         <translation>%1 – suositeltu</translation>
     </message>
@@ -6583,10 +6579,6 @@
     <message>
         <source>Only where a proxy is named: choose that under “Proxy”.</source>
         <translation>Vain, kun välityspalvelin nimetään: valitse se kohdassa ”Välityspalvelin”.</translation>
-    </message>
-    <message>
-        <source>The server’s metadata doesn’t list %1.</source>
-        <translation>Palvelimen metatiedoissa ei ole kohtaa %1.</translation>
     </message>
     <message>
         <source>This grant signs in with a user name and a password.</source>
@@ -6883,6 +6875,14 @@
     <message>
         <source>Run the key again by itself be&amp;fore it expires</source>
         <translation>Käytä avainta uudelleen automaattisesti ennen van&amp;henemista</translation>
+    </message>
+    <message>
+        <source>Not in the server’s metadata (%1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not in the preset of %1.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

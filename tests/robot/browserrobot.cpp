@@ -5,6 +5,8 @@
 #include <QNetworkReply>
 #include <QRegularExpression>
 
+#include <utility>
+
 namespace tokenprism::tests {
 
 namespace {
@@ -75,6 +77,7 @@ void BrowserRobot::open(const QUrl &address)
 
 void BrowserRobot::load(const QUrl &address)
 {
+    m_fragment = address.fragment(QUrl::FullyEncoded).toLatin1();
     QNetworkReply *reply = m_network.get(QNetworkRequest(address));
     connect(reply, &QNetworkReply::finished, this, [this, reply] { take(reply); });
 }
@@ -83,7 +86,7 @@ void BrowserRobot::submit(const WebForm &form)
 {
     QList<QPair<QByteArray, QByteArray>> fields = form.fields;
     for (auto &[name, value] : fields) {
-        if (name == "username")
+        if (name == "username" || name == "login")
             value = m_username.toUtf8();
         else if (name == "password")
             value = m_password.toUtf8();
@@ -101,6 +104,17 @@ void BrowserRobot::submit(const WebForm &form)
     connect(reply, &QNetworkReply::finished, this, [this, reply] { take(reply); });
 }
 
+/// What the relay page's script does (resources/pages/relay.js): only the browser sees what stands behind
+/// '#'.
+void BrowserRobot::relay(const QUrl &page)
+{
+    QNetworkRequest request(page.adjusted(QUrl::RemoveQuery | QUrl::RemoveFragment));
+    request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/x-www-form-urlencoded"_s);
+    request.setRawHeader("Origin", page.toString(QUrl::RemovePath | QUrl::RemoveQuery).toLatin1());
+    QNetworkReply *reply = m_network.post(request, std::exchange(m_fragment, {}));
+    connect(reply, &QNetworkReply::finished, this, [this, reply] { take(reply); });
+}
+
 void BrowserRobot::take(QNetworkReply *reply)
 {
     reply->deleteLater();
@@ -115,6 +129,8 @@ void BrowserRobot::take(QNetworkReply *reply)
         load(target);
     else if (!form.action.isEmpty() && m_status == 200)
         submit(form);
+    else if (!m_fragment.isEmpty() && m_page.contains("<script"))
+        relay(reply->url());
     else
         Q_EMIT settled();
 }

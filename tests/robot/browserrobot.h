@@ -45,6 +45,7 @@ Q_SIGNALS:
 private:
     void load(const QUrl &address);
     void submit(const WebForm &form);
+    void relay(const QUrl &page);
     void take(QNetworkReply *reply);
 
     QNetworkAccessManager m_network;
@@ -53,6 +54,7 @@ private:
     Consent m_consent;
     QList<QUrl> m_visited;
     QByteArray m_page;
+    QByteArray m_fragment; ///< of the address that is being loaded
     int m_status = 0;
     int m_steps = 0;
 };
