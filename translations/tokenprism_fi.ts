@@ -5278,7 +5278,7 @@
     </message>
     <message>
         <source>%1 – not offered</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 – ei tarjolla</translation>
     </message>
 </context>
 <context>
@@ -6878,11 +6878,11 @@
     </message>
     <message>
         <source>Not in the server’s metadata (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Ei palvelimen metatiedoissa (%1).</translation>
     </message>
     <message>
         <source>Not in the preset of %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ei kohteen %1 esiasetuksessa.</translation>
     </message>
 </context>
 <context>
