@@ -63,6 +63,8 @@ void Tour::discouragedGrant()
 {
     m_hand->trigger(u"addSignInAction"_s);
     m_hand->find(u"profileDialog"_s);
+    chooseIn(u"providerCombo"_s, u"xena"_s);
+    photograph(u"vendors-servers"_s);
     chooseIn(u"providerCombo"_s, u"generic"_s);
     photograph(u"any-server"_s);
     m_hand->click(u"moreButton"_s);
