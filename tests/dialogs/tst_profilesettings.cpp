@@ -123,11 +123,11 @@ void TestProfileSettings::searchNamesWhatStandsAbove()
     dialog.open();
     openMore(dialog);
     type(dialog, u"settingsSearchEdit"_s, u"client_secret_post"_s);
-    auto *above = part<QLabel>(dialog, u"foundAboveLabel"_s);
-    QVERIFY(above->isVisible());
-    QVERIFY(above->text().contains(u"Client authentication"_s));
+    auto *above = part<QToolButton>(dialog, u"foundclientAuth"_s);
+    QVERIFY(above && above->isVisible());
+    QCOMPARE(above->text(), u"Client authentication"_s);
     QVERIFY(QTest::qWaitForWindowActive(&dialog));
-    Q_EMIT above->linkActivated(QString::number(static_cast<int>(DraftField::ClientAuth)));
+    above->click();
     QCOMPARE(dialog.focusWidget()->objectName(), u"clientAuthCombo"_s);
 }
 

@@ -63,6 +63,8 @@ void Tour::discouragedGrant()
 {
     m_hand->trigger(u"addSignInAction"_s);
     m_hand->find(u"profileDialog"_s);
+    chooseIn(u"providerCombo"_s, u"xena"_s);
+    photograph(u"vendors-servers"_s);
     chooseIn(u"providerCombo"_s, u"generic"_s);
     photograph(u"any-server"_s);
     m_hand->click(u"moreButton"_s);
@@ -96,12 +98,8 @@ void Tour::deviceSignIn()
     chooseIn(u"providerCombo"_s, u"generic"_s);
     m_hand->type(u"issuerEdit"_s, m_address.scheme() + u"://"_s + m_address.authority() + u"/xena"_s);
     m_hand->click(u"issuerFindButton"_s);
-    Hand::waitUntil(
-        [this] {
-            const auto *line = m_desktop->window().findChild<QLineEdit *>(u"tokenEdit"_s);
-            return line && !line->text().isEmpty();
-        },
-        u"the server's addresses"_s);
+    auto *client = m_hand->find<QLineEdit>(u"clientIdEdit"_s);
+    Hand::waitUntil([client] { return client->isEnabled(); }, u"the server's addresses"_s);
     m_hand->type(u"clientIdEdit"_s, u"b81d4f6e-93c2-4e58-8a14-70f3d2c96b12.xena.biz"_s);
     m_hand->type(u"scopesEdit"_s, u"openid profile"_s);
     m_hand->click(u"moreButton"_s);

@@ -13,6 +13,13 @@ namespace tokenprism::gui {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// Whoever types one letter means none of them.
+constexpr qsizetype mostFoundAbove = 4;
+
+} // namespace
+
 ProfileForm::ProfileForm(QWidget *parent)
     : QWidget(parent)
     , m_ui(std::make_unique<Ui::ProfileForm>())
@@ -20,8 +27,6 @@ ProfileForm::ProfileForm(QWidget *parent)
     m_ui->setupUi(this);
     m_ui->settingsSearchEdit->addAction(icon(u"search"_s, IconInk::Muted), QLineEdit::LeadingPosition);
     connect(m_ui->settingsSearchEdit, &QLineEdit::textChanged, this, &ProfileForm::search);
-    connect(m_ui->foundAboveLabel, &QLabel::linkActivated, this,
-            [this](const QString &field) { showField(static_cast<DraftField>(field.toInt())); });
     connect(m_ui->moreButton, &QToolButton::toggled, this, &ProfileForm::showMore);
     connect(m_ui->moreButton, &QToolButton::clicked, this, [this](bool shown) {
         if (!shown)
@@ -148,19 +153,33 @@ void ProfileForm::showGroups()
 /// What is looked for may stand among the main facts.
 void ProfileForm::showFoundAbove()
 {
-    QStringList links;
+    QList<DraftField> above;
     bool below = false;
     const QList<DraftField> fields = allDraftFields();
     for (const DraftField field : fields) {
         below = below || m_places[field] == Place::More;
-        if (m_wanted.isEmpty() || m_places[field] != Place::Main || !m_draft->isMeantBy(field, m_wanted))
-            continue;
-        const QString words = m_draft->label(field).remove(u'&').toHtmlEscaped();
-        links.append(u"<a href=\"%1\">%2</a>"_s.arg(static_cast<int>(field)).arg(words));
+        if (!m_wanted.isEmpty() && m_places[field] == Place::Main && above.size() < mostFoundAbove
+            && m_draft->isMeantBy(field, m_wanted))
+            above.append(field);
     }
-    m_ui->foundAboveLabel->setVisible(!links.isEmpty());
-    m_ui->foundAboveLabel->setText(tr("Found above: %1").arg(links.join(u", "_s)));
-    m_ui->nothingFoundLabel->setVisible(links.isEmpty() && !below && !m_wanted.isEmpty());
+    m_ui->foundAboveBox->setVisible(!above.isEmpty());
+    m_ui->nothingFoundLabel->setVisible(above.isEmpty() && !below && !m_wanted.isEmpty());
+    if (std::exchange(m_foundAbove, above) == above)
+        return;
+    const auto buttons = m_ui->foundAboveBox->findChildren<QToolButton *>();
+    for (QToolButton *button : buttons) {
+        button->setObjectName({}); // one of the next may be of the same field
+        button->hide();
+        button->deleteLater(); // it may be the one that was pressed
+    }
+    for (const DraftField field : std::as_const(above)) {
+        auto *button = new QToolButton(m_ui->foundAboveBox);
+        button->setObjectName(u"found"_s + infoOf(field).base);
+        button->setText(m_draft->label(field).remove(u'&'));
+        connect(button, &QToolButton::clicked, this, [this, field] { showField(field); });
+        m_ui->foundAboveLayout->insertWidget(m_ui->foundAboveLayout->count() - 1, button);
+        button->show();
+    }
 }
 
 /// The tab key goes as the rows stand: main ones, *More settings*, its search, the others by group.

@@ -64,6 +64,7 @@ private:
     QHash<DraftField, FormRow *> m_rows;
     QHash<DraftField, Place> m_places;
     QStringList m_wanted; ///< words of the search
+    QList<DraftField> m_foundAbove;
 };
 
 } // namespace tokenprism::gui

@@ -123,6 +123,9 @@ void MainActions::buildToolBar(QMainWindow &window)
     bar->addWidget(primary);
     bar->addAction(m_actions.value(Refresh));
     bar->addAction(m_actions.value(Revoke));
+    // Rare: its name stands in its tool tip and in the menu, which leaves the search its room.
+    if (auto *revoke = qobject_cast<QToolButton *>(bar->widgetForAction(m_actions.value(Revoke))))
+        revoke->setToolButtonStyle(Qt::ToolButtonIconOnly);
     bar->addSeparator();
 
     m_copyMenu->addActions(
