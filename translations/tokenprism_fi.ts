@@ -3789,7 +3789,7 @@
     </message>
     <message>
         <source>--signing-alg doesn&apos;t know “%1”.</source>
-        <translation>--signing-alg ei tunne arvoa “%1”.</translation>
+        <translation>--signing-alg ei tunne arvoa ”%1”.</translation>
     </message>
     <message>
         <source>--signing-alg %1 doesn&apos;t fit --client-auth %2: HS256, HS384 and HS512 sign with a shared secret, all others with a private key.</source>
@@ -3909,7 +3909,7 @@
     </message>
     <message>
         <source>--grant doesn&apos;t know “%1”.</source>
-        <translation>--grant ei tunne arvoa “%1”.</translation>
+        <translation>--grant ei tunne arvoa ”%1”.</translation>
     </message>
     <message>
         <source>--grant %1 signs a person in: it goes with --sign-in.</source>
@@ -3949,7 +3949,7 @@
     </message>
     <message>
         <source>The parameter “%1” can&apos;t be added: the program sets it itself.</source>
-        <translation>Parametria “%1” ei voi lisätä: ohjelma asettaa sen itse.</translation>
+        <translation>Parametria ”%1” ei voi lisätä: ohjelma asettaa sen itse.</translation>
     </message>
     <message>
         <source>The name of a parameter holds a control character.</source>
@@ -3957,7 +3957,7 @@
     </message>
     <message>
         <source>The parameter “%1” is given twice: it may be sent only once.</source>
-        <translation>Parametri “%1” on annettu kahdesti: sen saa lähettää vain kerran.</translation>
+        <translation>Parametri ”%1” on annettu kahdesti: sen saa lähettää vain kerran.</translation>
     </message>
     <message>
         <source>The name of a header can hold letters, digits and - only.</source>
@@ -3965,15 +3965,15 @@
     </message>
     <message>
         <source>The header “%1” can&apos;t be added: the program sets it itself, or it would be a secret in a file.</source>
-        <translation>Otsaketta “%1” ei voi lisätä: ohjelma asettaa sen itse, tai se olisi salaisuus tiedostossa.</translation>
+        <translation>Otsaketta ”%1” ei voi lisätä: ohjelma asettaa sen itse, tai se olisi salaisuus tiedostossa.</translation>
     </message>
     <message>
         <source>The header “%1” holds a character that headers don&apos;t have.</source>
-        <translation>Otsakkeessa “%1” on merkki, jota otsakkeissa ei ole.</translation>
+        <translation>Otsakkeessa ”%1” on merkki, jota otsakkeissa ei ole.</translation>
     </message>
     <message>
         <source>“%1” can&apos;t be a resource: it takes an absolute address without a fragment.</source>
-        <translation>“%1” ei voi olla resurssi: se on absoluuttinen osoite ilman #-osaa.</translation>
+        <translation>”%1” ei voi olla resurssi: se on absoluuttinen osoite ilman #-osaa.</translation>
     </message>
     <message>
         <source>Where the token is to be used (RFC 8707); may be repeated.</source>
@@ -6904,8 +6904,8 @@
         <translation>Sen nimistä asetusta ei ole.</translation>
     </message>
     <message>
-        <source>Found above: %1</source>
-        <translation>Löytyi ylempää: %1</translation>
+        <source>Found above:</source>
+        <translation>Löytyi ylempää:</translation>
     </message>
 </context>
 <context>

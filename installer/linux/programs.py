@@ -9,11 +9,14 @@ import subprocess
 import tempfile
 
 #: Placeholders whose possible values the option's words list: “raw, header, json, env or curl”.
-LISTED = {"FORM", "METHOD", "GRANT", "SOURCE"}
+LISTED = {"FORM", "METHOD", "GRANT", "SOURCE", "HOW", "MODE"}
+#: What a secret can come from, for the options whose words don't list it once more.
+SOURCES = ("stdin", "env:", "file:", "keychain")
 #: What stands behind the other placeholders; `free` is what nobody can complete.
 KINDS = {
     "URL": "free", "URI": "free", "N": "free", "S": "free", "H": "free", "ID": "free", "LABEL": "free", "TIME": "free",
-    '"a b"': "free", "k=v": "free", "PROGRAM": "program", "FILE": "file", "DIR": "folder", "PROFILE": "profile",
+    '"a b"': "free", '"T …"': "free", "k=v": "free", "A": "free", "AUD": "free", "SUB": "free", "JSON": "free", "ALG": "free",
+    "PROXY": "free", "TYPE": "free", "STAGE:NAME=VALUE": "free", "PROGRAM": "program", "FILE": "file", "DIR": "folder", "PROFILE": "profile",
     "NAME": "profile",
 }
 #: An ID is a preset's here; anywhere else it is somebody else's.
@@ -108,6 +111,8 @@ def classify(option, unknown):
     listed = LIST.search(option.words) if option.placeholder in LISTED else None
     if listed:
         option.choices = tuple(re.sub(r":[A-Z]+$", ":", c) for c in re.split(r", | or ", listed.group()))
+    elif option.placeholder == "SOURCE":
+        option.choices = SOURCES
     elif "|" in option.placeholder:
         option.choices = tuple(option.placeholder.split("|"))
     option.kind = "choice" if option.choices else "preset" if option.long in PRESETS else KINDS.get(option.placeholder, "")

@@ -111,7 +111,8 @@ private Q_SLOTS:
         m_cli->start(process, { u"profile"_s, u"import"_s, u"/dev/stdin"_s });
         process.write(R"({"id":"x","name":"Elsewhere",)");
         QTRY_COMPARE(process.bytesToWrite(), 0);
-        process.write(QByteArray(200000, ' ') + R"("provider":"generic","client_id":"practice-client"})");
+        process.write(QByteArray(200000, ' ') + R"("provider":"generic","client_id":"practice-client",)"
+                      + R"("redirect_uri":"http://127.0.0.1/callback"})");
         process.closeWriteChannel();
         QVERIFY(waitForEnd(process));
         QCOMPARE(process.exitCode(), 0);

@@ -82,7 +82,7 @@ void BrowserRobot::load(const QUrl &address)
     connect(reply, &QNetworkReply::finished, this, [this, reply] { take(reply); });
 }
 
-void BrowserRobot::submit(const WebForm &form)
+void BrowserRobot::submit(const WebForm &form, const QUrl &page)
 {
     QList<QPair<QByteArray, QByteArray>> fields = form.fields;
     for (auto &[name, value] : fields) {
@@ -99,7 +99,7 @@ void BrowserRobot::submit(const WebForm &form)
     }
     QNetworkRequest request(form.action);
     request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/x-www-form-urlencoded"_s);
-    request.setRawHeader("Origin", form.action.toString(QUrl::RemovePath | QUrl::RemoveQuery).toLatin1());
+    request.setRawHeader("Origin", page.toString(QUrl::RemovePath | QUrl::RemoveQuery).toLatin1());
     QNetworkReply *reply = m_network.post(request, encoded(fields));
     connect(reply, &QNetworkReply::finished, this, [this, reply] { take(reply); });
 }
@@ -128,7 +128,7 @@ void BrowserRobot::take(QNetworkReply *reply)
     else if (m_status >= 300 && m_status < 400)
         load(target);
     else if (!form.action.isEmpty() && m_status == 200)
-        submit(form);
+        submit(form, reply->url());
     else if (!m_fragment.isEmpty() && m_page.contains("<script"))
         relay(reply->url());
     else

@@ -44,7 +44,7 @@ Q_SIGNALS:
 
 private:
     void load(const QUrl &address);
-    void submit(const WebForm &form);
+    void submit(const WebForm &form, const QUrl &page);
     void relay(const QUrl &page);
     void take(QNetworkReply *reply);
 

@@ -51,7 +51,7 @@ void TestProfileFile::keepsUnknownMembers()
 void TestProfileFile::keepsEntriesItCannotRead()
 {
     const auto read = parseProfileFile(
-        file(entry("a", "A", R"(,"client_auth":"private_key_jwt")") + ',' + entry("b", "B") + ",7"));
+        file(entry("a", "A", R"(,"client_auth":"of_a_later_version")") + ',' + entry("b", "B") + ",7"));
     QVERIFY(read);
     QCOMPARE(read->profiles.size(), size_t(1));
     QCOMPARE(read->profiles.front().name, u"B"_s);
