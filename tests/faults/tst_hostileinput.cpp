@@ -112,7 +112,7 @@ private Q_SLOTS:
         process.write(R"({"id":"x","name":"Elsewhere",)");
         QTRY_COMPARE(process.bytesToWrite(), 0);
         process.write(QByteArray(200000, ' ') + R"("provider":"generic","client_id":"practice-client",)"
-                      + R"("redirect_uri":"http://127.0.0.1/callback"})");
+                      + "\"redirect_uri\":\"http://127.0.0.1/callback\"}");
         process.closeWriteChannel();
         QVERIFY(waitForEnd(process));
         QCOMPARE(process.exitCode(), 0);

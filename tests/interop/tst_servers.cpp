@@ -188,13 +188,16 @@ class TestServers : public QObject {
         return session;
     }
 
-    static QString wordsOf(const session::Session &session)
+    /// What went wrong, and the page that the person saw last.
+    QString wordsOf(const session::Session &session) const
     {
         if (!session.lastError())
             return {};
         const core::Error &error = *session.lastError();
-        return error.code + u": "_s + texts::describe(error).plain() + u' ' + error.serverError + u' '
-            + error.serverDescription + u' ' + error.detail;
+        const QString page = QString::number(m_robot->lastStatus()) + u' '
+            + QString::fromUtf8(m_robot->lastPage()).simplified().left(600);
+        return page + u" | "_s + error.code + u": "_s + texts::describe(error).plain() + u' '
+            + error.serverError + u' ' + error.serverDescription + u' ' + error.detail;
     }
 
     static void run(session::Session &session, void (session::Session::*step)())

@@ -99,7 +99,8 @@ void BrowserRobot::submit(const WebForm &form, const QUrl &page)
     }
     QNetworkRequest request(form.action);
     request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/x-www-form-urlencoded"_s);
-    request.setRawHeader("Origin", page.toString(QUrl::RemovePath | QUrl::RemoveQuery).toLatin1());
+    request.setRawHeader(
+        "Origin", page.toString(QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveFragment).toLatin1());
     QNetworkReply *reply = m_network.post(request, encoded(fields));
     connect(reply, &QNetworkReply::finished, this, [this, reply] { take(reply); });
 }
@@ -110,7 +111,8 @@ void BrowserRobot::relay(const QUrl &page)
 {
     QNetworkRequest request(page.adjusted(QUrl::RemoveQuery | QUrl::RemoveFragment));
     request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/x-www-form-urlencoded"_s);
-    request.setRawHeader("Origin", page.toString(QUrl::RemovePath | QUrl::RemoveQuery).toLatin1());
+    request.setRawHeader(
+        "Origin", page.toString(QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveFragment).toLatin1());
     QNetworkReply *reply = m_network.post(request, std::exchange(m_fragment, {}));
     connect(reply, &QNetworkReply::finished, this, [this, reply] { take(reply); });
 }

@@ -58,7 +58,7 @@ void TestProfileFile::keepsEntriesItCannotRead()
     QCOMPARE(read->problems.size(), 2);
     QCOMPARE(read->problems.first().code, u"profile.member_invalid"_s);
     QCOMPARE(read->problems.first().actual, u"A"_s);
-    QVERIFY(toText(*read).contains(R"("client_auth": "private_key_jwt")"));
+    QVERIFY(toText(*read).contains(R"("client_auth": "of_a_later_version")"));
 }
 
 void TestProfileFile::givesRepeatedIdsTheirOwn()
