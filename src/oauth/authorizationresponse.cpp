@@ -3,6 +3,7 @@
 #include "oauth/authorizationresponse.h"
 
 #include "core/formcodec.h"
+#include "jose/jwt.h"
 
 namespace tokenprism::oauth {
 
@@ -56,9 +57,24 @@ tl::unexpected<core::Error> wrongIssuer(const QString &code, const Transaction &
     return core::fail(std::move(error));
 }
 
+/// The issuer that an answer names: in `iss`, or else in the ID token that came with it through the browser.
+/// RFC 9207 §1 counts that among the ways of telling servers apart, and some leave the parameter out beside
+/// it.
+QString statedIssuer(const core::FormFields &fields, const Transaction &transaction)
+{
+    const QString stated = textOf(fields, "iss");
+    if (!stated.isEmpty() || !transaction.responseType.idToken)
+        return stated;
+    const jose::Jwt idToken = jose::decodeJwt(core::Secret::fromBytes(core::formValue(fields, "id_token")));
+    return idToken.claims ? idToken.claims->text(u"iss") : QString();
+}
+
 /// RFC 9207 §2.4: simple string comparison. Without an issuer of our own there is nothing to compare with.
 core::Result<void> checkIssuer(const core::FormFields &fields, const Transaction &transaction)
 {
+    if (transaction.issuerRule == IssuerRule::Required
+        && statedIssuer(fields, transaction) == transaction.issuer)
+        return {};
     const QString stated = textOf(fields, "iss");
     if (stated.isEmpty() && transaction.issuerRule == IssuerRule::Required)
         return wrongIssuer(u"oauth.issuer_missing"_s, transaction, stated);

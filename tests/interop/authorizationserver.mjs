@@ -64,7 +64,6 @@ const clients = [
   {
     client_id: 'hybrid', client_secret: awkwardSecret, token_endpoint_auth_method: 'client_secret_post', ...browser,
     response_types: ['code id_token', 'code id_token token', 'code token'], grant_types: ['authorization_code', 'refresh_token', 'implicit'],
-    redirect_uris: ['https://127.0.0.1/callback', ...redirects],
   },
   {
     client_id: 'implicit', token_endpoint_auth_method: 'none', ...browser, grant_types: ['implicit'],

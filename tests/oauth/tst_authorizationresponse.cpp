@@ -36,6 +36,8 @@ private Q_SLOTS:
     void A19_mismatchNamesBoth();
     void issuerRule_data();
     void issuerRule();
+    void anIdTokenNamesItsIssuer_data();
+    void anIdTokenNamesItsIssuer();
     void ruleOfProfile_data();
     void ruleOfProfile();
     void tokens_data();
@@ -225,6 +227,41 @@ void AuthorizationResponseTest::issuerRule()
             QVERIFY(answer.error().serverError.isEmpty());
         }
     }
+}
+
+void AuthorizationResponseTest::anIdTokenNamesItsIssuer_data()
+{
+    QTest::addColumn<QByteArray>("named"); // by the ID token
+    QTest::addColumn<QByteArray>("iss"); // with its '&'
+    QTest::addColumn<bool>("asked"); // an ID token was
+    QTest::addColumn<QString>("code");
+    const QByteArray ours = QByteArray::fromPercentEncoding(issuer);
+    const QString missing = u"oauth.issuer_missing"_s;
+    QTest::newRow("A20 ours in the ID token") << ours << ""_ba << true << QString();
+    QTest::newRow("A20 another one in the ID token") << "https://evil.example"_ba
+                                                     << ""_ba << true << missing;
+    QTest::newRow("A20 ours in an ID token that was not asked for") << ours << ""_ba << false << missing;
+    QTest::newRow("A19 ours in the ID token, another one beside it")
+        << ours << "&iss=https%3A%2F%2Fevil.example"_ba << true << u"oauth.issuer_mismatch"_s;
+}
+
+void AuthorizationResponseTest::anIdTokenNamesItsIssuer()
+{
+    QFETCH(const QByteArray, named);
+    QFETCH(const QByteArray, iss);
+    QFETCH(const bool, asked);
+    QFETCH(const QString, code);
+    oauth::Transaction own = transaction();
+    own.issuerRule = oauth::IssuerRule::Required;
+    own.responseType.idToken = asked;
+    const auto part = [](const QByteArray &json) {
+        return json.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
+    };
+    const QByteArray idToken =
+        part("{\"alg\":\"RS256\"}") + '.' + part("{\"iss\":\"" + named + "\"}") + '.' + part("practice");
+    const auto answer =
+        oauth::parseAuthorizationResponse("code=abc&state=" + state + "&id_token=" + idToken + iss, own);
+    QCOMPARE(answer ? QString() : answer.error().code, code);
 }
 
 void AuthorizationResponseTest::ruleOfProfile_data()
