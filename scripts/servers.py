@@ -66,7 +66,7 @@ def table(found):
         "",
         "Made by `scripts/test` from the tests' own results (`tests/interop`); edits are lost. A cell is *passed* where a token came by that",
         "grant with that client authentication, over real sockets, and its answer was judged; *server doesn’t offer it* where the test saw",
-        "that it is refused or not listed, and that the program says so.",
+        "that it is refused or not listed, and that the program says so. An empty cell was not tried.",
     ]
     for server, title in SERVERS.items():
         lines += ["", f"## {title}", "", "| grant | " + " | ".join(f"`{m}`" for m in METHODS) + " |"]
