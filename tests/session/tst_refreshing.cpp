@@ -423,6 +423,7 @@ private:
                            [&](const core::Finding &finding) { return finding.id == id; });
     }
 
+private Q_SLOTS:
     void C05_refusedTokenIsRefreshedOnce_data()
     {
         QTest::addColumn<bool>("newOneIsGood");
