@@ -130,6 +130,7 @@ private Q_SLOTS:
     void hostsBesideTheIssuerAreConfirmed();
     void aPasswordGrantAsksForNameAndPassword();
     void whatIsOfNoUseIsLeftOut();
+    void whoSignsNamesAnAudience();
     void everythingComesBack();
     void searchFinds_data();
     void searchFinds();
@@ -331,9 +332,21 @@ void TestDraftChoices::whatIsOfNoUseIsLeftOut()
     QVERIFY(profile.responseType.isEmpty());
     QVERIFY(profile.signingAlgorithm.isEmpty());
     QVERIFY(profile.keyId.isEmpty());
+    QVERIFY(profile.grantFacts.assertionAudience.isEmpty());
     QVERIFY(profile.connection.proxyAddress.isEmpty());
     QCOMPARE(draft.placement(DraftField::ResponseType), Placement::Searched);
     QVERIFY(!draft.hint(DraftField::ResponseType).isEmpty());
+}
+
+void TestDraftChoices::whoSignsNamesAnAudience()
+{
+    ProfileDraft draft(SourceKind::SignIn, generic());
+    draft.setClientAuth(ClientAuth::None);
+    QVERIFY(!draft.obstacle(DraftField::AssertionAudience).isEmpty());
+    draft.setClientAuth(ClientAuth::PrivateKeyJwt);
+    QVERIFY(draft.obstacle(DraftField::AssertionAudience).isEmpty());
+    draft.setText(DraftField::AssertionAudience, u"https://as.example/token"_s);
+    QCOMPARE(draft.toProfile().grantFacts.assertionAudience, u"https://as.example/token"_s);
 }
 
 void TestDraftChoices::everythingComesBack()
