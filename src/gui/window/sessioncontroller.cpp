@@ -89,17 +89,6 @@ void SessionController::askPassword(Session *session)
     open(prompt, u"passwordPrompt"_s);
 }
 
-void SessionController::offerPractice(Session *session)
-{
-    const QPointer<Session> wanted(session);
-    ask(tr("The practice server is not running. Start it?"),
-        tr("It listens on this computer only, and stops when Tokenprism ends."), tr("Start and go on"),
-        [this, wanted] {
-            if (wanted && startPractice())
-                run(wanted);
-        });
-}
-
 void SessionController::refresh()
 {
     if (Session *session = m_workspace.current())
@@ -216,45 +205,6 @@ void SessionController::removeSource()
             if (const auto removed = m_workspace.remove(doomed); !removed)
                 tell(removed.error());
         });
-}
-
-bool SessionController::startPractice()
-{
-    if (m_practice.isRunning())
-        return true;
-    if (const auto started = m_practice.start(); !started) {
-        tell(started.error());
-        return false;
-    }
-    Q_EMIT said(tr("The practice server is running."), {});
-    return true;
-}
-
-void SessionController::usePractice()
-{
-    if (!startPractice())
-        return;
-    Session *first = nullptr;
-    for (const core::Profile &sample : m_practice.sampleProfiles()) {
-        Session *session = m_workspace.find(sample.id);
-        for (const auto &known : m_workspace.sessions())
-            if (known->profile().endpoints.issuer == sample.endpoints.issuer
-                && known->profile().clientId == sample.clientId && known->profile().kind == sample.kind)
-                session = known.get();
-        if (!session) {
-            const auto saved = m_workspace.save(sample, {});
-            if (!saved)
-                return tell(saved.error());
-            session = *saved;
-        }
-        if (!first && sample.kind == core::SourceKind::SignIn)
-            first = session;
-    }
-    if (!first)
-        return;
-    m_workspace.setCurrent(first);
-    if (!first->isBusy() && first->token().isEmpty())
-        run(first);
 }
 
 void SessionController::openSettings()
