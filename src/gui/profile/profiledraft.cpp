@@ -72,6 +72,7 @@ void ProfileDraft::setText(DraftField field, const QString &text)
         // What another issuer's metadata said is none of this one's.
         m_profile.server = {};
         m_byHand = false;
+        followIssuer();
     }
     Q_EMIT changed();
 }
