@@ -91,9 +91,7 @@ private Q_SLOTS:
         // No label of a server that it isn't.
         QVERIFY(m_hand->find<QComboBox>(u"serverChoiceCombo"_s)->currentData().toString().isEmpty());
         QVERIFY(m_hand->find<QComboBox>(u"environmentCombo"_s)->currentText().isEmpty());
-        m_hand->click(u"issuerFindButton"_s);
-        auto *token = m_hand->find<QLineEdit>(u"tokenEdit"_s);
-        tests::Hand::waitUntil([token] { return !token->text().isEmpty(); }, u"the addresses"_s);
+        findAddresses();
         QCOMPARE(m_hand->find<QComboBox>(u"grantCombo"_s)->currentData().toString(), u"hybrid"_s);
         QCOMPARE(m_hand->find<QComboBox>(u"responseModeCombo"_s)->currentData().toString(), u"form_post"_s);
         giveClient(client, u"Bookkeeping"_s);
@@ -113,6 +111,26 @@ private Q_SLOTS:
         answerHasArrived();
         askedInExchanges({ u"/xena/connect/token"_s, u"/xena/Api/User/XenaUserMembership"_s,
                            u"/xena/connect/userinfo"_s });
+    }
+
+    void CB27_xenaByImplicit()
+    {
+        const QJsonObject client = m_practice.noted(u"clients"_s, u"Implicit client"_s);
+        openDialog(u"addSignInAction"_s, u"xena"_s);
+        m_hand->chooseEntry(u"clientAuthCombo"_s, u"none"_s);
+        m_hand->click(u"moreButton"_s);
+        m_hand->type(u"issuerEdit"_s, issuer(u"xena"_s).value(u"issuer"_s).toString());
+        findAddresses();
+        m_hand->chooseEntry(u"grantCombo"_s, u"implicit"_s);
+        giveClient(client, u"Web page"_s);
+        save();
+        signInAs(u"ida"_s, u"practice"_s);
+        const QUrlQuery asked(m_opened.constFirst());
+        QCOMPARE(asked.queryItemValue(u"response_type"_s, QUrl::FullyDecoded), u"id_token token"_s);
+        // No refresh token can come: whoever asks for one is refused.
+        QCOMPARE(asked.queryItemValue(u"scope"_s, QUrl::FullyDecoded), u"openid profile testapi"_s);
+        treeOnce(u"Demo ApS"_s);
+        answerHasArrived();
     }
 
     void fiveGrantsByCode()
@@ -211,6 +229,13 @@ private:
         m_hand->trigger(action);
         m_hand->find(u"profileDialog"_s);
         m_hand->chooseEntry(u"providerCombo"_s, provider);
+    }
+
+    void findAddresses()
+    {
+        m_hand->click(u"issuerFindButton"_s);
+        auto *token = m_hand->find<QLineEdit>(u"tokenEdit"_s);
+        tests::Hand::waitUntil([token] { return !token->text().isEmpty(); }, u"the addresses"_s);
     }
 
     void giveAddresses(const QString &name)

@@ -128,6 +128,7 @@ private Q_SLOTS:
     void anotherIssuerKnowsNothingOfTheFirst();
     void aVendorsServersAreOneChoice();
     void aServerOfOnesOwnIsNoneOfTheVendors();
+    void implicitAsksForNoRefreshToken();
     void hostsBesideTheIssuerAreConfirmed();
     void aPasswordGrantAsksForNameAndPassword();
     void whatIsOfNoUseIsLeftOut();
@@ -302,6 +303,21 @@ void TestDraftChoices::aServerOfOnesOwnIsNoneOfTheVendors()
     draft.setText(DraftField::Environment, production);
     draft.setProvider(generic());
     QCOMPARE(draft.toProfile().environment, QString());
+}
+
+void TestDraftChoices::implicitAsksForNoRefreshToken()
+{
+    core::Provider provider = twoServers();
+    provider.signInScopes = { u"openid"_s, u"offline_access"_s };
+    ProfileDraft draft(SourceKind::SignIn, provider);
+    draft.setGrant(GrantKind::Implicit);
+    QCOMPARE(draft.scopes(), QStringList { u"openid"_s });
+    draft.setGrant(GrantKind::AuthorizationCode);
+    QCOMPARE(draft.scopes(), provider.signInScopes);
+    // What a person wants is theirs.
+    draft.setText(DraftField::Scopes, u"openid email offline_access"_s);
+    draft.setGrant(GrantKind::Implicit);
+    QCOMPARE(draft.scopes().size(), 3);
 }
 
 void TestDraftChoices::hostsBesideTheIssuerAreConfirmed()

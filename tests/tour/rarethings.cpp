@@ -135,6 +135,7 @@ void Tour::deviceSignIn()
     auto *client = m_hand->find<QLineEdit>(u"clientIdEdit"_s);
     Hand::waitUntil([client] { return client->isEnabled(); }, u"the server's addresses"_s);
     m_hand->type(u"clientIdEdit"_s, u"b81d4f6e-93c2-4e58-8a14-70f3d2c96b12.xena.biz"_s);
+    m_hand->type(u"nameEdit"_s, u"Meeting room"_s);
     m_hand->type(u"scopesEdit"_s, u"openid profile"_s);
     m_hand->click(u"moreButton"_s);
     chooseIn(u"grantCombo"_s, u"device"_s);

@@ -145,6 +145,7 @@ private:
     void takeEndpoints(const core::Endpoints &endpoints);
     void takeDefault(DraftField field, const QString &before, const QString &now);
     void takePresetGrant();
+    QString presetScopes() const;
     void chooseServer(const QString &label);
     void followIssuer();
     QString addressWords(const core::EndpointName &endpoint) const;
