@@ -68,6 +68,7 @@ private:
     void askKeychain();
     void offerPractice(session::Session *session);
     QList<core::Profile> samplesOf(const QString &issuer) const;
+    QString freeName(const QString &name) const;
     session::Session *practised(const core::Profile &sample) const;
     void copy(const core::Secret &secret, const QString &what);
     void ask(const QString &question, const QString &detail, const QString &button,

@@ -55,15 +55,27 @@ Session *SessionController::practised(const core::Profile &sample) const
     return found == all.end() ? nullptr : found->get();
 }
 
+/// \a name, or with a number after it where a person has given it to a source of their own.
+QString SessionController::freeName(const QString &name) const
+{
+    const auto &all = m_workspace.sessions();
+    QString free = name;
+    const auto isTaken = [&free](const auto &known) { return known->profile().name == free; };
+    for (int number = 2; std::any_of(all.begin(), all.end(), isTaken); ++number)
+        free = u"%1 %2"_s.arg(name).arg(number);
+    return free;
+}
+
 void SessionController::usePractice(const QString &issuer)
 {
     if (!startPractice())
         return;
     Session *first = nullptr;
     const QList<core::Profile> samples = samplesOf(issuer);
-    for (const core::Profile &sample : samples) {
+    for (core::Profile sample : samples) {
         Session *session = practised(sample);
         if (!session) {
+            sample.name = freeName(sample.name);
             const auto saved = m_workspace.save(sample, {});
             if (!saved)
                 return tell(saved.error());
