@@ -92,6 +92,8 @@ ClientMetadata clientMetadataOf(const core::Profile &profile)
     client.scopes = profile.scopes;
     if (core::usesBrowser(profile.grant())) {
         client.redirectUris = { profile.redirectUri };
+        if (QUrl(profile.redirectUri).scheme() != "https"_L1)
+            client.applicationType = u"native"_s;
         client.responseTypes = { responseTypeOf(profile) };
     }
     return client;
@@ -112,6 +114,7 @@ core::Result<core::HttpRequest> buildRegistrationRequest(const QUrl &endpoint, c
     }
     core::json::Object object;
     addText(object, u"client_name"_s, client.name);
+    addText(object, u"application_type"_s, client.applicationType);
     addList(object, u"redirect_uris"_s, client.redirectUris);
     addList(object, u"grant_types"_s, client.grantTypes);
     addList(object, u"response_types"_s, client.responseTypes);
