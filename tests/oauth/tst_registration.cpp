@@ -44,6 +44,7 @@ private Q_SLOTS:
         const auto document = core::json::parse(request->body);
         QVERIFY(document);
         QCOMPARE(document->root.text(u"client_name"), profile.name);
+        QCOMPARE(document->root.text(u"application_type"), u"native"_s);
         QCOMPARE(core::json::toStrings(document->root.find(u"redirect_uris")),
                  QStringList { profile.redirectUri });
         QCOMPARE(core::json::toStrings(document->root.find(u"grant_types")),
