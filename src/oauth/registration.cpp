@@ -117,7 +117,8 @@ core::Result<core::HttpRequest> buildRegistrationRequest(const QUrl &endpoint, c
     addText(object, u"application_type"_s, client.applicationType);
     addList(object, u"redirect_uris"_s, client.redirectUris);
     addList(object, u"grant_types"_s, client.grantTypes);
-    addList(object, u"response_types"_s, client.responseTypes);
+    // Left out it would stand for "code", and that wants a redirect address (RFC 7591 §2).
+    object.push_back({ u"response_types"_s, core::json::fromStrings(client.responseTypes) });
     addText(object, u"token_endpoint_auth_method"_s, client.authMethod);
     addText(object, u"scope"_s, client.scopes.join(u' '));
     request.purpose = core::Purpose::Registration;
