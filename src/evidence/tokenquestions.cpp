@@ -162,8 +162,10 @@ void TokenQuestions::readIntrospection(const core::HttpResponse &response)
 void TokenQuestions::askUserinfo()
 {
     // Some servers leave openid out of the scopes they name. An ID token comes only where it was granted
-    // (OpenID Connect Core §3.1.2.1).
-    const bool aboutSomebody = m_token.effectiveScopes().contains(u"openid"_s) || !m_token.idToken.isEmpty();
+    // (OpenID Connect Core §3.1.2.1). Then a token that was asked for another resource is not for this
+    // address (RFC 8707 §2.2).
+    const bool named = m_token.effectiveScopes().contains(u"openid"_s);
+    const bool aboutSomebody = named || (!m_token.idToken.isEmpty() && m_profile.resources.isEmpty());
     if (m_profile.endpoints.userinfo.isEmpty() || !aboutSomebody)
         return finish();
     const auto request = oauth::checkConfirmedHost(m_profile, m_profile.endpoints.userinfo)

@@ -41,6 +41,11 @@ const FindingRow rows[] = {
           "it is right, confirm it.") },
     { "introspection.inactive",
       QT_TRANSLATE_NOOP("FindingText", "The server says that this token is not active any more.") },
+    { "introspection.inactive_jwt",
+      QT_TRANSLATE_NOOP(
+          "FindingText",
+          "The server says that this token is not active, though its signature is good and its time not up. "
+          "It may have been taken back; or the server does not tell about JWTs, or not to this client.") },
     { "introspection.scope_differs",
       QT_TRANSLATE_NOOP("FindingText",
                         "The server names other scopes when asked about the token: {actual} instead of "
