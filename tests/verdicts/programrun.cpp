@@ -21,6 +21,8 @@ core::Secret secretIn(const core::json::Value &description, QStringView id)
 
 QString told(const core::Error &error)
 {
+    if (!error.serverError.isEmpty())
+        return error.code + u": "_s + error.serverError;
     const bool names = error.code.startsWith("oauth.id_token"_L1);
     return names ? error.code + u": "_s + error.actual : error.code;
 }
@@ -39,9 +41,10 @@ QString VerdictStage::issuerOf(const QString &name) const
     return u"http://127.0.0.1:%1/faulty/%2"_s.arg(server.port()).arg(name);
 }
 
-ProgramRun::ProgramRun(VerdictStage &stage, const QString &name, const QString &scene)
+ProgramRun::ProgramRun(VerdictStage &stage, const QString &name, const QString &scene, Asks asks)
     : m_stage(stage)
     , m_scene(scene)
+    , m_asks(asks)
     , m_issuer(stage.issuerOf(name))
     , m_robot(u"vera"_s, u"practice"_s)
 {
@@ -59,7 +62,9 @@ core::Profile ProgramRun::profileFor(const QString &issuer) const
     profile.clientId = u"faulty-web"_s;
     profile.endpoints.issuer = issuer;
     profile.redirectUri = u"http://127.0.0.1/callback"_s;
-    profile.scopes = { u"openid"_s, u"profile"_s, u"email"_s, u"api"_s, u"offline_access"_s };
+    profile.scopes = { u"api"_s, u"offline_access"_s };
+    if (m_asks == Asks::WhoSignedIn)
+        profile.scopes += { u"openid"_s, u"profile"_s, u"email"_s };
     if (m_scene == "hybrid sign-in"_L1) {
         profile.setGrant(core::GrantKind::Hybrid);
         profile.responseType = u"code id_token token"_s;
@@ -105,8 +110,9 @@ void ProgramRun::takeDiscovery()
     m_profile = found->profile;
     for (const core::Finding &finding : found->findings)
         m_said.append(finding.id);
+    // Nothing goes there before a person has said so, and this one doesn't.
     if (!found->hostsToConfirm.isEmpty())
-        m_said.append(u"address.host_not_confirmed"_s);
+        return end(u"asks about "_s + found->hostsToConfirm.join(u", "_s));
     const QStringList &ways = m_profile.server.clientAuths;
     m_profile.clientAuth = ways.isEmpty() || ways.contains(u"client_secret_post"_s)
         ? core::ClientAuth::SecretPost
@@ -167,6 +173,9 @@ void ProgramRun::runEnded()
         return;
     if (m_session->lastError()) {
         m_error = m_session->lastError();
+        m_said.removeDuplicates();
+        if (!m_said.isEmpty())
+            return end(u"says "_s + m_said.join(u", "_s) + u"; ends with "_s + told(*m_error));
         return end(u"ends with "_s + told(*m_error));
     }
     nextStep();
@@ -181,7 +190,7 @@ void ProgramRun::nextStep()
     else if (m_scene == "revocation"_L1 && step == 0)
         m_session->revoke();
     else if (m_scene == "DPoP"_L1 && step == 0)
-        m_session->tryRequest(QUrl(m_issuer + u"/me"_s));
+        m_session->tryRequest(QUrl(m_issuer + u"/api/me"_s));
     else
         say();
 }
@@ -189,7 +198,8 @@ void ProgramRun::nextStep()
 void ProgramRun::say()
 {
     for (const core::Finding &finding : m_session->inspection().findings) {
-        if (finding.severity == core::Severity::Warn || finding.severity == core::Severity::Fail)
+        m_worst = std::max(m_worst, finding.severity);
+        if (finding.severity != core::Severity::Pass)
             m_said.append(finding.id.startsWith("evidence."_L1) ? finding.actual : finding.id);
     }
     if (const auto &answer = m_session->resourceAnswer()) {
@@ -198,6 +208,9 @@ void ProgramRun::say()
         else if ((*answer)->status != 200)
             m_said.append(u"api answers %1"_s.arg((*answer)->status));
     }
+    const auto difference = m_session->clockDifference();
+    if (difference && std::chrono::abs(*difference) > std::chrono::hours(1))
+        m_said.append(u"clock difference"_s);
     m_said.sort();
     m_said.removeDuplicates();
     end(u"says "_s + (m_said.isEmpty() ? u"nothing"_s : m_said.join(u", "_s)));

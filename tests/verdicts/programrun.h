@@ -32,19 +32,24 @@ struct VerdictStage {
 class ProgramRun final : public QObject {
     Q_OBJECT
 public:
+    /// Whether openid is among the scopes. Without it no key has to be made, which takes its time.
+    enum class Asks { WhoSignedIn, ForApi };
     /// \a scene as in docs/faulty-servers.md. \a stage outlives this.
-    ProgramRun(VerdictStage &stage, const QString &name, const QString &scene);
+    ProgramRun(VerdictStage &stage, const QString &name, const QString &scene, Asks asks);
     ~ProgramRun() override;
 
     void start();
-    /// What the program did, once done() was emitted: `ends with CODE`, `turns away CODE`, `says CODE, CODE` or
-    /// `says nothing`. Codes of what is said are those of warnings and failures, sorted. A refused ID token is
-    /// told with what didn't fit: `ends with oauth.id_token_refused: nonce`.
+    /// What the program did, once done() was emitted: `ends with CODE`, `turns away CODE` (an answer of the
+    /// browser; the wait goes on), `asks about HOST`, `says CODE, CODE` or `says nothing`. What is said are
+    /// findings that aren't good news, sorted. An error comes with the server's own code, or with what didn't
+    /// fit about the ID token: `ends with oauth.id_token_refused: nonce`.
     const QString &outcome() const { return m_outcome; }
     /// The error of a run that ended with one.
     const std::optional<core::Error> &error() const { return m_error; }
     const session::Session *session() const { return m_session.get(); }
-    /// How many of the session's secrets are in the keychain.
+    /// The worst of what was said.
+    core::Severity worst() const { return m_worst; }
+    /// A token of this run is in the keychain.
     bool keepsToken() const;
 
 Q_SIGNALS:
@@ -64,6 +69,8 @@ private:
 
     VerdictStage &m_stage;
     QString m_scene;
+    Asks m_asks;
+    core::Severity m_worst = core::Severity::Pass;
     QString m_issuer;
     BrowserRobot m_robot;
     vault::MemorySecretStore m_secrets;

@@ -20,8 +20,8 @@ QList<VerdictRow> verdictTable()
             continue;
         QStringList cells = line.mid(2).chopped(2).split(u" | "_s);
         cells.replaceInStrings(u"`"_s, QString());
-        if (cells.size() >= 5)
-            rows.append({ cells.at(0), cells.at(2), cells.at(3), cells.last(), cells.at(4) });
+        if (cells.size() == 6)
+            rows.append({ cells.at(0), cells.at(2), cells.at(3), cells.at(5), cells.at(4) });
     }
     return rows;
 }
