@@ -5,6 +5,7 @@
 #include <QLoggingCategory>
 
 #include <cstring>
+#include <openssl/crypto.h>
 
 #ifdef Q_OS_UNIX
 #include <cerrno>
@@ -64,6 +65,11 @@ void outliveFileSizeLimits()
 #ifdef Q_OS_UNIX
     std::signal(SIGXFSZ, SIG_IGN);
 #endif
+}
+
+void keepOpenSslToTheEnd()
+{
+    OPENSSL_init_crypto(OPENSSL_INIT_NO_ATEXIT, nullptr);
 }
 
 void muteLeakingLogs()

@@ -37,6 +37,7 @@ int main(int argc, char *argv[])
     app::reserveStandardStreams();
     app::forbidCoreDumps();
     app::outliveFileSizeLimits();
+    app::keepOpenSslToTheEnd();
     app::muteLeakingLogs();
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"tokenprism"_s);

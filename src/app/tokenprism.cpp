@@ -20,6 +20,7 @@ int main(int argc, char *argv[])
     app::reserveStandardStreams();
     app::forbidCoreDumps();
     app::outliveFileSizeLimits();
+    app::keepOpenSslToTheEnd();
     app::muteLeakingLogs();
     QApplication application(argc, argv);
     QApplication::setApplicationName(u"tokenprism"_s);
