@@ -48,7 +48,8 @@ IdTokenProof::~IdTokenProof()
 
 bool IdTokenProof::isNeeded(const core::Profile &profile, const core::TokenSet &tokens)
 {
-    const bool wanted = !tokens.nonce.isEmpty() || tokens.effectiveScopes().contains(u"openid"_s);
+    const bool wanted =
+        !tokens.nonce.isEmpty() || (tokens.effectiveScopes() + tokens.scopesAsked).contains(u"openid"_s);
     if (!wanted || tokens.idToken.isEmpty())
         return false;
     const jose::Jwt token = jose::decodeJwt(tokens.idToken);

@@ -174,7 +174,9 @@ std::optional<core::Error> refusalOfDirectIdToken(const core::TokenSet &tokens,
                                                   const core::TokenSet &previous,
                                                   const core::Profile &profile, const QDateTime &now)
 {
-    const bool wanted = !previous.idToken.isEmpty() || tokens.effectiveScopes().contains(u"openid"_s);
+    // Some servers leave openid out of the scopes that they name.
+    const QStringList scopes = tokens.effectiveScopes() + tokens.scopesAsked;
+    const bool wanted = !previous.idToken.isEmpty() || scopes.contains(u"openid"_s);
     if (!wanted || tokens.idToken.isEmpty())
         return std::nullopt;
     const jose::Jwt token = jose::decodeJwt(tokens.idToken);

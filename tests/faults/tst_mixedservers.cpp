@@ -4,6 +4,7 @@
 
 #include "robot/browserrobot.h"
 
+#include <QSignalSpy>
 #include <QUrlQuery>
 
 using namespace Qt::StringLiterals;
@@ -108,7 +109,8 @@ void TestMixedServers::A18_anotherServersCode()
     QUrl atOther = endpointsOf(desk, u"refresh-token"_s).authorization;
     QUrlQuery query(address.query(QUrl::FullyEncoded));
     query.removeAllQueryItems(u"redirect_uri"_s);
-    test::FakeServer thief; // gets the other server's answer, as if the person had signed in there
+    test::FakeServer thief(test::FakeServer::always(test::FakeServer::answer(
+        200, "{}"))); // gets the other server's answer, as if the person had signed in there
     query.addQueryItem(u"redirect_uri"_s,
                        QString::fromLatin1(QUrl::toPercentEncoding(
                            u"http://127.0.0.1:%1/callback"_s.arg(thief.serverPort()))));
