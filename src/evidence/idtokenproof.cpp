@@ -68,8 +68,10 @@ void IdTokenProof::start()
     m_keys.noteAsking(address);
     m_fetch = new KeyFetch(m_profile, m_http, this);
     connect(m_fetch, &KeyFetch::finished, this, [this, address] {
-        if (m_fetch->result())
-            m_keys.store(address, *m_fetch->result());
+        const core::Result<FetchedKeys> &fetched = m_fetch->result();
+        if (fetched)
+            m_keys.store(address, *fetched);
+        m_keys.settle(m_idToken, fetched ? std::nullopt : std::optional(fetched.error()));
         judge();
     });
     m_fetch->start();
