@@ -5,7 +5,6 @@
 #include <QLoggingCategory>
 
 #include <cstring>
-#include <openssl/crypto.h>
 
 #ifdef Q_OS_UNIX
 #include <cerrno>
@@ -65,11 +64,6 @@ void outliveFileSizeLimits()
 #ifdef Q_OS_UNIX
     std::signal(SIGXFSZ, SIG_IGN);
 #endif
-}
-
-void keepOpenSslToTheEnd()
-{
-    OPENSSL_init_crypto(OPENSSL_INIT_NO_ATEXIT, nullptr);
 }
 
 void muteLeakingLogs()

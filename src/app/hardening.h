@@ -11,11 +11,6 @@ void forbidCoreDumps();
 /// such a number, and with it what is printed. Reading from them and writing to them still fails.
 void reserveStandardStreams();
 
-/// OpenSSL stays as it is until the process is gone. Otherwise it takes itself down while main() returns, and
-/// threads of Qt's network that are about to end would still use it: they are told to end, but nobody can
-/// wait for the last steps of a detached thread. Comes before anything else that uses OpenSSL.
-void keepOpenSslToTheEnd();
-
 /// Turns off the log categories of Qt that would print codes, states and tokens, whatever QT_LOGGING_RULES
 /// says.
 void muteLeakingLogs();

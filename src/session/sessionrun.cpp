@@ -202,8 +202,11 @@ void Session::Private::useToken(const core::TokenSet &token, const core::Profile
     const std::shared_ptr<RefreshLock> held = std::move(lock);
     Q_EMIT q.changed();
     keepToken(held, [this, running, profile, client] {
-        if (running && running == run.get())
-            gather(profile, client);
+        if (!running || running != run.get())
+            return;
+        if (curiosity == Curiosity::TokenOnly && q.m_token.idToken.isEmpty())
+            return endRun(std::nullopt);
+        gather(profile, client);
     });
 }
 

@@ -147,7 +147,6 @@ QString ProfileDraft::grantObstacle(DraftField field) const
             ? QString()
             : tr("Only for token exchange: add an API key and choose it under “Grant”.");
     case DraftField::AssertionSubject:
-    case DraftField::AssertionAudience:
         return used == GrantKind::JwtBearer
             ? QString()
             : tr("Only for the JWT bearer grant: add an API key and choose it under “Grant”.");
@@ -161,6 +160,7 @@ QString ProfileDraft::authObstacle(DraftField field) const
     switch (field) {
     case DraftField::SigningAlgorithm:
     case DraftField::KeyId:
+    case DraftField::AssertionAudience:
         return signsAssertions() || grant() == GrantKind::JwtBearer
             ? QString()
             : tr("Only where the client signs an assertion: choose that under “Client authentication”.");

@@ -13,9 +13,15 @@ PasswordPrompt::PasswordPrompt(const core::Profile &profile, QWidget *parent)
     , m_ui(std::make_unique<Ui::PasswordPrompt>())
 {
     m_ui->setupUi(this);
-    m_ui->whereLabel->setText(
-        tr("The password of %1, sent to %2.")
-            .arg(profile.grantFacts.username, profile.endpoints.token.host(QUrl::FullyEncoded)));
+    const QString who = profile.grantFacts.username;
+    // The practice server's addresses are known when it runs.
+    m_ui->whereLabel->setText(profile.isPractice()
+                                  ? tr("The password of %1, sent to the practice server. Its sign-in page "
+                                       "names its users and their "
+                                       "passwords.")
+                                        .arg(who)
+                                  : tr("The password of %1, sent to %2.")
+                                        .arg(who, profile.endpoints.token.host(QUrl::FullyEncoded)));
     QPushButton *go = m_ui->promptButtons->button(QDialogButtonBox::Ok);
     go->setText(tr("Sign in"));
     go->setEnabled(false);
