@@ -99,6 +99,11 @@ void TokenQuestions::withKeysFor(const jose::Jwt &token, std::function<void()> n
     const QUrl address = m_profile.endpoints.jwks;
     if (m_keys && m_keys->find(address))
         takeKeys(*m_keys->find(address));
+    if (const auto settled = m_keys ? m_keys->takeSettled(token) : std::nullopt) {
+        if (settled->trouble)
+            takeKeys(core::fail(*settled->trouble));
+        return next();
+    }
     const bool due = m_keys ? m_keys->isDue(address, token) : !m_evidence.keys;
     if (address.isEmpty() || !due || m_keysFailed || m_cancelled)
         return next();
