@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/error.h"
+#include "core/secret.h"
 #include "core/tokenset.h"
 
 #include <QDateTime>
@@ -36,6 +37,9 @@ public:
     GrantState state() const { return m_state; }
     /// Valid once finished() was emitted.
     const core::Result<core::TokenSet> &result() const { return *m_result; }
+    /// The refresh token that came instead of a spent one, even where the rest of that answer is refused;
+    /// else empty.
+    virtual core::Secret rotated() const { return {}; }
 
 Q_SIGNALS:
     void stateChanged();

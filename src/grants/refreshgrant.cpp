@@ -59,6 +59,7 @@ void RefreshGrant::take()
     const core::Result<core::TokenSet> &next = m_call.result();
     if (!next)
         return finish(core::fail(next.error()));
+    m_rotated = next->refreshToken;
     if (auto refusal = refusalOfDirectIdToken(*next, m_previous, m_profile, m_clock.now())) {
         refusal->exchange = next->exchange;
         return finish(core::fail(*refusal));

@@ -23,12 +23,14 @@ public:
                  net::HttpClient &http, const core::Clock &clock, QObject *parent = nullptr);
     void start() override;
     void cancel() override;
+    core::Secret rotated() const override { return m_rotated; }
 
 private:
     void take();
 
     core::TokenSet m_previous;
     core::Profile m_profile;
+    core::Secret m_rotated;
     const core::Clock &m_clock;
     TokenCall m_call;
 };

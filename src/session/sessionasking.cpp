@@ -79,7 +79,7 @@ void Session::Private::takeRevocation(const evidence::TokenRevocation &revocatio
         secrets.forgetToken(q.m_profile, inThisRun(end));
     } else if (revocation.done().refreshToken && secrets.keeps(q.m_profile)) {
         q.m_token.refreshToken = {};
-        secrets.forgetRefreshToken(q.m_profile, inThisRun(end));
+        secrets.storeRefreshToken(q.m_profile, {}, inThisRun(end));
     } else {
         if (revocation.done().refreshToken)
             q.m_token.refreshToken = {};

@@ -20,7 +20,14 @@ void Session::Private::withLock(std::function<void()> next)
 {
     if (!secrets.keeps(q.m_profile))
         return next();
-    lock = std::make_unique<RefreshLock>(services.profiles.refreshLockPath(q.m_profile.id));
+    const QPointer<RefreshLock> made = new RefreshLock(services.profiles.refreshLockPath(q.m_profile.id), &q);
+    // Deleted later: it may be let go of in a callback of its own.
+    lock = std::shared_ptr<RefreshLock>(made.data(), [made](RefreshLock *) {
+        if (!made)
+            return;
+        made->release();
+        made->deleteLater();
+    });
     lock->acquire(lockPatience, [this, next = std::move(next)](const std::optional<core::Error> &error) {
         if (error)
             return endRun(error);
@@ -114,6 +121,25 @@ void Session::Private::runRefresh(const core::Profile &profile, const oauth::Cli
     start(new grants::RefreshGrant(profile, client, previous, httpClient(), services.clock), profile, client);
 }
 
+void Session::Private::keepRotated(const core::Secret &refreshToken, std::function<void()> next)
+{
+    if (q.m_activity != Activity::Refreshing || refreshToken.isEmpty())
+        return next();
+    q.m_token.refreshToken = refreshToken;
+    redactor->addSecret(refreshToken);
+    if (!secrets.keeps(q.m_profile))
+        return next();
+    const QPointer<QObject> running = run.get();
+    ++keepsUnderWay;
+    secrets.storeRefreshToken(
+        q.m_profile, refreshToken,
+        [this, held = lock, running, next = std::move(next)](const std::optional<core::Error> &error) {
+            noteKept(unkeptToken, error);
+            if (running && running == run.get())
+                next();
+        });
+}
+
 /// RFC 6749 §5.2: this refresh token will never work again, so it is not tried again, by nobody: signing in
 /// is what helps.
 void Session::Private::forgetRefusedRefreshToken(const core::Error &refusal)
@@ -123,10 +149,7 @@ void Session::Private::forgetRefusedRefreshToken(const core::Error &refusal)
     q.m_token.refreshToken = {};
     if (!secrets.keeps(q.m_profile))
         return;
-    const std::shared_ptr<RefreshLock> held = std::move(lock);
-    secrets.forgetRefreshToken(q.m_profile, [this, held](const std::optional<core::Error> &error) {
-        if (held)
-            held->release();
+    secrets.storeRefreshToken(q.m_profile, {}, [this, held = lock](const std::optional<core::Error> &error) {
         storedChanged(error);
         Q_EMIT q.changed();
     });

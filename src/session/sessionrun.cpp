@@ -77,11 +77,8 @@ void Session::Private::dropRun()
     }
     grant.clear();
     gatherer.clear();
+    lock.reset();
     // Dropped later: this may be called from a slot of theirs, or whose context they are.
-    if (lock) {
-        lock->release();
-        lock.release()->deleteLater();
-    }
     if (run)
         run.release()->deleteLater();
 }
@@ -171,19 +168,25 @@ void Session::Private::takeToken(const core::Profile &profile, const oauth::Clie
         core::Error error = result.error();
         if (error.exchange == 0)
             error.exchange = refusedRedirect;
-        return endRun(error);
+        return keepRotated(grant->rotated(), [this, error] { endRun(error); });
     }
     if (!evidence::IdTokenProof::isNeeded(profile, *result))
         return useToken(*result, profile, client);
-    // Before anything is shown, kept or asked (OpenID Connect Core §3.1.3.7).
-    auto *proof = new evidence::IdTokenProof(profile, sharedSecret, *result, httpClient(), keys, run.get());
-    connect(proof, &evidence::IdTokenProof::finished, run.get(),
-            [this, proof, token = *result, profile, client] {
-                if (proof->refusal())
-                    endRun(proof->refusal());
-                else
-                    useToken(token, profile, client);
-            });
+    keepRotated(grant->rotated(),
+                [this, token = *result, profile, client] { prove(token, profile, client); });
+}
+
+/// Before anything is shown, kept or asked (OpenID Connect Core §3.1.3.7).
+void Session::Private::prove(const core::TokenSet &token, const core::Profile &profile,
+                             const oauth::Client &client)
+{
+    auto *proof = new evidence::IdTokenProof(profile, sharedSecret, token, httpClient(), keys, run.get());
+    connect(proof, &evidence::IdTokenProof::finished, run.get(), [this, proof, token, profile, client] {
+        if (proof->refusal())
+            endRun(proof->refusal());
+        else
+            useToken(token, profile, client);
+    });
     proof->start();
 }
 
@@ -204,7 +207,7 @@ void Session::Private::useToken(const core::TokenSet &token, const core::Profile
     keepToken(held, [this, running, profile, client] {
         if (!running || running != run.get())
             return;
-        if (curiosity == Curiosity::TokenOnly && q.m_token.idToken.isEmpty())
+        if (curiosity == Curiosity::TokenOnly)
             return endRun(std::nullopt);
         gather(profile, client);
     });

@@ -102,7 +102,7 @@ public:
     net::ConnectionSetup connection; ///< as withConnection() read it last
     std::unique_ptr<net::HttpClient> http;
     std::unique_ptr<QObject> run; ///< context of everything that belongs to the present run
-    std::unique_ptr<RefreshLock> lock;
+    std::shared_ptr<RefreshLock> lock; ///< let go of once nobody has it any more
     QPointer<grants::Grant> grant;
     QPointer<evidence::EvidenceGatherer> gatherer;
     QTimer refreshTimer;
@@ -128,8 +128,12 @@ private:
     void runSignIn(const core::Profile &profile, const oauth::Client &client);
     void followSignIn(const grants::BrowserGrant &signIn);
     void takeToken(const core::Profile &profile, const oauth::Client &client);
+    void prove(const core::TokenSet &token, const core::Profile &profile, const oauth::Client &client);
     void useToken(const core::TokenSet &token, const core::Profile &profile, const oauth::Client &client);
     void takeRevocation(const evidence::TokenRevocation &revocation);
+    /// What a refresh has brought instead of the spent one outlives whatever becomes of the rest of its
+    /// answer.
+    void keepRotated(const core::Secret &refreshToken, std::function<void()> next);
     void takeEvidence(const core::Profile &profile, const oauth::Client &client);
     void record(const core::Exchange &exchange);
     void recordAuthorizationRequest(const QUrl &url);

@@ -205,12 +205,10 @@ void SessionSecrets::forgetToken(const core::Profile &profile, vault::SecretStor
     keepToken(profile, {}, {}, this, std::move(done));
 }
 
-void SessionSecrets::forgetRefreshToken(const core::Profile &profile, vault::SecretStore::DoneCallback done)
+void SessionSecrets::storeRefreshToken(const core::Profile &profile, const core::Secret &token,
+                                       vault::SecretStore::DoneCallback done)
 {
-    write(profile, SecretKind::RefreshToken, {}, this,
-          [this, id = profile.id, done = std::move(done)](const std::optional<core::Error> &error) {
-              done(error ? error : markStored(id, {}, { SecretKind::RefreshToken }));
-          });
+    writeAll(profile, { { SecretKind::RefreshToken, token } }, this, std::move(done));
 }
 
 std::optional<core::Error> SessionSecrets::markStored(const QString &profileId, QList<SecretKind> present,

@@ -58,7 +58,9 @@ public:
     /// Stores the secrets that were given.
     void keepGiven(const core::Profile &profile, QObject *context, vault::SecretStore::DoneCallback done);
     void forgetToken(const core::Profile &profile, vault::SecretStore::DoneCallback done);
-    void forgetRefreshToken(const core::Profile &profile, vault::SecretStore::DoneCallback done);
+    /// Alone, as soon as a refresh has spent the one before; empty: there is none any more.
+    void storeRefreshToken(const core::Profile &profile, const core::Secret &token,
+                           vault::SecretStore::DoneCallback done);
 
 private:
     void write(const core::Profile &profile, core::SecretKind kind, const core::Secret &secret,

@@ -2,11 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/formcodec.h"
 #include "grants/devicegrant.h"
+#include "jose/base64url.h"
 #include "jose/jwk.h"
 #include "jose/jwt.h"
 #include "support/sessionbench.h"
 #include "texts/errortext.h"
 #include "texts/wording.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
 
 using namespace Qt::StringLiterals;
 using namespace tokenprism;
@@ -59,6 +63,20 @@ FakeServer::Script answers(const QByteArrayList &list)
     return [left](QTcpSocket &socket, const FakeRequest &) {
         socket.write(left->size() > 1 ? left->takeFirst() : left->first());
     };
+}
+
+/// Signed with a key that nobody knows. An empty \a subject makes it one to refuse.
+QByteArray unprovenIdToken(const QString &subject, const QDateTime &now)
+{
+    const qint64 seconds = now.toSecsSinceEpoch();
+    const QJsonObject claims { { u"iss"_s, u"https://as.example"_s },
+                               { u"aud"_s, u"practice-client"_s },
+                               { u"sub"_s, subject },
+                               { u"iat"_s, seconds },
+                               { u"exp"_s, seconds + 600 } };
+    return jose::encodeBase64Url("{\"alg\":\"RS256\",\"kid\":\"practice\"}") + '.'
+        + jose::encodeBase64Url(QJsonDocument(claims).toJson(QJsonDocument::Compact)) + '.'
+        + jose::encodeBase64Url(QByteArray(256, 's'));
 }
 
 /// All that a person is told, where it holds every one of \a words and no secret; else what is wrong.
@@ -135,6 +153,48 @@ private Q_SLOTS:
         QVERIFY(bench.run());
         QVERIFY(!bench.session->token().isEmpty());
         QCOMPARE(bench.server.requests.size(), tokenOnly ? 1 : 2);
+    }
+
+    void aRotatedRefreshTokenOutlivesItsIdToken_data()
+    {
+        QTest::addColumn<QString>("subject"); // of the new ID token
+        QTest::addColumn<QString>("code"); // empty: cancelled while the keys are on their way
+        QTest::newRow("cancelled") << u"mia"_s << QString();
+        QTest::newRow("refused") << QString() << u"oauth.id_token_refused"_s;
+    }
+    void aRotatedRefreshTokenOutlivesItsIdToken()
+    {
+        QFETCH(QString, subject);
+        QFETCH(QString, code);
+        SessionBench bench(GrantKind::AuthorizationCode);
+        bench.profile.endpoints.issuer = u"https://as.example"_s;
+        bench.profile.endpoints.jwks = bench.server.url(u"/keys"_s);
+        bench.profile.scopes = { u"openid"_s };
+        bench.profile.storedSecrets = { SecretKind::RefreshToken };
+        const core::SecretBinding binding = core::bindingOf(bench.profile);
+        bench.secrets.write(bench.profile.id, SecretKind::RefreshToken,
+                            { secret(u"practice-secret-r1"_s), binding }, this, [](const auto &) {});
+        const QByteArray idToken = unprovenIdToken(subject, bench.clock.now());
+        bench.server.script = [&](QTcpSocket &socket, const FakeRequest &request) {
+            if (request.target != "/keys")
+                socket.write(tokens(
+                    "bearer", ",\"refresh_token\":\"practice-secret-r2\",\"id_token\":\"" + idToken + '"'));
+        };
+        bench.open();
+        QSignalSpy finished(bench.session.get(), &session::Session::finished);
+        bench.session->refresh();
+        if (code.isEmpty()) {
+            QTRY_COMPARE(bench.server.requests.size(), 2);
+            bench.session->cancel();
+        } else {
+            QVERIFY(finished.wait(10000));
+            QCOMPARE(bench.code(), code);
+        }
+        QVERIFY(bench.session->token().isEmpty());
+        core::Secret kept;
+        bench.secrets.read(bench.profile.id, SecretKind::RefreshToken, this,
+                           [&](const auto &entry) { kept = entry ? entry->secret : core::Secret(); });
+        QTRY_COMPARE(kept.view().toByteArray(), "practice-secret-r2"_ba);
     }
 
     void basicHint()
