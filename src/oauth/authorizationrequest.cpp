@@ -70,6 +70,8 @@ core::FormFields ownParameters(const core::Profile &profile, const Transaction &
     if (type.code) {
         fields.append({ "code_challenge"_ba, codeChallengeS256(transaction.verifier) });
         fields.append({ "code_challenge_method"_ba, "S256"_ba });
+        if (!transaction.proofKey.isEmpty())
+            fields.append({ "dpop_jkt"_ba, transaction.proofKey });
     }
     // The default of the response type is not asked for: old servers refuse the parameter.
     if (transaction.responseMode != usualModeOf(type))

@@ -73,6 +73,7 @@ private Q_SLOTS:
     void nonce();
     void A06_proofKeysGoWithEveryCode_data();
     void A06_proofKeysGoWithEveryCode();
+    void theCodeIsBoundToTheProofKey();
     void targetsAndDetails();
     void parametersOfThisStageOnly();
 };
@@ -466,6 +467,22 @@ void AuthorizationRequestTest::A06_proofKeysGoWithEveryCode()
     QCOMPARE(formValue(fields, "state"), transaction.state);
     QCOMPARE(transaction.state.size(), 43);
     QCOMPARE(formValue(fields, "nonce").size(), 43);
+}
+
+/// RFC 9449 §10: whoever gets hold of the code can't redeem it with a key of their own.
+void AuthorizationRequestTest::theCodeIsBoundToTheProofKey()
+{
+    oauth::Transaction transaction = start();
+    const auto thumbprintOf = [&] {
+        return formValue(*oauth::authorizationParameters(signIn(), transaction), "dpop_jkt");
+    };
+    QCOMPARE(thumbprintOf(), QByteArray());
+    transaction.proofKey = "0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I"_ba;
+    QCOMPARE(thumbprintOf(), transaction.proofKey);
+    transaction.responseType = {};
+    transaction.responseType.code = false;
+    transaction.responseType.token = true;
+    QCOMPARE(thumbprintOf(), QByteArray());
 }
 
 void AuthorizationRequestTest::targetsAndDetails()
