@@ -67,6 +67,7 @@ private:
     void askKeychain();
     void offerPractice(session::Session *session);
     void copy(const core::Secret &secret, const QString &what);
+    void copyForUse(const core::Secret &secret, const QString &what);
     void ask(const QString &question, const QString &detail, const QString &button,
              const std::function<void()> &yes);
     void open(QDialog *dialog, const QString &name);
