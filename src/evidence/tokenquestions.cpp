@@ -220,10 +220,11 @@ QString TokenQuestions::doubtAbout(const jose::Jwt &answer) const
 }
 
 /// A token that is bound to a key is shown with a proof of it (RFC 9449 §7.1).
-bool TokenQuestions::isProven(const core::HttpRequest &request) const
+core::Result<core::HttpRequest> TokenQuestions::proven(core::HttpRequest request) const
 {
-    return m_client.proofs && request.purpose == core::Purpose::Userinfo
-        && m_token.tokenType.compare("dpop"_L1, Qt::CaseInsensitive) == 0;
+    if (request.purpose != core::Purpose::Userinfo)
+        return request;
+    return oauth::provenFor(m_token, std::move(request), m_client.proofs.get(), m_client.now());
 }
 
 void TokenQuestions::send(const core::Result<core::HttpRequest> &request,
@@ -235,11 +236,8 @@ void TokenQuestions::send(const core::Result<core::HttpRequest> &request,
         note(request.error());
         return (this->*next)();
     }
-    const auto proofs = isProven(*request) ? m_client.proofs : nullptr;
-    const auto build = [this, made = *request, proofs]() -> core::Result<core::HttpRequest> {
-        return proofs ? proofs->prove(made, m_client.now(), m_token.accessToken) : made;
-    };
-    m_call = new net::ProvenCall(build, proofs, m_http, this);
+    m_call =
+        new net::ProvenCall([this, made = *request] { return proven(made); }, m_client.proofs, m_http, this);
     connect(m_call, &net::ProvenCall::finished, this, [this, next, read = std::move(read)] {
         const core::Result<core::HttpResponse> response = m_call->result();
         m_call->deleteLater();
