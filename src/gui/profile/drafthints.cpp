@@ -101,6 +101,10 @@ QString ProfileDraft::settingHint(DraftField field) const
                   "confirm it.");
     case DraftField::AllowedHosts:
         return tr("Hosts that may get the token, beside the authorization server: api.example.com");
+    case DraftField::RegistrationAddress:
+        return m_profile.server.known && text(field).isEmpty()
+            ? tr("Not in the server’s metadata (%1).").arg(u"registration_endpoint"_s)
+            : tr("Where this program can register itself instead of a client ID being typed.");
     default:
         return {};
     }
@@ -140,6 +144,8 @@ QString ProfileDraft::secretHint(DraftField field) const
 {
     if (hasKeptSecret(field) && secretProblem(field).isEmpty() && secret(field).isEmpty())
         return m_keptInMemory ? tr("Kept in memory until the program ends.") : tr("Kept in the keychain.");
+    if (hasRegisteredSecret(field))
+        return tr("Given by the server when it registered this program.");
     if (isKey(field))
         return field == DraftField::CertificateKey ? tr("Its private key: a PEM file without a passphrase.")
                                                    : tr("A PEM or JWK file without a passphrase.");

@@ -9,15 +9,31 @@
 namespace tokenprism::gui {
 
 PasswordPrompt::PasswordPrompt(const core::Profile &profile, QWidget *parent)
+    : PasswordPrompt(tr("The password of %1, sent to %2.")
+                         .arg(profile.grantFacts.username, profile.endpoints.token.host(QUrl::FullyEncoded)),
+                     tr("Sign in"), parent)
+{
+}
+
+PasswordPrompt *PasswordPrompt::forRegistration(const QString &host, QWidget *parent)
+{
+    auto *prompt = new PasswordPrompt(
+        tr("%1 wants a token before it registers a program. Those who run the server give it.").arg(host),
+        tr("Register"), parent);
+    prompt->setWindowTitle(tr("Initial access token"));
+    prompt->m_ui->promptEdit->setAccessibleName(prompt->windowTitle());
+    prompt->m_ui->promptHint->setText(tr("It is used once and kept nowhere."));
+    return prompt;
+}
+
+PasswordPrompt::PasswordPrompt(const QString &words, const QString &button, QWidget *parent)
     : QDialog(parent)
     , m_ui(std::make_unique<Ui::PasswordPrompt>())
 {
     m_ui->setupUi(this);
-    m_ui->whereLabel->setText(
-        tr("The password of %1, sent to %2.")
-            .arg(profile.grantFacts.username, profile.endpoints.token.host(QUrl::FullyEncoded)));
+    m_ui->whereLabel->setText(words);
     QPushButton *go = m_ui->promptButtons->button(QDialogButtonBox::Ok);
-    go->setText(tr("Sign in"));
+    go->setText(button);
     go->setEnabled(false);
     connect(m_ui->promptEdit, &QLineEdit::textChanged, go,
             [this, go] { go->setEnabled(!m_ui->promptEdit->secret().isEmpty()); });
