@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "evidence/tokenquestions.h"
 
+#include "jose/audience.h"
 #include "oauth/addresspolicy.h"
 #include "oauth/introspection.h"
 #include "oauth/serveranswer.h"
@@ -24,13 +25,6 @@ QString subjectOf(const core::Secret &idToken)
 {
     const auto jwt = signedToken(idToken);
     return jwt && jwt->claims ? jwt->claims->text(u"sub") : QString();
-}
-
-/// RFC 7519 §4.1.3: one text or a list of them.
-bool isFor(const core::json::Value &audience, const QString &clientId)
-{
-    return audience.string() ? *audience.string() == clientId
-                             : core::json::toStrings(&audience).contains(clientId);
 }
 
 } // namespace
@@ -215,8 +209,9 @@ QString TokenQuestions::doubtAbout(const jose::Jwt &answer) const
     const core::json::Value *issuer = answer.claims->find(u"iss");
     if (issuer && (!issuer->string() || *issuer->string() != m_profile.endpoints.issuer))
         return u"iss"_s;
-    const core::json::Value *audience = answer.claims->find(u"aud");
-    return audience && !isFor(*audience, m_profile.clientId) ? u"aud"_s : QString();
+    const bool isForUs = !answer.claims->find(u"aud")
+        || jose::audienceOf(*answer.claims).value_or(QStringList()).contains(m_profile.clientId);
+    return isForUs ? QString() : u"aud"_s;
 }
 
 /// A token that is bound to a key is shown with a proof of it (RFC 9449 §7.1).
