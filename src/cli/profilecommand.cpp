@@ -161,6 +161,9 @@ void ProfileCommand::add(const QCommandLineParser &parser)
 
 void ProfileCommand::addDiscovered(const core::Profile &profile, const GivenSecrets &secrets)
 {
+    const QString note = unoffered(profile, context().providers.find(profile.provider));
+    if (!note.isEmpty() && !profile.isPractice())
+        printNote(note);
     if (m_registrationToken)
         return registerAndSave(profile, secrets);
     saveWithSecrets(profile, profile.isPractice() ? GivenSecrets() : secrets);

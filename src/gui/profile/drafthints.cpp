@@ -25,6 +25,7 @@ QString ProfileDraft::hint(DraftField field) const
     case DraftField::CertificateKey:
     case DraftField::Password:
     case DraftField::SubjectToken:
+    case DraftField::ActorToken:
     case DraftField::Assertion:
         return secretHint(field);
     case DraftField::RedirectAddress:
@@ -56,6 +57,14 @@ QString ProfileDraft::settingHint(DraftField field) const
         return m_profile.server.requiresPushedRequest
             ? tr("This server requires it: it is done anyway.")
             : tr("The browser then carries only a reference to the request.");
+    case DraftField::UnannouncedIssuer:
+        return tr("It has to be the expected one all the same (RFC 9207 §2.4). For servers that are known to "
+                  "name their issuer without saying so in their metadata.");
+    case DraftField::ActorTokenType:
+        return tr("Only beside an actor’s token. Empty: an access token.");
+    case DraftField::PostLogoutAddress:
+        return tr("Where the server sends the browser after signing out: exactly as registered there. Empty: "
+                  "nowhere.");
     case DraftField::CodeForm:
         return tr("Some servers put the code into the address percent-encoded twice, and want it back so.");
     case DraftField::Resources:
@@ -154,6 +163,8 @@ QString ProfileDraft::secretHint(DraftField field) const
         return tr("Left empty, it is asked for at every sign-in and kept nowhere.");
     case DraftField::SubjectToken:
         return tr("The token that is exchanged for another one.");
+    case DraftField::ActorToken:
+        return tr("Of who acts for its owner (delegation). Left empty, nobody does.");
     case DraftField::Assertion:
         return signsAssertions() ? tr("Left empty, the program signs one as it signs for authentication.")
                                  : tr("A signed JWT from whoever the server trusts.");

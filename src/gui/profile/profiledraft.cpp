@@ -202,6 +202,7 @@ bool ProfileDraft::needsSecret(DraftField field) const
     case DraftField::Password:
         return grant == core::GrantKind::Password;
     case DraftField::SubjectToken:
+    case DraftField::ActorToken:
         return grant == core::GrantKind::TokenExchange;
     case DraftField::Assertion:
         return grant == core::GrantKind::JwtBearer;

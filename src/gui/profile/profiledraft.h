@@ -181,6 +181,7 @@ private:
     QString scopesProblem() const;
     QString parametersProblem(DraftField field) const;
     QString headersProblem(DraftField field) const;
+    QString postLogoutProblem() const;
     QString resourcesProblem() const;
     QString detailsProblem() const;
     QString fileProblem(DraftField field) const;
