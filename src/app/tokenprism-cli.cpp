@@ -5,6 +5,7 @@
 #include "app/interruption.h"
 #include "app/translation.h"
 #include "cli/commandline.h"
+#include "jose/openssllifetime.h"
 
 #include <QCoreApplication>
 #include <QProcess>
@@ -37,6 +38,7 @@ int main(int argc, char *argv[])
     app::reserveStandardStreams();
     app::forbidCoreDumps();
     app::outliveFileSizeLimits();
+    jose::keepOpenSslToTheEnd();
     app::muteLeakingLogs();
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"tokenprism"_s);

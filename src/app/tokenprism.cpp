@@ -5,6 +5,7 @@
 #include "app/singleinstance.h"
 #include "app/translation.h"
 #include "gui/theme/contraststyle.h"
+#include "jose/openssllifetime.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -20,6 +21,7 @@ int main(int argc, char *argv[])
     app::reserveStandardStreams();
     app::forbidCoreDumps();
     app::outliveFileSizeLimits();
+    jose::keepOpenSslToTheEnd();
     app::muteLeakingLogs();
     QApplication application(argc, argv);
     QApplication::setApplicationName(u"tokenprism"_s);

@@ -36,8 +36,10 @@ void TokenCommand::startWith(const QCommandLineParser &parser, const QStringList
                "number of seconds."));
     m_output = *output;
     const core::Profile *profile = findProfile(arguments.first());
-    if (profile && open(parser, *profile))
-        getToken(way, minValidity);
+    if (!profile || !open(parser, *profile))
+        return;
+    m_session->setCuriosity(session::Curiosity::TokenOnly);
+    getToken(way, minValidity);
 }
 
 session::Session *TokenCommand::open(const QCommandLineParser &parser, const core::Profile &profile)

@@ -155,7 +155,10 @@ void TokenQuestions::readIntrospection(const core::HttpResponse &response)
 
 void TokenQuestions::askUserinfo()
 {
-    if (m_profile.endpoints.userinfo.isEmpty() || !m_token.effectiveScopes().contains(u"openid"_s))
+    // Some servers leave openid out of the scopes they name. An ID token comes only where it was granted
+    // (OpenID Connect Core §3.1.2.1).
+    const bool aboutSomebody = m_token.effectiveScopes().contains(u"openid"_s) || !m_token.idToken.isEmpty();
+    if (m_profile.endpoints.userinfo.isEmpty() || !aboutSomebody)
         return finish();
     const auto request = oauth::checkConfirmedHost(m_profile, m_profile.endpoints.userinfo)
                              .and_then([this](const QUrl &confirmed) {

@@ -209,8 +209,12 @@ core::Error withHint(core::Error error, const Client &client)
     const QByteArray id = client.id.toUtf8();
     const bool differs = core::encodeFormComponent(id) != id
         || core::encodeFormComponent(client.secret.view()) != client.secret.view();
-    if (client.method == ClientAuth::SecretBasic && differs && isUnknownClient(error))
+    if (!isUnknownClient(error))
+        return error;
+    if (client.method == ClientAuth::SecretBasic && differs)
         error.hint = u"client.basic_encoding"_s;
+    else if (client.method == ClientAuth::SecretJwt || client.method == ClientAuth::PrivateKeyJwt)
+        error.hint = u"client.assertion_audience"_s;
     return error;
 }
 

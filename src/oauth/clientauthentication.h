@@ -51,8 +51,9 @@ Client clientOf(const core::Profile &profile, const core::Secret &secret, const 
 core::Result<core::HttpRequest> authenticated(core::HttpRequest request, core::FormFields fields,
                                               const Client &client);
 
-/// \a error, with Error::hint `client.basic_encoding` where the server didn't know the client, and would have
-/// read its id or secret otherwise in the other BasicEncoding.
+/// \a error, with Error::hint where the server didn't know the client: `client.basic_encoding` where it would
+/// have read id or secret otherwise in the other BasicEncoding, `client.assertion_audience` where the client
+/// signs, as servers that came before rfc7523bis may take the token endpoint's address only.
 core::Error withHint(core::Error error, const Client &client);
 
 } // namespace tokenprism::oauth

@@ -102,6 +102,18 @@ tl::expected<Caller, Response> authenticate(const Realm &realm, const Request &r
     return caller;
 }
 
+tl::expected<ClientCall, Response> readClientCall(const Realm &realm, const Request &request)
+{
+    if (request.method != "POST")
+        return tl::unexpected(methodNotAllowed("POST"_ba));
+    const auto form = readForm(request);
+    if (!form)
+        return tl::unexpected(formRefusal(form.error()));
+    return authenticate(realm, request, *form).map([&form](const Caller &caller) {
+        return ClientCall { caller, *form };
+    });
+}
+
 bool mayUse(const Caller &caller, QStringView grantType)
 {
     return caller.key ? grantType == u"client_credentials" : caller.registration->grants.contains(grantType);

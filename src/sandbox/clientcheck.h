@@ -23,6 +23,18 @@ struct Caller {
 tl::expected<Caller, Response> authenticate(const Realm &realm, const Request &request,
                                             const core::FormFields &form);
 
+/// What a client sent to one of the endpoints that take a form: who it is, and the fields.
+struct ClientCall {
+    Caller caller;
+    core::FormFields form;
+
+    QByteArray value(QByteArrayView name) const { return core::formValue(form, name); }
+};
+
+/// A POST of a form by a client that has shown who it is. Refusals are whole answers: 405, those of
+/// formRefusal() and of authenticate().
+tl::expected<ClientCall, Response> readClientCall(const Realm &realm, const Request &request);
+
 /// Whether the caller is registered for that grant type; API keys run by themselves and nothing else.
 bool mayUse(const Caller &caller, QStringView grantType);
 

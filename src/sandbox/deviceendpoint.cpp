@@ -62,24 +62,19 @@ DeviceEndpoint::DeviceEndpoint(const Realm &realm, AuthorizeEndpoint &authorize)
 
 Response DeviceEndpoint::begin(const Request &request)
 {
-    if (request.method != "POST")
-        return methodNotAllowed("POST"_ba);
-    const auto form = readForm(request);
-    if (!form)
-        return formRefusal(form.error());
-    const auto caller = authenticate(m_realm, request, *form);
-    if (!caller)
-        return caller.error();
-    if (!mayUse(*caller, u"urn:ietf:params:oauth:grant-type:device_code"))
+    const auto call = readClientCall(m_realm, request);
+    if (!call)
+        return call.error();
+    if (!mayUse(call->caller, u"urn:ietf:params:oauth:grant-type:device_code"))
         return oauthError(400, u"unauthorized_client"_s, u"This client may not use the device grant."_s);
-    const auto scopes = allowedScopes(m_realm, *caller->registration, core::formValue(*form, "scope"));
+    const auto scopes = allowedScopes(m_realm, *call->caller.registration, call->value("scope"));
     if (!scopes)
         return oauthError(400, u"invalid_scope"_s, scopes.error());
     const QByteArray code = core::randomToken();
     const QByteArray userCode = makeUserCode();
     const QDateTime now = m_realm.clock.now();
     DeviceWait wait;
-    wait.clientId = caller->id();
+    wait.clientId = call->caller.id();
     wait.scopes = *scopes;
     wait.until = now.addSecs(PracticeState::deviceSeconds);
     // Kept longer than it is good for, so that it can be told from an unknown one (RFC 8628 §3.5).

@@ -17,7 +17,8 @@ const QString fapi = u"fapi2-security-profile-final-client-test-"_s;
 Edit moved(const QString &name, qint64 seconds)
 {
     return [name, seconds](json::Object &claims) {
-        const json::Value *issued = json::Value(claims).find(u"iat");
+        const json::Value draft(claims);
+        const json::Value *issued = draft.find(u"iat");
         const qint64 base = issued && issued->number() ? issued->number()->integer().value_or(0) : 0;
         json::setMember(claims, name, json::Number::fromInteger(base + seconds));
     };

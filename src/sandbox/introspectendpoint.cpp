@@ -33,19 +33,14 @@ json::Object describe(const Realm &realm, const AccessToken &token)
 
 Response introspect(const Realm &realm, const Request &request)
 {
-    if (request.method != "POST")
-        return methodNotAllowed("POST"_ba);
-    const auto form = readForm(request);
-    if (!form)
-        return formRefusal(form.error());
-    const auto caller = authenticate(realm, request, *form);
-    if (!caller)
-        return caller.error();
-    const QByteArray handle = core::formValue(*form, "token");
+    const auto call = readClientCall(realm, request);
+    if (!call)
+        return call.error();
+    const QByteArray handle = call->value("token");
     if (handle.isEmpty())
         return oauthError(400, u"invalid_request"_s, u"token is missing."_s);
     const AccessToken *token = realm.state.accessTokens.find(handle, realm.clock.now());
-    if (!token || token->grant.clientId != caller->id())
+    if (!token || token->grant.clientId != call->caller.id())
         return jsonResponse(200, json::Object { { u"active"_s, false } });
     return jsonResponse(200, describe(realm, *token));
 }

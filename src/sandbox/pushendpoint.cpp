@@ -26,17 +26,12 @@ core::FormFields keptFields(core::FormFields fields, const QString &clientId)
 
 Response takePushedRequest(const Realm &realm, const Request &request)
 {
-    if (request.method != "POST")
-        return methodNotAllowed("POST"_ba);
-    const auto form = readForm(request);
-    if (!form)
-        return formRefusal(form.error());
-    const auto caller = authenticate(realm, request, *form);
-    if (!caller)
-        return caller.error();
-    if (!core::formValue(*form, "request_uri").isEmpty()) // §2.1
+    const auto call = readClientCall(realm, request);
+    if (!call)
+        return call.error();
+    if (!call->value("request_uri").isEmpty()) // §2.1
         return oauthError(400, u"invalid_request"_s, u"request_uri may not be pushed."_s);
-    const QByteArray kept = core::encodeForm(keptFields(*form, caller->id()));
+    const QByteArray kept = core::encodeForm(keptFields(call->form, call->caller.id()));
     const auto checked = readAuthorizationRequest(realm, kept, RequestWay::Pushed);
     if (!checked)
         return oauthError(400, checked.error().error, checked.error().description);

@@ -8,22 +8,17 @@ using namespace Qt::StringLiterals;
 
 Response revokeToken(const Realm &realm, const Request &request)
 {
-    if (request.method != "POST")
-        return methodNotAllowed("POST"_ba);
-    const auto form = readForm(request);
-    if (!form)
-        return formRefusal(form.error());
-    const auto caller = authenticate(realm, request, *form);
-    if (!caller)
-        return caller.error();
-    const QByteArray handle = core::formValue(*form, "token");
+    const auto call = readClientCall(realm, request);
+    if (!call)
+        return call.error();
+    const QByteArray handle = call->value("token");
     if (handle.isEmpty())
         return oauthError(400, u"invalid_request"_s, u"token is missing."_s);
     const QDateTime now = realm.clock.now();
     const AccessToken *access = realm.state.accessTokens.find(handle, now);
     const RefreshToken *refresh = realm.state.refreshTokens.find(handle, now);
     const Grant *grant = access ? &access->grant : refresh ? &refresh->grant : nullptr;
-    if (grant && grant->clientId != caller->id())
+    if (grant && grant->clientId != call->caller.id())
         return oauthError(400, u"invalid_grant"_s, u"The token is another client's."_s);
     if (access) {
         realm.state.accessTokens.take(handle, now);

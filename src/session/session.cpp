@@ -76,6 +76,11 @@ void Session::setProvider(const core::Provider *provider)
     inspectAgain();
 }
 
+void Session::setCuriosity(Curiosity curiosity)
+{
+    d->curiosity = curiosity;
+}
+
 void Session::setKeeping(Keeping keeping)
 {
     const bool keepNow = keeping == Keeping::InStore && m_keeping == Keeping::Once;

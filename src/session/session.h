@@ -47,6 +47,12 @@ enum class Keeping {
     Once, ///< *Use once, don't keep*, or a profile tried before it is saved: nothing is stored
 };
 
+/// What a session does with a token that has come.
+enum class Curiosity {
+    AskServers, ///< keys, introspection, userinfo, environments: the evidence of what it can do
+    TokenOnly, ///< it is only handed on, so one request is enough; an ID token is judged all the same
+};
+
 /// Services that every session shares; they outlive it.
 struct Services {
     const core::Clock &clock;
@@ -76,6 +82,8 @@ public:
     Keeping keeping() const { return m_keeping; }
     /// Keeping::InStore stores the token that is there already, too.
     void setKeeping(Keeping keeping);
+    /// AskServers, unless it is set before a run.
+    void setCuriosity(Curiosity curiosity);
     /// Inspected only: there is nothing to run.
     bool isPasted() const;
     /// A run is cancelled, and the token forgotten, where the profile now stands for another server or

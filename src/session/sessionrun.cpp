@@ -185,8 +185,11 @@ void Session::Private::takeToken(const core::Profile &profile, const oauth::Clie
     const std::shared_ptr<RefreshLock> held = std::move(lock);
     Q_EMIT q.changed();
     keepToken(held, [this, running, profile, client] {
-        if (running && running == run.get())
-            gather(profile, client);
+        if (!running || running != run.get())
+            return;
+        if (curiosity == Curiosity::TokenOnly && q.m_token.idToken.isEmpty())
+            return endRun(std::nullopt);
+        gather(profile, client);
     });
 }
 

@@ -115,6 +115,7 @@ public:
     std::optional<core::Error> unkeptSecret;
     int keepsUnderWay = 0;
     bool tokenArrived = false; ///< in this run
+    Curiosity curiosity = Curiosity::AskServers;
     /// In this run a token that an API refuses may be refreshed yet: it is an older one, and none was.
     bool mayReplaceRefused = false;
     int refusedRedirect = 0; ///< number of its exchange in this run; 0: none

@@ -9,6 +9,16 @@ namespace tokenprism::texts {
 namespace {
 
 const ErrorRow rows[] = {
+    { "client.assertion_audience",
+      QT_TRANSLATE_NOOP("ErrorText", "The signed assertion may name another audience than the server wants."),
+      QT_TRANSLATE_NOOP(
+          "ErrorText",
+          "Servers differ in whom the signed assertion has to name: their issuer, or the token address "
+          "(RFC 7523 section 3)."),
+      QT_TRANSLATE_NOOP(
+          "ErrorText",
+          "If id and key are right, try the token address as the assertion’s audience in the profile."),
+      Who::ProfileOwner },
     { "client.basic_encoding",
       QT_TRANSLATE_NOOP("ErrorText", "Id or secret may have to be written in another way."),
       QT_TRANSLATE_NOOP("ErrorText",

@@ -51,9 +51,10 @@ inline constexpr const char *presetStrings[] = {
                       "the key. For a sign-in the server decides; without one, sign in again."),
     QT_TRANSLATE_NOOP("Preset", "Other OAuth 2.0 server"),
     QT_TRANSLATE_NOOP("Preset", "OAuth 2.0 server"),
-    QT_TRANSLATE_NOOP("Preset",
-                      "Register exactly this address with the server. Many servers accept any "
-                      "port for 127.0.0.1; then the port may be left out and a free one is used."),
+    QT_TRANSLATE_NOOP(
+        "Preset",
+        "Many servers accept any port for 127.0.0.1; then the port may be left out and a free one is "
+        "used."),
     QT_TRANSLATE_NOOP("Preset", "Client ID"),
     QT_TRANSLATE_NOOP("Preset",
                       "Scopes are separated by spaces. If none are asked for, the server uses "
@@ -93,10 +94,6 @@ inline constexpr const char *presetStrings[] = {
                       "access is switched on for the client; implicit never brings one."),
     QT_TRANSLATE_NOOP("Preset", "Five-grant API"),
     QT_TRANSLATE_NOOP("Preset", "Server with five grants and JSON requests"),
-    QT_TRANSLATE_NOOP("Preset",
-                      "Register exactly this address with the server. Its examples show codes with percent "
-                      "escapes such as %3D: a code is decoded once before it is sent. If the server refuses "
-                      "it, have it sent as it was received."),
     QT_TRANSLATE_NOOP("Preset",
                       "The vendor's documentation names no scopes: leave them empty, unless you know some."),
     QT_TRANSLATE_NOOP("Preset", "Access tokens are short lived, by design."),

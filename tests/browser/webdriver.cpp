@@ -159,6 +159,16 @@ bool WebDriver::click(const QString &selector)
     return waitFor(selector) && call("POST", element(find(selector)) + u"/click"_s).isNull();
 }
 
+/// WebDriver's own command forgets those of the page that is shown; Chromium's own protocol forgets all.
+bool WebDriver::forgetCookies()
+{
+    const QJsonObject command { { u"cmd"_s, u"Network.clearBrowserCookies"_s },
+                                { u"params"_s, QJsonObject() } };
+    return !call("POST", u"/session/"_s + m_session + u"/goog/cdp/execute"_s, command)
+                .toObject()
+                .contains(u"error"_s);
+}
+
 bool WebDriver::savePicture(const QString &path)
 {
     const QString picture = call("GET", u"/session/"_s + m_session + u"/screenshot"_s).toString();

@@ -28,6 +28,8 @@ public:
     bool waitFor(const QString &selector);
     bool type(const QString &selector, const QString &text);
     bool click(const QString &selector);
+    /// As if nobody had ever signed in anywhere.
+    bool forgetCookies();
     bool savePicture(const QString &path);
 
 private:

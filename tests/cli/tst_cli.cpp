@@ -212,6 +212,7 @@ private Q_SLOTS:
             { u"--verbose"_s, u"token"_s, u"Scoped key"_s, u"--secret-from"_s, u"stdin"_s }, secret.toUtf8());
         QCOMPARE(result.code, 0);
         QVERIFY(result.notes.contains(u"grant_type"_s));
+        QVERIFY(!result.notes.contains(u"introspect"_s)); // it is handed on: one request is enough
         QVERIFY(!result.notes.contains(secret));
         QVERIFY(!result.notes.contains(result.output.trimmed()));
     }

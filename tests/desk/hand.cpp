@@ -6,6 +6,7 @@
 #include <QComboBox>
 #include <QDialog>
 #include <QHeaderView>
+#include <QScrollArea>
 #include <QTabBar>
 #include <QTableView>
 
@@ -38,12 +39,24 @@ void addRows(const QAbstractItemView &view, const QModelIndex &parent, int depth
     }
 }
 
+/// What lies further down is scrolled to: nobody clicks on what can't be seen.
+void scrollTo(QWidget *widget)
+{
+    for (QWidget *above = widget->parentWidget(); above; above = above->parentWidget()) {
+        if (auto *area = qobject_cast<QScrollArea *>(above))
+            area->ensureWidgetVisible(widget);
+    }
+}
+
 } // namespace
 
 void Hand::click(const QString &name)
 {
     QWidget *widget = find(name);
-    waitUntil([widget] { return widget->isEnabled(); }, name + u" stays disabled"_s);
+    // A layout that has only just changed gives places when the event loop turns.
+    waitUntil([widget] { return widget->isEnabled() && !widget->rect().isEmpty(); },
+              name + u" stays disabled"_s);
+    scrollTo(widget);
     QTest::mouseClick(widget, Qt::LeftButton);
 }
 
@@ -65,6 +78,17 @@ void Hand::choose(const QString &combo, int row)
         QTest::keyClick(box, Qt::Key_Down);
     if (box->currentIndex() != row)
         throw Stuck(combo + u" can't be set"_s);
+}
+
+void Hand::chooseEntry(const QString &combo, const QString &name)
+{
+    auto *box = find<QComboBox>(combo);
+    box->setFocus();
+    QTest::keyClick(box, Qt::Key_Home);
+    for (int step = 0; step < box->count() && box->currentData().toString() != name; ++step)
+        QTest::keyClick(box, Qt::Key_Down);
+    if (box->currentData().toString() != name)
+        throw Stuck(u"%1 doesn't offer %2"_s.arg(combo, name));
 }
 
 void Hand::trigger(const QString &action)

@@ -49,6 +49,8 @@ public:
     void type(const QString &name, const QString &text);
     /// Chooses a row of a combo box, by keyboard.
     void choose(const QString &combo, int row);
+    /// The same by what the entry stands for; entries that can't be chosen are passed over.
+    void chooseEntry(const QString &combo, const QString &name);
     /// Triggers a menu or toolbar action.
     void trigger(const QString &action);
     void chooseTab(int index);

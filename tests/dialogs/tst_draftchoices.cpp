@@ -132,9 +132,12 @@ private Q_SLOTS:
     void anIssuerThatTellsNothingAsksForTheAddresses();
     void anotherIssuerKnowsNothingOfTheFirst();
     void aVendorsServersAreOneChoice();
+    void aServerOfOnesOwnIsNoneOfTheVendors();
+    void implicitAsksForNoRefreshToken();
     void hostsBesideTheIssuerAreConfirmed();
     void aPasswordGrantAsksForNameAndPassword();
     void whatIsOfNoUseIsLeftOut();
+    void whoSignsNamesAnAudience();
     void everythingComesBack();
     void searchFinds_data();
     void searchFinds();
@@ -288,6 +291,41 @@ void TestDraftChoices::aVendorsServersAreOneChoice()
     QVERIFY(draft.needsFinding());
 }
 
+void TestDraftChoices::aServerOfOnesOwnIsNoneOfTheVendors()
+{
+    ProfileDraft draft(SourceKind::SignIn, twoServers());
+    const QString production = draft.choice(DraftField::Server);
+    QCOMPARE(draft.toProfile().environment, production);
+    draft.setText(DraftField::Issuer, u"https://login.example.org"_s);
+    QCOMPARE(draft.choice(DraftField::Server), QString());
+    QCOMPARE(draft.choices(DraftField::Server).size(), 3);
+    QCOMPARE(draft.toProfile().environment, QString());
+    draft.setText(DraftField::Issuer, u"https://logintest.example.com"_s);
+    QCOMPARE(draft.choice(DraftField::Server), u"test"_s);
+    QCOMPARE(draft.toProfile().environment, u"test"_s);
+    draft.setText(DraftField::Environment, u"customer's"_s);
+    draft.setChoice(DraftField::Server, production);
+    QCOMPARE(draft.toProfile().environment, u"customer's"_s);
+    draft.setText(DraftField::Environment, production);
+    draft.setProvider(generic());
+    QCOMPARE(draft.toProfile().environment, QString());
+}
+
+void TestDraftChoices::implicitAsksForNoRefreshToken()
+{
+    core::Provider provider = twoServers();
+    provider.signInScopes = { u"openid"_s, u"offline_access"_s };
+    ProfileDraft draft(SourceKind::SignIn, provider);
+    draft.setGrant(GrantKind::Implicit);
+    QCOMPARE(draft.scopes(), QStringList { u"openid"_s });
+    draft.setGrant(GrantKind::AuthorizationCode);
+    QCOMPARE(draft.scopes(), provider.signInScopes);
+    // What a person wants is theirs.
+    draft.setText(DraftField::Scopes, u"openid email offline_access"_s);
+    draft.setGrant(GrantKind::Implicit);
+    QCOMPARE(draft.scopes().size(), 3);
+}
+
 void TestDraftChoices::hostsBesideTheIssuerAreConfirmed()
 {
     ProfileDraft draft(SourceKind::ApiKey, generic());
@@ -296,8 +334,9 @@ void TestDraftChoices::hostsBesideTheIssuerAreConfirmed()
     draft.setFound(endpoints, facts());
     const auto hosts = draft.hostsBeside();
     QCOMPARE(hosts.size(), 2);
-    QCOMPARE(hosts.at(0), std::pair(u"tokens.example.net:8443"_s, QStringList { u"token_endpoint"_s }));
-    QCOMPARE(hosts.at(1), std::pair(u"api.example.com"_s, QStringList { u"userinfo_endpoint"_s }));
+    QCOMPARE(hosts.at(0),
+             std::pair(u"tokens.example.net:8443"_s, QStringList { u"Token address: token_endpoint"_s }));
+    QCOMPARE(hosts.at(1), std::pair(u"api.example.com"_s, QStringList { u"Userinfo: userinfo_endpoint"_s }));
     QVERIFY(inMain(draft).contains(DraftField::ConfirmedHosts));
     QVERIFY(draft.problem(DraftField::ConfirmedHosts).contains(u"tokens.example.net:8443"_s));
     draft.setConfirmed(u"tokens.example.net:8443"_s, true);
@@ -336,9 +375,21 @@ void TestDraftChoices::whatIsOfNoUseIsLeftOut()
     QVERIFY(profile.responseType.isEmpty());
     QVERIFY(profile.signingAlgorithm.isEmpty());
     QVERIFY(profile.keyId.isEmpty());
+    QVERIFY(profile.grantFacts.assertionAudience.isEmpty());
     QVERIFY(profile.connection.proxyAddress.isEmpty());
     QCOMPARE(draft.placement(DraftField::ResponseType), Placement::Searched);
     QVERIFY(!draft.hint(DraftField::ResponseType).isEmpty());
+}
+
+void TestDraftChoices::whoSignsNamesAnAudience()
+{
+    ProfileDraft draft(SourceKind::SignIn, generic());
+    draft.setClientAuth(ClientAuth::None);
+    QVERIFY(!draft.obstacle(DraftField::AssertionAudience).isEmpty());
+    draft.setClientAuth(ClientAuth::PrivateKeyJwt);
+    QVERIFY(draft.obstacle(DraftField::AssertionAudience).isEmpty());
+    draft.setText(DraftField::AssertionAudience, u"https://as.example/token"_s);
+    QCOMPARE(draft.toProfile().grantFacts.assertionAudience, u"https://as.example/token"_s);
 }
 
 void TestDraftChoices::everythingComesBack()

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/welcome/welcomepage.h"
 
+#include "gui/welcome/waycard.h"
+
 #include <QAbstractButton>
 #include <QAccessible>
 #include <QSignalSpy>
@@ -15,6 +17,8 @@ class TestWelcomePage : public QObject {
 private Q_SLOTS:
     void offersFourWaysIn_data();
     void offersFourWaysIn();
+    void practisesAtAnyIssuer_data();
+    void practisesAtAnyIssuer();
     void fits_data();
     void fits();
 };
@@ -50,6 +54,32 @@ void TestWelcomePage::offersFourWaysIn()
     QVERIFY(!spoken->text(QAccessible::Description).isEmpty());
 }
 
+void TestWelcomePage::practisesAtAnyIssuer_data()
+{
+    QTest::addColumn<QString>("button");
+    QTest::addColumn<QString>("issuer");
+    QTest::newRow("the large card: the first minute") << u"practiceCard"_s << u"applixure"_s;
+    QTest::newRow("Xena") << u"practiceXenaButton"_s << u"xena"_s;
+    QTest::newRow("five grants") << u"practiceFiveGrantsButton"_s << u"five-grants"_s;
+}
+
+void TestWelcomePage::practisesAtAnyIssuer()
+{
+    QFETCH(QString, button);
+    QFETCH(QString, issuer);
+    WelcomePage page(nullptr);
+    QSignalSpy wanted(&page, &WelcomePage::practiceRequested);
+    page.show();
+    auto *found = page.findChild<QAbstractButton *>(button);
+    QVERIFY(found->focusPolicy() & Qt::TabFocus);
+    QTest::keyClick(found, Qt::Key_Space);
+    QCOMPARE(wanted.size(), 1);
+    QCOMPARE(wanted.first().first().toString(), issuer);
+    QAccessibleInterface *spoken = QAccessible::queryAccessibleInterface(found);
+    QVERIFY(spoken->text(QAccessible::Name).contains(u"ractise"_s)
+            || spoken->text(QAccessible::Name).contains(u"practice"_s));
+}
+
 void TestWelcomePage::fits_data()
 {
     QTest::addColumn<QSize>("size");
@@ -65,11 +95,12 @@ void TestWelcomePage::fits()
     page.resize(size);
     page.show();
     QCOMPARE(page.size(), size);
-    const QList<QAbstractButton *> cards = page.findChildren<QAbstractButton *>();
-    QCOMPARE(cards.size(), 4);
-    for (const QAbstractButton *card : cards) {
-        QVERIFY(page.rect().contains(QRect(card->mapTo(&page, QPoint()), card->size())));
-        QVERIFY(card->height() >= card->heightForWidth(card->width()));
+    QCOMPARE(page.findChildren<WayCard *>().size(), 4);
+    const QList<QAbstractButton *> buttons = page.findChildren<QAbstractButton *>();
+    for (const QAbstractButton *button : buttons) {
+        QVERIFY(page.rect().contains(QRect(button->mapTo(&page, QPoint()), button->size())));
+        QVERIFY(button->height() >= button->heightForWidth(button->width()));
+        QVERIFY(button->width() >= button->minimumSizeHint().width());
     }
 }
 

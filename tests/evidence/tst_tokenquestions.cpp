@@ -219,8 +219,11 @@ private Q_SLOTS:
         QCOMPARE(m_server->requests.first().method, "GET"_ba);
         QCOMPARE(m_server->requests.first().header("Authorization"), "Bearer practice-secret-access"_ba);
         m_token.scopesGranted = QStringList { u"email"_s };
+        QVERIFY(ask().userinfo); // the server names openid nowhere, but gave an ID token
+        QCOMPARE(asked().size(), 2);
+        m_token.idToken = {};
         QVERIFY(!ask().userinfo);
-        QCOMPARE(asked().size(), 1); // without openid nobody is asked
+        QCOMPARE(asked().size(), 2); // without either nobody is asked
     }
 
     void userinfoThatIsNotUsed_data()

@@ -11,6 +11,9 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QTemporaryDir>
+#include <QTest>
+
+#include <algorithm>
 
 using namespace tokenprism;
 using namespace tokenprism::tests;
@@ -20,17 +23,23 @@ using namespace Qt::StringLiterals;
 class TestHostileWindow final : public QObject {
     Q_OBJECT
 
-    static void fill(const QWidget &dialog, const QString &text)
+    /// Pastes it into each field, and waits until the window has taken it in. Processor time of the slowest,
+    /// in milliseconds.
+    static long long fill(const QWidget &dialog, const QString &text)
     {
-        // As pasting does it.
-        for (QLineEdit *edit : dialog.findChildren<QLineEdit *>()) {
+        long long slowest = 0;
+        const auto paste = [&slowest](auto *edit, const auto &insert) {
+            const tokenprism::test::ProcessorTime time;
             edit->selectAll();
-            edit->insert(text);
-        }
-        for (QPlainTextEdit *edit : dialog.findChildren<QPlainTextEdit *>()) {
-            edit->selectAll();
-            edit->insertPlainText(text);
-        }
+            insert();
+            QCoreApplication::processEvents();
+            slowest = std::max(slowest, time.elapsed());
+        };
+        for (QLineEdit *edit : dialog.findChildren<QLineEdit *>())
+            paste(edit, [&] { edit->insert(text); });
+        for (QPlainTextEdit *edit : dialog.findChildren<QPlainTextEdit *>())
+            paste(edit, [&] { edit->insertPlainText(text); });
+        return slowest;
     }
 
     /// Markup in what was typed stays what it is.
@@ -96,10 +105,8 @@ private Q_SLOTS:
         QWidget *dialog = hand.dialog();
         if (auto *more = dialog->findChild<QAbstractButton *>(u"moreButton"_s))
             more->click();
-        const tokenprism::test::ProcessorTime time;
-        fill(*dialog, text);
-        QCoreApplication::processEvents();
-        QVERIFY2(time.elapsed() < 8000, qPrintable(QString::number(time.elapsed())));
+        const long long slowest = fill(*dialog, text);
+        QVERIFY2(slowest < 2000, qPrintable(QString::number(slowest)));
         checkLabels(*dialog);
         QVERIFY2(dialog->minimumSizeHint().width() <= 1000,
                  qPrintable(QString::number(dialog->minimumSizeHint().width())));
@@ -111,7 +118,6 @@ private Q_SLOTS:
             checkLabels(*dialog);
             QVERIFY(m_desktop->window().findChild<QWidget *>(u"welcomePage"_s)->isVisible());
         }
-        QVERIFY2(time.elapsed() < 10000, qPrintable(QString::number(time.elapsed())));
         hand.closeDialog();
     }
 };

@@ -158,6 +158,23 @@ QList<core::Profile> FakePractice::sampleProfiles() const
     return { key };
 }
 
+QList<core::Profile> FakePractice::samplesOf(const QString &issuer) const
+{
+    QList<core::Profile> samples;
+    for (const core::GrantKind grant : { core::GrantKind::AuthorizationCode, core::GrantKind::Password }) {
+        core::Profile sample;
+        sample.id = core::makeProfileId();
+        sample.name = core::toOption(grant);
+        sample.provider = issuer;
+        sample.setGrant(grant);
+        sample.clientId = u"practice-application"_s;
+        sample.redirectUri = u"http://127.0.0.1/callback"_s;
+        sample.endpoints.issuer = u"practice:"_s + issuer;
+        samples.append(sample);
+    }
+    return samples;
+}
+
 } // namespace tokenprism::tests
 
 #include "fakes.moc"

@@ -57,6 +57,8 @@ public:
     std::optional<core::Endpoints> endpoints(const QString &issuer) const override;
     core::Secret secretOf(const QString &issuer, const QString &clientId) const override;
     QList<core::Profile> sampleProfiles() const override;
+    /// Two ways in of one client.
+    QList<core::Profile> samplesOf(const QString &issuer) const override;
 
     bool refuses = false;
 

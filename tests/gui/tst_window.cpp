@@ -425,6 +425,23 @@ private Q_SLOTS:
         f.find<QAction>("practiceAction")->trigger();
         QCOMPARE(f.workspace->sessions().size(), size_t(1)); // not twice
     }
+
+    void practiceServerPlaysOthers()
+    {
+        WindowFixture f;
+        show(f);
+        f.find<QAction>("practiceFiveGrantsAction")->trigger();
+        QVERIFY(f.practice.isRunning());
+        QCOMPARE(f.workspace->sessions().size(), size_t(2)); // of one client, but two ways in
+        QCOMPARE(f.workspace->current()->profile().grant(), core::GrantKind::AuthorizationCode);
+        QVERIFY(f.workspace->current()->isBusy()); // it signs in at once, as the first minute does
+        f.find<QAction>("practiceFiveGrantsAction")->trigger();
+        QCOMPARE(f.workspace->sessions().size(), size_t(2));
+        f.find<QAction>("practiceXenaAction")->trigger();
+        QCOMPARE(f.workspace->sessions().size(), size_t(4));
+        QCOMPARE(f.workspace->current()->profile().provider, u"xena"_s);
+        QCOMPARE(f.workspace->current()->profile().name, u"code 2"_s); // the first one's name is taken
+    }
 };
 
 QTEST_MAIN(TestWindow)

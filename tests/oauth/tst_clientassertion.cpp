@@ -224,6 +224,13 @@ private Q_SLOTS:
         error.httpStatus = status;
         error.serverError = said;
         QCOMPARE(oauth::withHint(error, client).hint, hinted ? u"client.basic_encoding"_s : QString());
+        const bool unknown = said != u"invalid_scope"_s;
+        for (const ClientAuth method : { ClientAuth::SecretJwt, ClientAuth::PrivateKeyJwt }) {
+            const oauth::Client signing =
+                oauth::clientOf(profileOf(method), core::Secret::fromText(secret), m_clock);
+            QCOMPARE(oauth::withHint(error, signing).hint,
+                     unknown ? u"client.assertion_audience"_s : QString());
+        }
     }
 
     void jwtBearer_data()

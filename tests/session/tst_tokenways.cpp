@@ -117,6 +117,26 @@ private Q_SLOTS:
                  QString());
     }
 
+    void whatIsAskedAboutAToken_data()
+    {
+        QTest::addColumn<bool>("tokenOnly");
+        QTest::newRow("handed on: nobody is asked") << true;
+        QTest::newRow("looked at: the server is asked") << false;
+    }
+    void whatIsAskedAboutAToken()
+    {
+        QFETCH(bool, tokenOnly);
+        SessionBench bench(GrantKind::ClientCredentials);
+        bench.profile.endpoints.introspection = bench.server.url(u"/introspect"_s);
+        bench.server.script = FakeServer::always(tokens("bearer", ""));
+        bench.open().setClientSecret(secret(u"practice-secret-s"_s));
+        if (tokenOnly)
+            bench.session->setCuriosity(session::Curiosity::TokenOnly);
+        QVERIFY(bench.run());
+        QVERIFY(!bench.session->token().isEmpty());
+        QCOMPARE(bench.server.requests.size(), tokenOnly ? 1 : 2);
+    }
+
     void basicHint()
     {
         SessionBench bench(GrantKind::ClientCredentials);

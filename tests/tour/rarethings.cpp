@@ -91,6 +91,40 @@ void Tour::findServer()
     m_hand->closeDialog();
 }
 
+/// A server that would be told of at a host that nobody has confirmed yet.
+void Tour::confirmHost()
+{
+    test::FakeServer server;
+    const QByteArray base = server.url(QString()).toEncoded();
+    const QByteArray elsewhere = QByteArray(base).replace("127.0.0.1", "localhost");
+    server.script = [base, elsewhere](QTcpSocket &socket, const test::FakeRequest &request) {
+        const QByteArray metadata = R"({"issuer":")" + base + R"(","token_endpoint":")" + base
+            + R"(/token","introspection_endpoint":")" + elsewhere
+            + R"(/introspect","grant_types_supported":["client_credentials"]})";
+        const QByteArray token = R"({"access_token":"practice-secret-token","token_type":"Bearer",)"
+                                 R"("expires_in":3600,"scope":"orders.read"})";
+        socket.write(test::FakeServer::answer(200, request.method == "POST" ? token : metadata));
+    };
+    m_hand->trigger(u"addApiKeyAction"_s);
+    m_hand->find(u"profileDialog"_s);
+    chooseIn(u"providerCombo"_s, u"generic"_s);
+    m_hand->type(u"issuerEdit"_s, QString::fromLatin1(base));
+    m_hand->click(u"issuerFindButton"_s);
+    m_hand->find(u"hostCheck0"_s);
+    m_hand->type(u"clientIdEdit"_s, u"orders-report"_s);
+    m_hand->type(u"secretEdit"_s, u"practice-secret-of-key"_s);
+    m_hand->type(u"nameEdit"_s, u"Orders report"_s);
+    m_hand->type(u"scopesEdit"_s, u"orders.read"_s);
+    m_hand->click(u"onceButton"_s);
+    m_hand->find<QTreeView>(u"accessTree"_s)->expandAll();
+    m_hand->find(u"hostButton"_s);
+    photograph(u"host-not-confirmed"_s);
+    m_hand->click(u"hostButton"_s);
+    m_hand->find(u"questionBox"_s);
+    photograph(u"confirm-host-question"_s);
+    m_hand->closeDialog();
+}
+
 void Tour::deviceSignIn()
 {
     m_hand->trigger(u"addSignInAction"_s);
@@ -101,6 +135,7 @@ void Tour::deviceSignIn()
     auto *client = m_hand->find<QLineEdit>(u"clientIdEdit"_s);
     Hand::waitUntil([client] { return client->isEnabled(); }, u"the server's addresses"_s);
     m_hand->type(u"clientIdEdit"_s, u"b81d4f6e-93c2-4e58-8a14-70f3d2c96b12.xena.biz"_s);
+    m_hand->type(u"nameEdit"_s, u"Meeting room"_s);
     m_hand->type(u"scopesEdit"_s, u"openid profile"_s);
     m_hand->click(u"moreButton"_s);
     chooseIn(u"grantCombo"_s, u"device"_s);

@@ -55,16 +55,20 @@ void Tour::makeStations()
     firstRun();
     signIn();
     lookAround();
+    atXena();
+    atFiveGrants();
     runKey();
     takeAway();
     tryRequest();
     takeToPostman();
     reportForTicket();
     addKey();
+    addSecondKey();
     addSignIn();
     rareSettings();
     discouragedGrant();
     findServer();
+    confirmHost();
     deviceSignIn();
     meetTrouble();
     inspectPasted();
@@ -81,6 +85,7 @@ void Tour::firstRun()
     Hand::waitUntil([&] { return QTest::qWaitForWindowExposed(&window); }, u"the window"_s);
     window.resize(1280, 800);
     m_hand->find(u"welcomePage"_s);
+    QCursor::setPos(window.geometry().bottomRight() + QPoint(4, 4)); // over nothing that would light up
     photograph(u"welcome"_s);
 }
 
@@ -145,13 +150,17 @@ void Tour::photograph(const QString &station)
 
 void Tour::choose(core::SourceKind kind)
 {
+    chooseSource(models::SourcesModel::SourceKindRole, int(kind));
+}
+
+void Tour::chooseSource(int role, const QVariant &value)
+{
     auto *view = m_hand->find<QTreeView>(u"sourcesView"_s);
     QModelIndex found;
     Hand::waitUntil(
         [&] {
-            const QModelIndexList hits =
-                view->model()->match(view->model()->index(0, 0), models::SourcesModel::SourceKindRole,
-                                     int(kind), 1, Qt::MatchExactly | Qt::MatchRecursive);
+            const QModelIndexList hits = view->model()->match(view->model()->index(0, 0), role, value, 1,
+                                                              Qt::MatchExactly | Qt::MatchRecursive);
             found = hits.value(0);
             return found.isValid();
         },
@@ -233,11 +242,36 @@ void Tour::addKey()
     m_hand->trigger(u"addApiKeyAction"_s);
     m_hand->find(u"profileDialog"_s);
     photograph(u"add-api-key"_s);
+    m_hand->type(u"tokenEdit"_s, u"http://auth.example/token"_s);
+    m_hand->type(u"clientIdEdit"_s, u"practice-key"_s); // the address is judged once it is left
+    photograph(u"add-api-key-problem"_s);
     m_hand->click(u"moreButton"_s);
     photograph(u"add-api-key-more"_s);
-    m_hand->type(u"tokenEdit"_s, u"http://auth.example/token"_s);
-    photograph(u"add-api-key-problem"_s);
     m_hand->closeDialog();
+}
+
+/// Where the server is known already, four fields are left.
+void Tour::addSecondKey()
+{
+    m_hand->trigger(u"addApiKeyAction"_s);
+    m_hand->find(u"profileDialog"_s);
+    m_hand->type(u"tokenEdit"_s,
+                 m_address.scheme() + u"://"_s + m_address.authority() + u"/applixure/token"_s);
+    m_hand->type(u"clientIdEdit"_s, u"key-several"_s);
+    m_hand->type(u"secretEdit"_s, u"practice-wrong-secret"_s);
+    m_hand->type(u"nameEdit"_s, u"First key"_s);
+    m_hand->click(u"saveButton"_s);
+    Hand::waitUntil([this] { return m_desktop->window().findChildren<QDialog *>().isEmpty(); },
+                    u"the key to be saved"_s);
+    m_hand->trigger(u"addApiKeyAction"_s);
+    m_hand->find(u"profileDialog"_s);
+    photograph(u"add-api-key-four-fields"_s);
+    m_hand->closeDialog();
+    m_hand->trigger(u"removeSourceAction"_s);
+    photograph(u"remove-source"_s);
+    m_hand->click(u"confirmButton"_s);
+    Hand::waitUntil([this] { return m_desktop->window().findChildren<QDialog *>().isEmpty(); },
+                    u"the key to go"_s);
 }
 
 void Tour::addSignIn()

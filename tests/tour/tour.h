@@ -32,16 +32,23 @@ private:
     void takeToPostman();
     void reportForTicket();
     void addKey();
+    void addSecondKey();
     void addSignIn();
     void rareSettings();
     void discouragedGrant();
     void findServer();
+    void confirmHost();
     void deviceSignIn();
     void meetTrouble();
+    void atXena();
+    void atFiveGrants();
     void inspectPasted();
     void smallDialogs();
 
     void choose(core::SourceKind kind);
+    void chooseSource(int role, const QVariant &value);
+    /// The newest sign-in, as that person.
+    void signInAs(const QString &user);
     /// By what an entry stands for.
     void chooseIn(const QString &combo, const QString &name);
     /// The window, or the dialog over it.

@@ -128,6 +128,13 @@ QWidget *EnvironmentRow::editor() const
     return m_combo;
 }
 
+/// The server that is chosen brings its label.
+void EnvironmentRow::refresh()
+{
+    read();
+    FormRow::refresh();
+}
+
 void EnvironmentRow::read()
 {
     const QScopedValueRollback reading(m_reading, true);

@@ -49,6 +49,7 @@ public:
 
     QWidget *editor() const override;
     void read() override;
+    void refresh() override;
 
 private:
     QComboBox *m_combo;

@@ -133,12 +133,8 @@ void ProfileDraft::setChoice(DraftField field, const QString &name)
 QList<DraftChoice> ProfileDraft::choices(DraftField field) const
 {
     switch (field) {
-    case DraftField::Server: {
-        QList<DraftChoice> servers;
-        for (const core::ServerChoice &server : m_provider.servers)
-            servers.append({ server.label, tr("%1 (%2)").arg(server.label, QUrl(server.issuer).host()) });
-        return servers;
-    }
+    case DraftField::Server:
+        return serverChoices();
     case DraftField::Grant:
         return grantChoices();
     case DraftField::ResponseType:

@@ -70,7 +70,7 @@ QList<DraftFieldInfo> howItIsAsked()
         { F::ActorTokenType, G::Grant, E::Line, u"actorTokenType"_s,
           u"actor_token_type delegation token exchange RFC 8693"_s },
         { F::AssertionSubject, G::Grant, E::Line, u"assertionSubject"_s, u"sub JWT bearer RFC 7523"_s },
-        { F::AssertionAudience, G::Grant, E::Line, u"assertionAudience"_s, u"aud JWT bearer RFC 7523"_s },
+        { F::AssertionAudience, G::Grant, E::Line, u"assertionAudience"_s, u"aud private_key_jwt client_secret_jwt JWT bearer RFC 7523"_s },
         { F::Resources, G::Grant, E::Line, u"resources"_s, u"resource resource indicators RFC 8707"_s },
         { F::Audience, G::Grant, E::Line, u"audience"_s, u"audience aud RFC 8693"_s },
         { F::AuthorizationDetails, G::Grant, E::Lines, u"details"_s,

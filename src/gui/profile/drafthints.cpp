@@ -66,7 +66,9 @@ QString ProfileDraft::settingHint(DraftField field) const
         return tr("Where the server sends the browser after signing out: exactly as registered there. Empty: "
                   "nowhere.");
     case DraftField::CodeForm:
-        return tr("Some servers put the code into the address percent-encoded twice, and want it back so.");
+        return tr(
+            "Some servers show codes that end in %3D or the like. If one refuses a decoded code, send it "
+            "as it stands.");
     case DraftField::Resources:
         return tr("Where the token is to be used: whole addresses, separated by spaces.");
     case DraftField::Audience:
@@ -76,7 +78,7 @@ QString ProfileDraft::settingHint(DraftField field) const
     case DraftField::AssertionSubject:
         return tr("Whom the token is to stand for. Empty: the client itself.");
     case DraftField::AssertionAudience:
-        return tr("Empty: the issuer, or else the token address.");
+        return tr("Empty: the issuer, or else the token address. Older servers want the token address.");
     case DraftField::RequestedTokenType:
         return tr("Empty: the server decides.");
     case DraftField::KeyId:
@@ -180,7 +182,9 @@ QString ProfileDraft::redirectHint() const
     if (redirect && redirect->port == 0)
         sentences.append(
             tr("It names no port: a free one is taken each time, which the server has to allow."));
-    if (!m_provider.redirectRule.isEmpty())
+    if (namesNoServer() && !m_provider.redirectRule.isEmpty())
+        sentences.append(m_provider.redirectRule);
+    else if (!m_provider.redirectRule.isEmpty())
         sentences.append(tr("The provider’s rule: “%1”").arg(m_provider.redirectRule));
     return sentences.join(u'\n');
 }

@@ -153,7 +153,6 @@ QString ProfileDraft::grantObstacle(DraftField field) const
     case DraftField::PostLogoutAddress:
         return kind() == SourceKind::SignIn ? QString() : tr("Nobody signs in with an API key.");
     case DraftField::AssertionSubject:
-    case DraftField::AssertionAudience:
         return used == GrantKind::JwtBearer
             ? QString()
             : tr("Only for the JWT bearer grant: add an API key and choose it under “Grant”.");
@@ -167,6 +166,7 @@ QString ProfileDraft::authObstacle(DraftField field) const
     switch (field) {
     case DraftField::SigningAlgorithm:
     case DraftField::KeyId:
+    case DraftField::AssertionAudience:
         return signsAssertions() || grant() == GrantKind::JwtBearer
             ? QString()
             : tr("Only where the client signs an assertion: choose that under “Client authentication”.");

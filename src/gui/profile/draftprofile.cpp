@@ -151,11 +151,10 @@ void ProfileDraft::dropWhatIsUnused(core::Profile &profile) const
         facts.requestedTokenType.clear();
         facts.actorTokenType.clear();
     }
-    if (grant != GrantKind::JwtBearer) {
+    if (grant != GrantKind::JwtBearer)
         facts.assertionSubject.clear();
-        facts.assertionAudience.clear();
-    }
     if (!signsAssertions() && grant != GrantKind::JwtBearer) {
+        facts.assertionAudience.clear();
         profile.signingAlgorithm.clear();
         profile.keyId.clear();
     }

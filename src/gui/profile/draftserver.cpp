@@ -51,6 +51,7 @@ void ProfileDraft::takeEndpoints(const core::Endpoints &endpoints)
 /// One of a vendor's installations is told by its issuer; everything else is found there.
 void ProfileDraft::chooseServer(const QString &label)
 {
+    takeDefault(DraftField::Environment, m_server, label);
     m_server = label;
     for (const core::ServerChoice &server : m_provider.servers) {
         if (server.label != label)
@@ -61,9 +62,33 @@ void ProfileDraft::chooseServer(const QString &label)
         endpoints.issuer = server.issuer;
         takeEndpoints(endpoints);
         m_texts.insert(DraftField::Issuer, server.issuer);
-        m_texts.insert(DraftField::Environment, server.label);
         m_profile.server = {};
     }
+}
+
+/// An issuer that was typed may be another of the vendor's installations, or none that the preset knows. What
+/// was said of the one before, production say, doesn't go for it.
+void ProfileDraft::followIssuer()
+{
+    if (m_provider.servers.isEmpty())
+        return;
+    QString label;
+    for (const core::ServerChoice &server : m_provider.servers) {
+        if (server.issuer == text(DraftField::Issuer).trimmed())
+            label = server.label;
+    }
+    takeDefault(DraftField::Environment, m_server, label);
+    m_server = label;
+}
+
+QList<DraftChoice> ProfileDraft::serverChoices() const
+{
+    QList<DraftChoice> servers;
+    for (const core::ServerChoice &server : m_provider.servers)
+        servers.append({ server.label, tr("%1 (%2)").arg(server.label, QUrl(server.issuer).host()) });
+    if (m_server.isEmpty())
+        servers.append({ QString(), tr("The one at the issuer’s address (More settings)") });
+    return servers;
 }
 
 bool ProfileDraft::addressesKnown() const
@@ -143,6 +168,16 @@ QString ProfileDraft::tokenHost() const
     return addressIn(text(DraftField::TokenAddress)).host(QUrl::FullyEncoded);
 }
 
+/// *Signing keys (JWKS): jwks_uri*, as the form and as the server call it.
+QString ProfileDraft::addressWords(const core::EndpointName &endpoint) const
+{
+    for (const DraftFieldInfo &info : draftFieldInfos()) {
+        if (addressOf(info.field) == endpoint.address)
+            return tr("%1: %2").arg(label(info.field).remove(u'&'), endpoint.name);
+    }
+    return endpoint.name;
+}
+
 QList<std::pair<QString, QStringList>> ProfileDraft::hostsBeside() const
 {
     QList<std::pair<QString, QStringList>> hosts;
@@ -157,10 +192,11 @@ QList<std::pair<QString, QStringList>> ProfileDraft::hostsBeside() const
             continue;
         const auto known =
             std::find_if(hosts.begin(), hosts.end(), [&](const auto &entry) { return entry.first == host; });
+        const QString what = addressWords(each);
         if (known == hosts.end())
-            hosts.append({ host, { each.name } });
+            hosts.append({ host, { what } });
         else
-            known->second.append(each.name);
+            known->second.append(what);
     }
     return hosts;
 }

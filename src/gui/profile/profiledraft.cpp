@@ -25,17 +25,15 @@ ProfileDraft::ProfileDraft(SourceKind kind, const core::Provider &provider, QObj
 
 void ProfileDraft::setProvider(const core::Provider &provider)
 {
-    const core::Provider before = m_provider;
+    const QString redirectBefore = m_provider.redirectUri;
+    const QString scopesBefore = presetScopes();
     m_provider = provider;
     m_profile.provider = provider.id;
     takePresetGrant();
     m_profile.clientAuth = recommendedAuth();
     m_profile.encoding = provider.encoding;
-    const auto scopesOf = [this](const core::Provider &preset) {
-        return (kind() == SourceKind::SignIn ? preset.signInScopes : preset.keyScopes).join(u' ');
-    };
-    takeDefault(DraftField::RedirectAddress, before.redirectUri, provider.redirectUri);
-    takeDefault(DraftField::Scopes, scopesOf(before), scopesOf(provider));
+    takeDefault(DraftField::RedirectAddress, redirectBefore, provider.redirectUri);
+    takeDefault(DraftField::Scopes, scopesBefore, presetScopes());
     const bool inPreset = provider.endpoints.token.isValid() && !provider.endpoints.token.isEmpty();
     takeEndpoints(inPreset ? provider.endpoints : m_knownEndpoints.value(provider.id));
     chooseServer(provider.servers.isEmpty() ? QString() : provider.servers.constFirst().label);
@@ -72,6 +70,7 @@ void ProfileDraft::setText(DraftField field, const QString &text)
         // What another issuer's metadata said is none of this one's.
         m_profile.server = {};
         m_byHand = false;
+        followIssuer();
     }
     Q_EMIT changed();
 }
@@ -106,9 +105,22 @@ void ProfileDraft::setClientAuth(ClientAuth method)
     Q_EMIT changed();
 }
 
+/// What the preset asks for. Where no refresh token can come, some servers refuse a request that wants one
+/// (OpenID Connect Core §11 has them ignore it).
+QString ProfileDraft::presetScopes() const
+{
+    QStringList scopes = kind() == SourceKind::SignIn ? m_provider.signInScopes : m_provider.keyScopes;
+    if (grant() == core::GrantKind::Implicit)
+        scopes.removeAll(u"offline_access"_s);
+    return scopes.join(u' ');
+}
+
 void ProfileDraft::setGrant(core::GrantKind grant)
 {
+    const QString scopesBefore = presetScopes();
     m_profile.setGrant(grant);
+    if (scopes() == core::splitScopes(scopesBefore))
+        m_texts.insert(DraftField::Scopes, presetScopes());
     const QList<DraftChoice> types = responseTypeChoices();
     const auto known = std::any_of(types.begin(), types.end(), [this](const DraftChoice &choice) {
         return choice.name == m_profile.responseType;

@@ -153,7 +153,10 @@ private:
     void takeEndpoints(const core::Endpoints &endpoints);
     void takeDefault(DraftField field, const QString &before, const QString &now);
     void takePresetGrant();
+    QString presetScopes() const;
     void chooseServer(const QString &label);
+    void followIssuer();
+    QString addressWords(const core::EndpointName &endpoint) const;
     bool needsSecret(DraftField field) const;
     bool signsAssertions() const;
     void dropWhatIsUnused(core::Profile &profile) const;
@@ -163,6 +166,7 @@ private:
     QString authObstacle(DraftField field) const;
     QString serverObstacle(DraftField field) const;
     QList<DraftChoice> grantChoices() const;
+    QList<DraftChoice> serverChoices() const;
     QList<DraftChoice> authChoices() const;
     QList<DraftChoice> responseTypeChoices() const;
     QList<DraftChoice> responseModeChoices() const;

@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/profile/scopesrow.h"
 
+#include "core/tokenset.h"
 #include "gui/theme/fonts.h"
 
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QScopedValueRollback>
+#include <QSet>
 #include <QTreeWidget>
 
 #include <algorithm>
@@ -56,6 +58,16 @@ void ScopesRow::read()
     m_line->setText(draft().otherScopes().join(u' '));
 }
 
+/// What another row has changed: a grant that brings no refresh token, say.
+void ScopesRow::refresh()
+{
+    const QStringList wanted = draft().scopes();
+    const QStringList shown = core::splitScopes(shownNames().join(u' ').simplified());
+    if (QSet<QString>(wanted.begin(), wanted.end()) != QSet<QString>(shown.begin(), shown.end()))
+        read();
+    FormRow::refresh();
+}
+
 void ScopesRow::fillTree()
 {
     const QStringList chosen = draft().scopes();
@@ -74,10 +86,9 @@ void ScopesRow::fillTree()
     m_tree->setFixedHeight(lines * m_tree->sizeHintForRow(0) + 2 * m_tree->frameWidth() + 4);
 }
 
-void ScopesRow::write()
+/// Those that are ticked, and what stands in the line.
+QStringList ScopesRow::shownNames() const
 {
-    if (m_reading)
-        return;
     QStringList names;
     for (int i = 0; i < m_tree->topLevelItemCount(); ++i) {
         const QTreeWidgetItem *item = m_tree->topLevelItem(i);
@@ -85,7 +96,13 @@ void ScopesRow::write()
             names.append(item->text(0));
     }
     names.append(m_line->text());
-    draft().setText(DraftField::Scopes, names.join(u' '));
+    return names;
+}
+
+void ScopesRow::write()
+{
+    if (!m_reading)
+        draft().setText(DraftField::Scopes, shownNames().join(u' '));
 }
 
 } // namespace tokenprism::gui

@@ -17,9 +17,11 @@ public:
 
     QWidget *editor() const override;
     void read() override;
+    void refresh() override;
 
 private:
     void fillTree();
+    QStringList shownNames() const;
     void write();
 
     QTreeWidget *m_tree;

@@ -8,10 +8,20 @@
 
 namespace tokenprism::gui {
 
+QString PasswordPrompt::wordsFor(const core::Profile &profile)
+{
+    const QString who = profile.grantFacts.username;
+    // The practice server's addresses are known when it runs.
+    if (profile.isPractice())
+        return tr("The password of %1, sent to the practice server. Its sign-in page names its users and "
+                  "their "
+                  "passwords.")
+            .arg(who);
+    return tr("The password of %1, sent to %2.").arg(who, profile.endpoints.token.host(QUrl::FullyEncoded));
+}
+
 PasswordPrompt::PasswordPrompt(const core::Profile &profile, QWidget *parent)
-    : PasswordPrompt(tr("The password of %1, sent to %2.")
-                         .arg(profile.grantFacts.username, profile.endpoints.token.host(QUrl::FullyEncoded)),
-                     tr("Sign in"), parent)
+    : PasswordPrompt(wordsFor(profile), tr("Sign in"), parent)
 {
 }
 

@@ -31,6 +31,7 @@ Q_SIGNALS:
     void given(const tokenprism::core::Secret &password);
 
 private:
+    static QString wordsFor(const core::Profile &profile);
     PasswordPrompt(const QString &words, const QString &button, QWidget *parent);
 
     std::unique_ptr<Ui::PasswordPrompt> m_ui;

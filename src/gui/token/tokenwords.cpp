@@ -90,6 +90,23 @@ QString clientWords(const session::Session &session)
                                                               : Tr::tr("Application %1").arg(shortened(id));
 }
 
+/// A number of the server's tells people little where userinfo has a name for it.
+QString personWords(const session::Session &session)
+{
+    const QString &subject = session.inspection().subject;
+    if (subject.isEmpty())
+        return {};
+    if (const auto &userinfo = session.evidence().userinfo) {
+        for (const QStringView member : { u"name", u"preferred_username", u"email" }) {
+            const QString name = userinfo->text(member);
+            if (!name.isEmpty() && name != subject)
+                return Tr::tr("for %1 (%2)", "the person a token speaks for, and the server's id of them")
+                    .arg(shortened(name), shortened(subject));
+        }
+    }
+    return Tr::tr("for %1", "the person a token speaks for").arg(subject);
+}
+
 QString factsLine(const session::Session &session, const QDateTime &now)
 {
     const inspect::Inspection &inspection = session.inspection();
@@ -97,8 +114,7 @@ QString factsLine(const session::Session &session, const QDateTime &now)
     if (!inspection.hasToken) {
         facts.append(Tr::tr("no token yet"));
     } else {
-        if (!inspection.subject.isEmpty())
-            facts.append(Tr::tr("for %1", "the person a token speaks for").arg(inspection.subject));
+        facts.append(personWords(session));
         facts.append(inspection.times.issuedAt
                          ? Tr::tr("issued %1").arg(timeText(*inspection.times.issuedAt, now))
                          : Tr::tr("received %1").arg(timeText(inspection.receivedAt, now)));

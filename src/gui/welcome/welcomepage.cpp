@@ -5,6 +5,8 @@
 #include "gui/theme/fonts.h"
 #include "ui_welcomepage.h"
 
+using namespace Qt::StringLiterals;
+
 namespace tokenprism::gui {
 
 WelcomePage::WelcomePage(QWidget *parent)
@@ -13,7 +15,13 @@ WelcomePage::WelcomePage(QWidget *parent)
 {
     m_ui->setupUi(this);
     m_ui->titleLabel->setFont(scaled(font(), 2.2, QFont::DemiBold));
-    connect(m_ui->practiceCard, &WayCard::clicked, this, &WelcomePage::practiceRequested);
+    const auto practise = [this](const QAbstractButton *button, const QString &issuer) {
+        connect(button, &QAbstractButton::clicked, this,
+                [this, issuer] { Q_EMIT practiceRequested(issuer); });
+    };
+    practise(m_ui->practiceCard, u"applixure"_s);
+    practise(m_ui->practiceXenaButton, u"xena"_s);
+    practise(m_ui->practiceFiveGrantsButton, u"five-grants"_s);
     connect(m_ui->signInCard, &WayCard::clicked, this, &WelcomePage::signInRequested);
     connect(m_ui->apiKeyCard, &WayCard::clicked, this, &WelcomePage::apiKeyRequested);
     connect(m_ui->inspectCard, &WayCard::clicked, this, &WelcomePage::inspectRequested);

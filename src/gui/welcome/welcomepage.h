@@ -20,7 +20,8 @@ public:
     ~WelcomePage() override;
 
 Q_SIGNALS:
-    void practiceRequested();
+    /// \a issuer: one that the practice server plays (`applixure`, `xena`, `five-grants`).
+    void practiceRequested(const QString &issuer);
     void signInRequested();
     void apiKeyRequested();
     void inspectRequested();

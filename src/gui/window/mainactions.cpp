@@ -22,6 +22,7 @@ MainActions::MainActions(QMainWindow &window)
     , m_copyMenu(new QMenu(tr("&Copy"), &window))
     , m_exportMenu(new QMenu(tr("E&xport"), &window))
     , m_addMenu(new QMenu(tr("&Add"), &window))
+    , m_practiceMenu(new QMenu(tr("Use the &practice server"), &window))
 {
     makeTokenActions();
     makeExportActions();
@@ -79,7 +80,12 @@ void MainActions::makeSourceActions()
         ->setShortcut(QKeySequence::New);
     make(AddKey, u"addApiKeyAction"_s, tr("Add an API &key…"), u"key"_s)
         ->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N));
-    make(Practice, u"practiceAction"_s, tr("Use the &practice server"), u"practice"_s);
+    make(Practice, u"practiceAction"_s, tr("As &Applixure"));
+    make(PracticeXena, u"practiceXenaAction"_s, tr("As &Xena"));
+    make(PracticeFiveGrants, u"practiceFiveGrantsAction"_s, tr("As the &five-grant API"));
+    m_practiceMenu->addActions(
+        { m_actions.value(Practice), m_actions.value(PracticeXena), m_actions.value(PracticeFiveGrants) });
+    m_practiceMenu->setIcon(icon(u"practice"_s));
     make(EditSource, u"editSourceAction"_s, tr("&Edit…"), u"edit"_s)
         ->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_E));
     make(SaveSource, u"saveSourceAction"_s, tr("&Save…"), u"save"_s)->setShortcut(QKeySequence::Save);
@@ -188,10 +194,12 @@ void MainActions::buildMenus(QMainWindow &window)
     };
     add(m_addMenu, { AddSignIn, AddKey });
     m_addMenu->addSeparator();
-    add(m_addMenu, { Inspect, Practice });
+    add(m_addMenu, { Inspect });
+    m_addMenu->addMenu(m_practiceMenu);
 
     QMenu *file = window.menuBar()->addMenu(tr("&File"));
-    add(file, { AddSignIn, AddKey, Practice });
+    add(file, { AddSignIn, AddKey });
+    file->addMenu(m_practiceMenu);
     file->addSeparator();
     add(file, { Inspect });
     file->addSeparator();

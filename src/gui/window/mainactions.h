@@ -39,6 +39,8 @@ public:
         AddSignIn,
         AddKey,
         Practice,
+        PracticeXena,
+        PracticeFiveGrants,
         EditSource,
         SaveSource,
         RemoveSource,
@@ -79,6 +81,7 @@ private:
     QMenu *m_exportMenu = nullptr;
     QToolButton *m_exportButton = nullptr;
     QMenu *m_addMenu = nullptr;
+    QMenu *m_practiceMenu = nullptr;
     QLineEdit *m_search = nullptr;
 };
 

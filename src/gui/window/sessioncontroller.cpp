@@ -11,6 +11,7 @@
 #include "gui/settings/settings.h"
 #include "gui/settings/settingsdialog.h"
 #include "gui/signin/passwordprompt.h"
+#include "gui/theme/icons.h"
 #include "gui/token/tokenwords.h"
 #include "texts/errortext.h"
 #include "texts/wording.h"
@@ -30,12 +31,18 @@ using session::Session;
 namespace {
 
 /// Names are people's, or come with files from elsewhere, and errors quote servers: hostile text. The box's
-/// own setting leaves the second text out.
-void showPlainly(QMessageBox &box)
+/// own setting leaves the second text out, and its width, which breaks every second word.
+void present(QMessageBox &box, const QString &iconName)
 {
     const QList<QLabel *> labels = box.findChildren<QLabel *>();
     for (QLabel *label : labels)
         label->setTextFormat(Qt::PlainText);
+    if (auto *detail = box.findChild<QLabel *>(u"qt_msgbox_informativelabel"_s))
+        detail->setMinimumWidth(detail->fontMetrics().averageCharWidth() * 56);
+    if (iconName.isEmpty())
+        return;
+    const IconInk ink = iconName == "warning"_L1 ? IconInk::Caution : IconInk::Muted;
+    box.setIconPixmap(icon(iconName, ink).pixmap(QSize(32, 32), box.devicePixelRatioF()));
 }
 
 } // namespace
@@ -87,17 +94,6 @@ void SessionController::askPassword(Session *session)
         session->getToken();
     });
     open(prompt, u"passwordPrompt"_s);
-}
-
-void SessionController::offerPractice(Session *session)
-{
-    const QPointer<Session> wanted(session);
-    ask(tr("The practice server is not running. Start it?"),
-        tr("It listens on this computer only, and stops when Tokenprism ends."), tr("Start and go on"),
-        [this, wanted] {
-            if (wanted && startPractice())
-                run(wanted);
-        });
 }
 
 void SessionController::refresh()
@@ -228,45 +224,6 @@ void SessionController::removeSource()
         });
 }
 
-bool SessionController::startPractice()
-{
-    if (m_practice.isRunning())
-        return true;
-    if (const auto started = m_practice.start(); !started) {
-        tell(started.error());
-        return false;
-    }
-    Q_EMIT said(tr("The practice server is running."), {});
-    return true;
-}
-
-void SessionController::usePractice()
-{
-    if (!startPractice())
-        return;
-    Session *first = nullptr;
-    for (const core::Profile &sample : m_practice.sampleProfiles()) {
-        Session *session = m_workspace.find(sample.id);
-        for (const auto &known : m_workspace.sessions())
-            if (known->profile().endpoints.issuer == sample.endpoints.issuer
-                && known->profile().clientId == sample.clientId && known->profile().kind == sample.kind)
-                session = known.get();
-        if (!session) {
-            const auto saved = m_workspace.save(sample, {});
-            if (!saved)
-                return tell(saved.error());
-            session = *saved;
-        }
-        if (!first && sample.kind == core::SourceKind::SignIn)
-            first = session;
-    }
-    if (!first)
-        return;
-    m_workspace.setCurrent(first);
-    if (!first->isBusy() && first->token().isEmpty())
-        run(first);
-}
-
 void SessionController::openSettings()
 {
     open(new SettingsDialog(m_settings, &m_window), u"settingsDialog"_s);
@@ -275,10 +232,10 @@ void SessionController::openSettings()
 void SessionController::ask(const QString &question, const QString &detail, const QString &button,
                             const std::function<void()> &yes)
 {
-    auto *box = new QMessageBox(QMessageBox::Question, QGuiApplication::applicationDisplayName(), question,
+    auto *box = new QMessageBox(QMessageBox::NoIcon, QGuiApplication::applicationDisplayName(), question,
                                 QMessageBox::Cancel, &m_window);
     box->setInformativeText(detail);
-    showPlainly(*box);
+    present(*box, u"info"_s);
     QPushButton *go = box->addButton(button, QMessageBox::AcceptRole);
     go->setObjectName(u"confirmButton"_s);
     box->setDefaultButton(QMessageBox::Cancel);
@@ -292,7 +249,7 @@ void SessionController::tell(const core::Error &error)
     auto *box = new QMessageBox(QMessageBox::Warning, QGuiApplication::applicationDisplayName(), text.title,
                                 QMessageBox::Close, &m_window);
     box->setInformativeText(text.plain().section(u'\n', 1));
-    showPlainly(*box);
+    present(*box, u"warning"_s);
     open(box, u"errorBox"_s);
     Q_EMIT said(text.title, text.plain());
 }
@@ -307,6 +264,7 @@ void SessionController::about()
            "until when, and why.\n\nFree software under the GNU General Public License, version 3 or "
            "later. Built with Qt %1.")
             .arg(QLatin1StringView(qVersion())));
+    present(*box, {});
     open(box, u"aboutBox"_s);
 }
 
@@ -335,6 +293,7 @@ void SessionController::explainKeychain()
     auto *box = new QMessageBox(QMessageBox::Information, tr("Where secrets are kept"),
                                 texts::describe(state), QMessageBox::Close, &m_window);
     box->setInformativeText(explanation);
+    present(*box, u"lock"_s);
     if (state != vault::StoreState::Available && state != vault::StoreState::SessionOnly) {
         QPushButton *again = box->addButton(tr("Try again"), QMessageBox::ActionRole);
         again->setObjectName(u"keychainRetryButton"_s);
@@ -352,6 +311,7 @@ void SessionController::explainClock()
     auto *box = new QMessageBox(QMessageBox::Warning, tr("Different clocks"),
                                 texts::clockDifference(*difference), QMessageBox::Close, &m_window);
     box->setInformativeText(texts::clockDifferenceMeaning(*difference));
+    present(*box, u"warning"_s);
     open(box, u"clockBox"_s);
 }
 

@@ -48,8 +48,9 @@ public:
     void removeSource();
     /// Starts the practice server. False where it could not: the person has been told.
     bool startPractice();
-    /// A newcomer's first minute: server, profiles, sign-in.
-    void usePractice();
+    /// A newcomer's first minute: server, profiles, sign-in. \a issuer is one that the practice server plays:
+    /// `applixure`, `xena`, `five-grants`.
+    void usePractice(const QString &issuer);
     void openSettings();
     void about();
     void explainKeychain();
@@ -66,6 +67,9 @@ private:
     void askPassword(session::Session *session);
     void askKeychain();
     void offerPractice(session::Session *session);
+    QList<core::Profile> samplesOf(const QString &issuer) const;
+    QString freeName(const QString &name) const;
+    session::Session *practised(const core::Profile &sample) const;
     void copy(const core::Secret &secret, const QString &what);
     void copyForUse(const core::Secret &secret, const QString &what);
     void ask(const QString &question, const QString &detail, const QString &button,
