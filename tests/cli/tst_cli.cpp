@@ -521,7 +521,8 @@ private Q_SLOTS:
         const QString plain =
             m_cli->run({ u"inspect"_s, u"--token-from"_s, u"stdin"_s }, "practice-opaque").output;
         for (const QByteArray &text : { "  practice-opaque \n\n"_ba, "Bearer practice-opaque"_ba,
-                                        "Authorization: Bearer practice-opaque\n"_ba })
+                                        "Authorization: Bearer practice-opaque\n"_ba,
+                                        "Authorization: DPoP practice-opaque\n"_ba })
             QCOMPARE(m_cli->run({ u"inspect"_s, u"--token-from"_s, u"stdin"_s }, text).output, plain);
         QCOMPARE(m_cli->run({ u"inspect"_s, u"--token-from"_s, u"stdin"_s }, "a\x01z").code, 3);
         QCOMPARE(m_cli->run({ u"inspect"_s, u"--token-from"_s, u"stdin"_s }, " \n").code, 3);
