@@ -2914,6 +2914,18 @@
         <source>Choose the file that holds the private key, as PEM text or as a JWK.</source>
         <translation>Valitse tiedosto, jossa yksityinen avain on PEM-tekstinä tai JWK:na.</translation>
     </message>
+    <message>
+        <source>The signed assertion may name another audience than the server wants.</source>
+        <translation>Allekirjoitettu vakuutus nimeää ehkä muun vastaanottajan kuin palvelin haluaa.</translation>
+    </message>
+    <message>
+        <source>Servers differ in whom the signed assertion has to name: their issuer, or the token address (RFC 7523 section 3).</source>
+        <translation>Palvelimet haluavat allekirjoitetun vakuutuksen nimeävän eri vastaanottajan: myöntäjän tai token-osoitteen (RFC 7523 kohta 3).</translation>
+    </message>
+    <message>
+        <source>If id and key are right, try the token address as the assertion’s audience in the profile.</source>
+        <translation>Jos tunnus ja avain ovat oikein, kokeile profiilissa vakuutuksen vastaanottajana token-osoitetta.</translation>
+    </message>
 </context>
 <context>
     <name>ExchangeText</name>
@@ -3542,10 +3554,6 @@
         <translation>OAuth 2.0 -palvelin</translation>
     </message>
     <message>
-        <source>Register exactly this address with the server. Many servers accept any port for 127.0.0.1; then the port may be left out and a free one is used.</source>
-        <translation>Rekisteröi palvelimelle täsmälleen tämä osoite. Monet palvelimet hyväksyvät osoitteelle 127.0.0.1 minkä tahansa portin; silloin portin voi jättää pois, ja käytetään vapaata.</translation>
-    </message>
-    <message>
         <source>Client ID</source>
         <translation>Asiakastunnus (Client ID)</translation>
     </message>
@@ -3630,10 +3638,6 @@
         <translation>Palvelin, jolla on viisi myöntötapaa ja JSON-pyynnöt</translation>
     </message>
     <message>
-        <source>Register exactly this address with the server. Its examples show codes with percent escapes such as %3D: a code is decoded once before it is sent. If the server refuses it, have it sent as it was received.</source>
-        <translation>Rekisteröi palvelimelle täsmälleen tämä osoite. Sen esimerkeissä koodeissa on prosenttimerkintöjä, kuten %3D: koodi puretaan kerran ennen lähettämistä. Jos palvelin hylkää sen, lähetä se sellaisena kuin se tuli.</translation>
-    </message>
-    <message>
         <source>The vendor&apos;s documentation names no scopes: leave them empty, unless you know some.</source>
         <translation>Toimittajan ohjeet eivät nimeä käyttöoikeuksia: jätä ne tyhjiksi, ellet tiedä niitä.</translation>
     </message>
@@ -3648,6 +3652,10 @@
     <message>
         <source>No refresh token came. This server gives one with every grant but implicit.</source>
         <translation>Päivitystokenia ei tullut. Tämä palvelin antaa sen kaikilla muilla myöntötavoilla paitsi implicitillä.</translation>
+    </message>
+    <message>
+        <source>Many servers accept any port for 127.0.0.1; then the port may be left out and a free one is used.</source>
+        <translation>Monet palvelimet hyväksyvät osoitteelle 127.0.0.1 minkä tahansa portin; silloin portin voi jättää pois, ja käytetään vapaata.</translation>
     </message>
 </context>
 <context>
@@ -4465,6 +4473,11 @@
     <message>
         <source>unsigned JWT</source>
         <translation>allekirjoittamaton JWT</translation>
+    </message>
+    <message>
+        <source>for %1 (%2)</source>
+        <comment>the person a token speaks for, and the server&apos;s id of them</comment>
+        <translation>käyttäjälle %1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -5994,6 +6007,18 @@
         <source>This server has no address for revoking tokens</source>
         <translation>Tällä palvelimella ei ole osoitetta tokenien perumiseen</translation>
     </message>
+    <message>
+        <source>As &amp;Applixure</source>
+        <translation>&amp;Applixurena</translation>
+    </message>
+    <message>
+        <source>As &amp;Xena</source>
+        <translation>&amp;Xenana</translation>
+    </message>
+    <message>
+        <source>As the &amp;five-grant API</source>
+        <translation>&amp;Viiden myöntötavan rajapintana</translation>
+    </message>
 </context>
 <context>
     <name>tokenprism::gui::MainWindow</name>
@@ -6039,6 +6064,10 @@
     <message>
         <source>Sign in</source>
         <translation>Kirjaudu</translation>
+    </message>
+    <message>
+        <source>The password of %1, sent to the practice server. Its sign-in page names its users and their passwords.</source>
+        <translation>Käyttäjän %1 salasana, joka lähetetään harjoituspalvelimelle. Sen kirjautumissivulla ovat sen käyttäjät ja heidän salasanansa.</translation>
     </message>
 </context>
 <context>
@@ -6441,10 +6470,6 @@
         <translation>Selain kuljettaa silloin vain viittauksen pyyntöön.</translation>
     </message>
     <message>
-        <source>Some servers put the code into the address percent-encoded twice, and want it back so.</source>
-        <translation>Jotkin palvelimet panevat koodin osoitteeseen kahdesti prosenttikoodattuna ja haluavat sen samanlaisena takaisin.</translation>
-    </message>
-    <message>
         <source>Where the token is to be used: whole addresses, separated by spaces.</source>
         <translation>Missä tokenia on tarkoitus käyttää: kokonaisia osoitteita välilyönnein erotettuina.</translation>
     </message>
@@ -6459,10 +6484,6 @@
     <message>
         <source>Whom the token is to stand for. Empty: the client itself.</source>
         <translation>Ketä token edustaa. Tyhjä: asiakasta itseään.</translation>
-    </message>
-    <message>
-        <source>Empty: the issuer, or else the token address.</source>
-        <translation>Tyhjä: myöntäjä tai, jos sitä ei ole, token-osoite.</translation>
     </message>
     <message>
         <source>Empty: the server decides.</source>
@@ -6883,6 +6904,22 @@
     <message>
         <source>Not in the preset of %1.</source>
         <translation>Ei kohteen %1 esiasetuksessa.</translation>
+    </message>
+    <message>
+        <source>Some servers show codes that end in %3D or the like. If one refuses a decoded code, send it as it stands.</source>
+        <translation>Jotkin palvelimet näyttävät koodeja, joiden lopussa on %3D tai vastaavaa. Jos palvelin hylkää puretun koodin, lähetä se sellaisena kuin se on.</translation>
+    </message>
+    <message>
+        <source>Empty: the issuer, or else the token address. Older servers want the token address.</source>
+        <translation>Tyhjä: myöntäjä tai, jos sitä ei ole, token-osoite. Vanhemmat palvelimet haluavat token-osoitteen.</translation>
+    </message>
+    <message>
+        <source>The one at the issuer’s address (More settings)</source>
+        <translation>Myöntäjän osoitteessa oleva (Lisää asetuksia)</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -7695,6 +7732,34 @@ Vapaa ohjelmisto, GNU General Public License, versio 3 tai uudempi. Qt:n versio 
     <message>
         <source>Paste or drop one to see inside. Nothing is sent anywhere.</source>
         <translation>Liitä tai pudota token, niin näet sen sisään. Mitään ei lähetetä minnekään.</translation>
+    </message>
+    <message>
+        <source>The practice server can also play:</source>
+        <translation>Harjoituspalvelin esittää myös näitä:</translation>
+    </message>
+    <message>
+        <source>&amp;Xena</source>
+        <translation>&amp;Xena</translation>
+    </message>
+    <message>
+        <source>Practise at Xena: hybrid sign-in with consent, fiscal setups, a service account</source>
+        <translation>Harjoittele Xenassa: hybridikirjautuminen suostumuksineen, yritykset (fiscal setup), palvelutili</translation>
+    </message>
+    <message>
+        <source>Practise at Xena</source>
+        <translation>Harjoittele Xenassa</translation>
+    </message>
+    <message>
+        <source>&amp;Five-grant API</source>
+        <translation>&amp;Viiden myöntötavan rajapinta</translation>
+    </message>
+    <message>
+        <source>Practise at the five-grant API: code, implicit, password and client credentials</source>
+        <translation>Harjoittele viiden myöntötavan rajapinnassa: koodi, implisiittinen, salasana ja asiakkaan tunnukset</translation>
+    </message>
+    <message>
+        <source>Practise at the five-grant API</source>
+        <translation>Harjoittele viiden myöntötavan rajapinnassa</translation>
     </message>
 </context>
 <context>

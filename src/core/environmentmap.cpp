@@ -130,6 +130,8 @@ public:
         , scopeForm(source.scopeForm)
         , granted(std::move(grantedScopes))
     {
+        if (!source.assumedFor.isEmpty())
+            granted.removeIf([&](const QString &scope) { return !source.assumedFor.contains(scope); });
     }
 
     void addRow(const json::Value &row);

@@ -42,8 +42,8 @@ struct EnvironmentMap {
 };
 
 /// Reads environments from one answer or several pages, as a source says. Rows without an id are left out.
-/// Where a row names no scopes, every granted one applies to it, marked Assumed. Rows of the same id and kind
-/// are one environment with the scopes of all of them.
+/// Where a row names no scopes, every granted one (of EnvironmentSource::assumedFor) applies to it, marked
+/// Assumed. Rows of the same id and kind are one environment with the scopes of all of them.
 class EnvironmentReader {
 public:
     EnvironmentReader(const EnvironmentSource &source, QStringList granted);

@@ -7,6 +7,7 @@
 #include <QByteArray>
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 namespace tokenprism::core {
 
@@ -70,6 +71,7 @@ struct EnvironmentSource {
     QString active; ///< path of a boolean
     QString inactive; ///< the same, the other way round: `IsDeactivated`
     QString scopes; ///< list, map or text; absent: all granted scopes, marked *assumed*
+    QStringList assumedFor; ///< where it is absent: of the granted scopes only these; empty: all
     ScopeForm scopeForm = ScopeForm::Spaces;
     EnvironmentRequest request; ///< for EnvironmentOrigin::Http
 };

@@ -165,6 +165,7 @@ EnvironmentSource readSource(PresetSection &section)
     source.active = section.path(u"active"_s);
     source.inactive = section.path(u"inactive"_s);
     source.scopes = section.path(u"scopes"_s);
+    source.assumedFor = section.scopeNames(u"assumed_for"_s);
     source.scopeForm = section.choice(u"scopes_as"_s, &scopeFormFromName, ScopeForm::Spaces);
     if (source.origin == EnvironmentOrigin::Http)
         source.request = readRequest(section.section(u"request"_s), section.section(u"paging"_s));

@@ -74,6 +74,14 @@ void TestEnvironmentMap::assumesGrantedScopes()
     QCOMPARE(map.cells.size(), 2u);
     QCOMPARE(map.cells[1].scope, u"admin"_s);
     QCOMPARE(map.cells[1].evidence, EvidenceKind::Assumed);
+
+    EnvironmentSource some = source(u"e"_s);
+    some.assumedFor = { u"admin"_s, u"not granted"_s };
+    const auto rows = json::parse(R"({"e":[{"id":"e1"},{"id":"e2","scopes":["report:read"]}]})");
+    const EnvironmentMap limited = readEnvironments(some, rows->root, granted);
+    QCOMPARE(limited.cells.size(), 2u);
+    QCOMPARE(limited.cells[0].scope, u"admin"_s);
+    QCOMPARE(limited.cells[1].scope, u"report:read"_s); // what is stated, is
 }
 
 void TestEnvironmentMap::readsScopeText()

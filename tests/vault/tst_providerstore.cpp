@@ -117,6 +117,7 @@ void TestProviderStore::xenaSaysWhatIsKnown()
     // All at once, and page by page where that is too much.
     QCOMPARE(xena.environments.size(), 2);
     QCOMPARE(xena.environments[0].request.paging.kind, core::PagingKind::Parameter);
+    QCOMPARE(xena.environments[0].assumedFor, QStringList { u"testapi"_s });
     QCOMPARE(xena.environments[1].request.paging.kind, core::PagingKind::PageNumber);
     QVERIFY(xena.environments[0].scopes.isEmpty());
 }
