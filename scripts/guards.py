@@ -61,6 +61,20 @@ MUTATIONS = [
         ("grants.fronttokens",),
     ),
     Mutation(
+        "signature of an ID token before it is kept",
+        "src/evidence/idtokenproof.cpp",
+        "check.status != SignatureStatus::Valid;",
+        "m_profile.id.isNull();",
+        ("verdicts.verdicts",),
+    ),
+    Mutation(
+        "ID token of a refresh compared with the one before",
+        "src/grants/idtokenrefusal.cpp",
+        "        expected.previous = jose::decodeJwt(previous.idToken).claims;\n",
+        "",
+        ("grants.idtokenrefusal",),
+    ),
+    Mutation(
         "at_hash and c_hash required of what came through the browser",
         "src/grants/idtokenrefusal.cpp",
         "    expected.hashesRequired = true;\n",

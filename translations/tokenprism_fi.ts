@@ -2926,6 +2926,54 @@
         <source>If id and key are right, try the token address as the assertion’s audience in the profile.</source>
         <translation>Jos tunnus ja avain ovat oikein, kokeile profiilissa vakuutuksen vastaanottajana token-osoitetta.</translation>
     </message>
+    <message>
+        <source>The ID token is not good at this time.</source>
+        <translation>ID-token ei ole voimassa tällä hetkellä.</translation>
+    </message>
+    <message>
+        <source>By this computer&apos;s clock it has run out, or isn&apos;t good yet: {actual}. It has to be refused (OpenID Connect Core section 3.1.3.7). The clock of this computer or of the server is off by more than five minutes, or the server gave an old one.</source>
+        <translation>Tämän tietokoneen kellon mukaan se on vanhentunut tai ei ole vielä voimassa: {actual}. Se on hylättävä (OpenID Connect Core, luku 3.1.3.7). Tämän tietokoneen tai palvelimen kello on väärässä yli viisi minuuttia, tai palvelin antoi vanhan.</translation>
+    </message>
+    <message>
+        <source>Compare this computer&apos;s clock with the right time, then sign in again. If it stays so, report it to those who run the server.</source>
+        <translation>Vertaa tämän tietokoneen kelloa oikeaan aikaan ja kirjaudu sitten uudelleen. Jos tilanne jatkuu, ilmoita asiasta palvelimen ylläpitäjille.</translation>
+    </message>
+    <message>
+        <source>The signature of the ID token is not good.</source>
+        <translation>ID-tokenin allekirjoitus ei kelpaa.</translation>
+    </message>
+    <message>
+        <source>{actual} It has to be refused (OpenID Connect Core section 3.1.3.7), and nothing of this answer is used.</source>
+        <translation>{actual} Se on hylättävä (OpenID Connect Core, luku 3.1.3.7), eikä mitään tästä vastauksesta käytetä.</translation>
+    </message>
+    <message>
+        <source>Sign in again. If it stays so, compare the address of the server&apos;s keys (jwks_uri) with its documentation, and report it to those who run the server.</source>
+        <translation>Kirjaudu uudelleen. Jos tilanne jatkuu, vertaa palvelimen avainten osoitetta (jwks_uri) sen dokumentaatioon ja ilmoita asiasta palvelimen ylläpitäjille.</translation>
+    </message>
+    <message>
+        <source>Nobody can say whether the ID token is genuine.</source>
+        <translation>Kukaan ei voi sanoa, onko ID-token aito.</translation>
+    </message>
+    <message>
+        <source>It came through the browser, so that only its signature shows who made it (OpenID Connect Core section 3.2.2.11). {actual}</source>
+        <translation>Se tuli selaimen kautta, joten vain sen allekirjoitus osoittaa, kuka sen teki (OpenID Connect Core, luku 3.2.2.11). {actual}</translation>
+    </message>
+    <message>
+        <source>See in the exchanges what came from the address of the server&apos;s keys (jwks_uri), and sign in again once it answers.</source>
+        <translation>Katso viestinvaihdosta, mitä palvelimen avainten osoitteesta (jwks_uri) tuli, ja kirjaudu uudelleen, kun se vastaa.</translation>
+    </message>
+    <message>
+        <source>The client certificate can&apos;t be shown at this address.</source>
+        <translation>Asiakasvarmennetta ei voi näyttää tässä osoitteessa.</translation>
+    </message>
+    <message>
+        <source>It is shown while a TLS connection is opened (RFC 8705 section 2), and the address doesn&apos;t begin with https. Nothing was sent.</source>
+        <translation>Se näytetään TLS-yhteyttä avattaessa (RFC 8705, kohta 2), eikä osoitteen alussa ole https. Mitään ei lähetetty.</translation>
+    </message>
+    <message>
+        <source>Use the server&apos;s https address, or choose another client authentication.</source>
+        <translation>Käytä palvelimen https-osoitetta tai valitse muu asiakkaan todennus.</translation>
+    </message>
 </context>
 <context>
     <name>ExchangeText</name>
@@ -3381,6 +3429,22 @@
     <message>
         <source>The token comes from another server: {actual} instead of {expected}.</source>
         <translation>Token on toiselta palvelimelta: {actual} eikä {expected}.</translation>
+    </message>
+    <message>
+        <source>The server says that this token is not active, though its signature is good and its time not up. It may have been taken back; or the server does not tell about JWTs, or not to this client.</source>
+        <translation>Palvelimen mukaan tämä token ei ole käytössä, vaikka sen allekirjoitus on kunnossa eikä sen aika ole päättynyt. Se on ehkä peruttu, tai palvelin ei kerro JWT-tokeneista tai ei kerro niistä tälle asiakkaalle.</translation>
+    </message>
+    <message>
+        <source>What came as the ID token is no text ({actual}), so nothing says who signed in.</source>
+        <translation>ID-tokenina tullut ei ole tekstiä ({actual}), joten mikään ei kerro, kuka kirjautui.</translation>
+    </message>
+    <message>
+        <source>The server granted openid and sent no ID token, so nothing says who signed in.</source>
+        <translation>Palvelin myönsi openid-oikeuden mutta ei lähettänyt ID-tokenia, joten mikään ei kerro, kuka kirjautui.</translation>
+    </message>
+    <message>
+        <source>The answer gives its scopes as a list instead of as text.</source>
+        <translation>Vastaus antaa oikeudet luettelona eikä tekstinä.</translation>
     </message>
 </context>
 <context>

@@ -21,6 +21,8 @@ struct TokenSet {
     Secret refreshToken; ///< empty where none came
     Secret idToken;
     QByteArray nonce; ///< as sent; empty: none was
+    /// A refresh brought no ID token: this one came with an earlier access token, which its at_hash fits.
+    bool idTokenOfEarlier = false;
     QString tokenType; ///< as sent: `bearer`
     QStringList scopesAsked;
     /// As stated by the server. nullopt: it stated none, which means "as asked" (RFC 6749 §5.1).

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "evidence/keycache.h"
 
+#include <utility>
+
 namespace tokenprism::evidence {
 
 namespace {
@@ -48,6 +50,17 @@ void KeyCache::store(const QUrl &address, const FetchedKeys &keys)
     m_address = address;
     m_keys = keys;
     m_fetchedAt = m_clock.now();
+}
+
+void KeyCache::settle(const jose::Jwt &token, const std::optional<core::Error> &trouble)
+{
+    m_settledFor = token.signature;
+    m_settled = Settled { trouble };
+}
+
+std::optional<KeyCache::Settled> KeyCache::takeSettled(const jose::Jwt &token)
+{
+    return token.signature == m_settledFor ? std::exchange(m_settled, std::nullopt) : std::nullopt;
 }
 
 } // namespace tokenprism::evidence

@@ -35,12 +35,23 @@ public:
     void noteAsking(const QUrl &address);
     void store(const QUrl &address, const FetchedKeys &keys);
 
+    /// The keys were asked for because of \a token just now, \a trouble being what came of it: whoever
+    /// looks at it next need not ask again.
+    void settle(const jose::Jwt &token, const std::optional<core::Error> &trouble);
+    struct Settled {
+        std::optional<core::Error> trouble;
+    };
+    /// Once: what settle() said of \a token; nullopt where it said nothing.
+    std::optional<Settled> takeSettled(const jose::Jwt &token);
+
 private:
     const core::Clock &m_clock;
     QUrl m_address;
     FetchedKeys m_keys;
     QDateTime m_fetchedAt;
     QDateTime m_askedAgainAt;
+    QByteArray m_settledFor; ///< the token's signature
+    std::optional<Settled> m_settled;
 };
 
 } // namespace tokenprism::evidence

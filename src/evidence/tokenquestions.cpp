@@ -93,6 +93,11 @@ void TokenQuestions::withKeysFor(const jose::Jwt &token, std::function<void()> n
     const QUrl address = m_profile.endpoints.jwks;
     if (m_keys && m_keys->find(address))
         takeKeys(*m_keys->find(address));
+    if (const auto settled = m_keys ? m_keys->takeSettled(token) : std::nullopt) {
+        if (settled->trouble)
+            takeKeys(core::fail(*settled->trouble));
+        return next();
+    }
     const bool due = m_keys ? m_keys->isDue(address, token) : !m_evidence.keys;
     if (address.isEmpty() || !due || m_keysFailed || m_cancelled)
         return next();
@@ -156,8 +161,10 @@ void TokenQuestions::readIntrospection(const core::HttpResponse &response)
 void TokenQuestions::askUserinfo()
 {
     // Some servers leave openid out of the scopes they name. An ID token comes only where it was granted
-    // (OpenID Connect Core §3.1.2.1).
-    const bool aboutSomebody = m_token.effectiveScopes().contains(u"openid"_s) || !m_token.idToken.isEmpty();
+    // (OpenID Connect Core §3.1.2.1). Then a token that was asked for another resource is not for this
+    // address (RFC 8707 §2.2).
+    const bool named = m_token.effectiveScopes().contains(u"openid"_s);
+    const bool aboutSomebody = named || (!m_token.idToken.isEmpty() && m_profile.resources.isEmpty());
     if (m_profile.endpoints.userinfo.isEmpty() || !aboutSomebody)
         return finish();
     const auto request = oauth::checkConfirmedHost(m_profile, m_profile.endpoints.userinfo)

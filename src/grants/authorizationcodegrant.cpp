@@ -62,6 +62,8 @@ core::Result<core::TokenSet> AuthorizationCodeGrant::judged(core::Result<core::T
         return core::fail(*refusal);
     if (result->idToken.isEmpty())
         keepFrontIdToken(*result);
+    if (const auto finding = missingIdToken(*result))
+        result->findings.append(*finding);
     return result;
 }
 

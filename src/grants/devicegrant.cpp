@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "grants/devicegrant.h"
 
+#include "grants/idtokenrefusal.h"
 #include "oauth/tokenrequest.h"
 
 #include <algorithm>
@@ -110,6 +111,10 @@ void DeviceGrant::readPoll()
     m_poll.release()->deleteLater(); // we are in a slot of its own
     if (!result)
         return goOn(result.error());
+    if (auto refusal = refusalOfDirectIdToken(*result, {}, m_setup.profile, m_clock.now())) {
+        refusal->exchange = result->exchange;
+        return end(core::fail(*refusal));
+    }
     result->findings = m_device.findings + result->findings;
     end(std::move(result));
 }

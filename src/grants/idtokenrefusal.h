@@ -9,10 +9,12 @@
 namespace tokenprism::grants {
 
 /// What makes a sign-in end, as OpenID Connect Core §3.1.3.7, §3.2.2.11 and §3.3.2.11 want it: an ID token
-/// whose iss, aud, nonce, at_hash or c_hash doesn't fit, or that can't be read where these have to. Times and
-/// all that is only odd are left to the inspection, the signature too, as its keys are fetched later.
-/// nullopt: nothing of that kind. Errors: `oauth.id_token_refused` (kind Malformed; Error::actual names the
-/// claims).
+/// whose iss, aud, nonce, at_hash or c_hash doesn't fit, that has run out or isn't good yet, that lacks what
+/// it has to have, or that can't be read. All that is only odd is left to the inspection, azp too, which
+/// means something to extensions only; the signature is for evidence::IdTokenProof, as its keys have to be
+/// fetched. nullopt: nothing of that kind. Errors (kind Malformed; Error::actual names the claims):
+/// `oauth.id_token_refused`; `oauth.id_token_not_now` where nothing but its times is wrong, by more than five
+/// minutes: clocks differ, and less than that is only told.
 
 /// The ID token that came through the browser; at_hash and c_hash have to be in it.
 std::optional<core::Error> refusalOfFrontIdToken(const oauth::AuthorizationAnswer &answer,
@@ -25,5 +27,15 @@ std::optional<core::Error> refusalOfFrontIdToken(const oauth::AuthorizationAnswe
 std::optional<core::Error> refusalOfIdToken(const core::TokenSet &tokens, const core::Secret &front,
                                             const oauth::Transaction &transaction,
                                             const core::Profile &profile, const QDateTime &now);
+
+/// The ID token of an answer that no browser had a part in, where openid was asked for or there was one
+/// before. \a previous: what was there before a refresh, whose ID token has to be of the same person
+/// (§12.2); empty otherwise.
+std::optional<core::Error> refusalOfDirectIdToken(const core::TokenSet &tokens,
+                                                  const core::TokenSet &previous,
+                                                  const core::Profile &profile, const QDateTime &now);
+
+/// Where an ID token has to come and didn't (§3.1.3.3, §3.3.3.3): `token.id_token_missing` for \a tokens.
+std::optional<core::Finding> missingIdToken(const core::TokenSet &tokens);
 
 } // namespace tokenprism::grants

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "grants/refreshgrant.h"
 
+#include "grants/idtokenrefusal.h"
 #include "oauth/tokenrequest.h"
 
 namespace tokenprism::grants {
@@ -15,8 +16,11 @@ core::TokenSet carriedOn(const core::TokenSet &previous, core::TokenSet next)
 {
     if (next.refreshToken.isEmpty())
         next.refreshToken = previous.refreshToken;
-    if (next.idToken.isEmpty())
+    if (next.idToken.isEmpty()) {
         next.idToken = previous.idToken;
+        next.nonce = previous.nonce;
+        next.idTokenOfEarlier = !next.idToken.isEmpty();
+    }
     if (!next.scopesGranted)
         next.scopesGranted = previous.effectiveScopes();
     next.scopesAsked = previous.scopesAsked;
@@ -43,11 +47,23 @@ RefreshGrant::RefreshGrant(const core::Profile &profile, const oauth::Client &cl
                            net::HttpClient &http, const core::Clock &clock, QObject *parent)
     : Grant(parent)
     , m_previous(std::move(previous))
+    , m_profile(profile)
+    , m_clock(clock)
     , m_call(setupFor(profile, client, m_previous), http, clock)
 {
-    connect(&m_call, &TokenCall::finished, this, [this] {
-        finish(m_call.result().map([this](auto next) { return carriedOn(m_previous, next); }));
-    });
+    connect(&m_call, &TokenCall::finished, this, &RefreshGrant::take);
+}
+
+void RefreshGrant::take()
+{
+    const core::Result<core::TokenSet> &next = m_call.result();
+    if (!next)
+        return finish(core::fail(next.error()));
+    if (auto refusal = refusalOfDirectIdToken(*next, m_previous, m_profile, m_clock.now())) {
+        refusal->exchange = next->exchange;
+        return finish(core::fail(*refusal));
+    }
+    finish(carriedOn(m_previous, *next));
 }
 
 void RefreshGrant::start()

@@ -14,7 +14,7 @@ namespace tokenprism::grants {
 /// answer, but for a nonce that is wanted (RFC 9449 §8): a refused refresh means a new sign-in (B14).
 ///
 /// Errors of result(): `refresh.token_missing` (kind Usage), those of buildRefreshRequest() and TokenCall,
-/// `grant.cancelled`.
+/// those of refusalOfDirectIdToken(), `grant.cancelled`.
 class RefreshGrant final : public Grant {
     Q_OBJECT
 public:
@@ -25,7 +25,11 @@ public:
     void cancel() override;
 
 private:
+    void take();
+
     core::TokenSet m_previous;
+    core::Profile m_profile;
+    const core::Clock &m_clock;
     TokenCall m_call;
 };
 

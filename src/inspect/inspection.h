@@ -86,6 +86,8 @@ struct Expectation {
     QString accessTokenIssuer = {};
     QString audience = {}; ///< whom the access token is for
     QString idTokenAlgorithm = {}; ///< as registered
+    core::Secret sharedSecret = {}; ///< of the client, for ID tokens that are signed with it (HS*)
+    QStringList announcedAlgorithms = {}; ///< for ID tokens, by the server's metadata; empty: not known
 };
 
 /// Pure: asks nobody. \a provider may be nullptr (a pasted token of an unknown server).

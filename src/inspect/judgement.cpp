@@ -139,12 +139,22 @@ private:
                   rule });
     }
 
+    /// "Not active" also means that the server doesn't tell, or not to this client: many know nothing here of
+    /// JWTs, which speak for themselves.
+    void judgeInactive()
+    {
+        const bool speaks = m_inspection.signature.status == jose::SignatureStatus::Valid
+            && validityAt(m_inspection.times, m_now) != Validity::Expired;
+        add({ speaks ? u"introspection.inactive_jwt"_s : u"introspection.inactive"_s,
+              speaks ? Severity::Warn : Severity::Fail, u"active: true"_s, u"active: false"_s,
+              u"RFC 7662 §2.2"_s });
+    }
+
     void judgeEvidence()
     {
         const core::Evidence &evidence = m_input.evidence;
         if (evidence.introspection && !activeIntrospection(evidence))
-            add({ u"introspection.inactive"_s, Severity::Fail, u"active: true"_s, u"active: false"_s,
-                  u"RFC 7662 §2.2"_s });
+            judgeInactive();
         if (const auto scopes = statedScopes(activeIntrospection(evidence))) {
             const bool same =
                 without(*scopes, m_granted.names).isEmpty() && without(m_granted.names, *scopes).isEmpty();

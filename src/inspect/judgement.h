@@ -14,8 +14,8 @@ Times readTimes(const InspectionInput &input, const jose::Jwt &jwt);
 /// What is to be said about the token as a whole, at \a now: the token answer's own findings, those of its
 /// decoding, and `token.expired`, `token.not_yet_valid`, `token.expiry_unknown`, `token.time_invalid`,
 /// `token.time_in_milliseconds`, `token.scope_none_granted`, `token.scope_reduced`, `token.scope_extended`,
-/// `introspection.inactive`, `introspection.scope_differs`, `evidence.failed`. No id stands twice with the
-/// same values.
+/// `introspection.inactive`, `introspection.inactive_jwt` (for a JWT whose signature is valid),
+/// `introspection.scope_differs`, `evidence.failed`. No id stands twice with the same values.
 QList<core::Finding> judge(const InspectionInput &input, const Inspection &inspection,
                            const GrantedScopes &granted, const QDateTime &now);
 

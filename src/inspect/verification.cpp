@@ -56,9 +56,7 @@ public:
         if (m_input.token.idToken.isEmpty())
             return;
         inspection.idToken = jose::decodeJwt(m_input.token.idToken);
-        const QString &algorithm = m_input.expected.idTokenAlgorithm;
-        const QStringList allowed = algorithm.isEmpty() ? QStringList() : QStringList { algorithm };
-        inspection.idTokenSignature = verified(*inspection.idToken, allowed);
+        inspection.idTokenSignature = verified(*inspection.idToken, idTokenPolicy());
         noteSignature(inspection.idTokenSignature, idTokenIds());
         m_findings += jose::checkIdToken(*inspection.idToken, expectation(), momentOfSignIn());
     }
@@ -80,10 +78,11 @@ private:
     }
 
     /// Without keys nothing is checked, and only what claims to be no signature at all is known to be none.
-    jose::SignatureCheck verified(const jose::Jwt &jwt, const QStringList &algorithms) const
+    jose::SignatureCheck verified(const jose::Jwt &jwt, const jose::SignaturePolicy &policy) const
     {
-        jose::SignatureCheck check = jose::verify(jwt, m_keys, { algorithms, {} });
-        if (!m_input.evidence.keys && check.status != SignatureStatus::NotChecked
+        jose::SignatureCheck check = jose::verify(jwt, m_keys, policy);
+        const bool hasSecret = jose::isSymmetric(jwt) && !policy.clientSecret.isEmpty();
+        if (!m_input.evidence.keys && !hasSecret && check.status != SignatureStatus::NotChecked
             && check.reason != "signature.none"_L1) {
             check.status = SignatureStatus::NotChecked;
             if (jwt.format == jose::TokenFormat::Jws)
@@ -95,7 +94,7 @@ private:
     void noteSignature(const jose::SignatureCheck &check, const SignatureIds &ids)
     {
         const QString source = u"RFC 7515 §5.2"_s;
-        if (!m_input.evidence.keys)
+        if (!m_input.evidence.keys && check.status != SignatureStatus::Valid)
             return;
         if (check.status == SignatureStatus::Valid)
             m_findings.append({ ids.valid, Severity::Pass, {}, check.algorithm, source });
@@ -118,6 +117,14 @@ private:
                                 audience.join(u' '), u"RFC 9068 §4"_s });
     }
 
+    jose::SignaturePolicy idTokenPolicy() const
+    {
+        const Expectation &expected = m_input.expected;
+        if (!expected.idTokenAlgorithm.isEmpty())
+            return { { expected.idTokenAlgorithm }, expected.sharedSecret };
+        return jose::idTokenPolicy(expected.sharedSecret, expected.announcedAlgorithms);
+    }
+
     jose::IdTokenExpectation expectation() const
     {
         jose::IdTokenExpectation expected;
@@ -125,7 +132,8 @@ private:
         expected.clientId = m_input.expected.clientId;
         expected.algorithm = m_input.expected.idTokenAlgorithm;
         expected.nonce = m_input.token.nonce;
-        expected.accessToken = m_input.token.accessToken;
+        if (!m_input.token.idTokenOfEarlier)
+            expected.accessToken = m_input.token.accessToken;
         return expected;
     }
 

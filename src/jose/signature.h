@@ -37,6 +37,14 @@ struct SignaturePolicy {
 /// jku, x5u, jwk and x5c of the header are never looked at (F11).
 SignatureCheck verify(const Jwt &jwt, const KeySet &keys, const SignaturePolicy &policy = {});
 
+/// Whether it says that it is signed with a shared secret (HS*).
+bool isSymmetric(const Jwt &jwt);
+
+/// What may be believed of an ID token (OpenID Connect Core §3.1.3.7 (7)(8), §10.1). HS* is checked with
+/// \a sharedSecret, the client's own (empty: it has none), unless \a announced, which the server's metadata
+/// says it signs ID tokens with, holds no such algorithm; empty: not known.
+SignaturePolicy idTokenPolicy(const core::Secret &sharedSecret, const QStringList &announced);
+
 /// Whether a set without the header's kid may be out of date, so that fetching it again makes sense (OIDC
 /// Core §10.1.1).
 bool wantsNewKeys(const Jwt &jwt, const KeySet &keys);

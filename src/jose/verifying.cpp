@@ -177,6 +177,24 @@ SignatureCheck verify(const Jwt &jwt, const KeySet &keys, const SignaturePolicy 
     return Verifier(jwt, keys, policy).run();
 }
 
+bool isSymmetric(const Jwt &jwt)
+{
+    const Algorithm *algorithm = jwt.header ? findAlgorithm(jwt.header->text(u"alg")) : nullptr;
+    return algorithm && algorithm->family == Family::Hmac;
+}
+
+SignaturePolicy idTokenPolicy(const core::Secret &sharedSecret, const QStringList &announced)
+{
+    const bool agreed =
+        announced.isEmpty() || std::any_of(announced.begin(), announced.end(), [](const QString &name) {
+            const Algorithm *algorithm = findAlgorithm(name);
+            return algorithm && algorithm->family == Family::Hmac;
+        });
+    if (sharedSecret.isEmpty() || !agreed)
+        return {};
+    return { algorithmNames(), sharedSecret };
+}
+
 bool wantsNewKeys(const Jwt &jwt, const KeySet &keys)
 {
     if (jwt.format != TokenFormat::Jws || !jwt.header)

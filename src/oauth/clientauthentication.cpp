@@ -182,6 +182,9 @@ core::Result<core::HttpRequest> authenticated(core::HttpRequest request, core::F
 {
     if (const auto error = unfit(client))
         return core::fail(*error);
+    // Where there is no TLS nobody sees the certificate: the server would take the client for a public one.
+    if (client.method == ClientAuth::CertificateTls && request.url.scheme() != "https"_L1)
+        return core::fail(ErrorKind::Usage, u"client.certificate_needs_tls"_s);
     if (const QString name = refusedName(fields); !name.isEmpty()) {
         core::Error error;
         error.kind = ErrorKind::Usage;

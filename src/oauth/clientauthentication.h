@@ -46,6 +46,7 @@ Client clientOf(const core::Profile &profile, const core::Secret &secret, const 
 /// included. A JSON body has a repeated `resource` and `authorization_details` as arrays.
 ///
 /// Errors (kind Usage): `client.secret_missing`, `client.id_missing`, `client.id_has_colon` (RFC 7617 §2),
+/// `client.certificate_needs_tls` where the address isn't https (RFC 8705 §2),
 /// `request.parameter_twice` where \a fields repeat a name other than `resource` (RFC 8707 §2) or bring the
 /// client's own (§3.1, §2.3), Error::actual names it; those of makeAssertion().
 core::Result<core::HttpRequest> authenticated(core::HttpRequest request, core::FormFields fields,

@@ -90,6 +90,8 @@ ClientMetadata clientMetadataOf(const core::Profile &profile)
     client.scopes = profile.scopes;
     if (core::usesBrowser(profile.grant())) {
         client.redirectUris = { profile.redirectUri };
+        if (QUrl(profile.redirectUri).scheme() != "https"_L1)
+            client.applicationType = u"native"_s;
         client.responseTypes = { responseTypeOf(profile) };
     }
     return client;
@@ -110,9 +112,11 @@ core::Result<core::HttpRequest> buildRegistrationRequest(const QUrl &endpoint, c
     }
     core::json::Object object;
     addText(object, u"client_name"_s, client.name);
+    addText(object, u"application_type"_s, client.applicationType);
     addList(object, u"redirect_uris"_s, client.redirectUris);
     addList(object, u"grant_types"_s, client.grantTypes);
-    addList(object, u"response_types"_s, client.responseTypes);
+    // Left out it would stand for "code", and that wants a redirect address (RFC 7591 §2).
+    object.push_back({ u"response_types"_s, core::json::fromStrings(client.responseTypes) });
     addText(object, u"token_endpoint_auth_method"_s, client.authMethod);
     addText(object, u"scope"_s, client.scopes.join(u' '));
     request.purpose = core::Purpose::Registration;

@@ -20,6 +20,9 @@ struct ClientMetadata {
     QStringList responseTypes;
     QString authMethod; ///< `client_secret_basic`, `none`…
     QStringList scopes;
+    /// `native` where answers come to this computer: only then are loopback addresses with any port, and
+    /// schemes of one's own, sure to be taken (OpenID Connect Dynamic Client Registration §2, RFC 8252 §7.3).
+    QString applicationType = {};
 };
 /// What \a profile needs.
 ClientMetadata clientMetadataOf(const core::Profile &profile);

@@ -149,12 +149,15 @@ std::optional<core::Error> TokenReader::readRefreshToken()
     return std::nullopt;
 }
 
-/// Judged by the inspection, not here: what is no string is as good as none.
+/// What it says is judged by the grants. One that is no string is none: whoever asked for it is told so.
 void TokenReader::readIdToken()
 {
     const Value *value = m_root.find(u"id_token");
     if (value && value->string())
         m_tokens.idToken = core::Secret::fromText(*value->string());
+    else if (!isAbsent(value))
+        add(u"token.id_token_invalid"_s, Severity::Warn, u"string"_s, value->typeName(),
+            u"OIDC Core §3.1.3.3"_s);
 }
 
 void TokenReader::readLifetime()
@@ -194,10 +197,12 @@ void TokenReader::setLifetime(double seconds)
 void TokenReader::readScope()
 {
     const Value *value = m_root.find(u"scope");
-    if (value && value->string())
+    if (value && value->string()) {
         m_tokens.scopesGranted = core::splitScopes(*value->string());
-    else if (value && value->array())
+    } else if (value && value->array()) {
         m_tokens.scopesGranted = core::splitScopes(core::json::toStrings(value).join(u' '));
+        add(u"token.scope_list"_s, Severity::Info, u"string"_s, value->typeName(), u"RFC 6749 §5.1"_s);
+    }
     if (m_tokens.scopesGranted)
         compareScopes();
     else

@@ -55,8 +55,12 @@ std::optional<Credentials> readBasic(const QByteArray &header)
     return Credentials { QString::fromUtf8(*id), core::Secret::fromBytes(*secret), Way::Basic };
 }
 
-tl::expected<Credentials, Response> readCredentials(const Request &request, const core::FormFields &form)
+tl::expected<Credentials, Response> readCredentials(const Realm &realm, const Request &request,
+                                                    const core::FormFields &form)
 {
+    // Passed over, it would look to the client as if its signature had been judged (RFC 7521 §4.2.1).
+    if (!core::formValue(form, "client_assertion").isEmpty())
+        return refuse(Way::Body, u"Signed assertions of clients are not known here."_s);
     const QString bodyId = QString::fromUtf8(core::formValue(form, "client_id"));
     const QByteArray bodySecret = core::formValue(form, "client_secret");
     const int headers = request.headerCount("Authorization");
@@ -65,6 +69,8 @@ tl::expected<Credentials, Response> readCredentials(const Request &request, cons
             return refuse(Way::Body, u"No client authentication: send Basic or client_id."_s);
         return Credentials { bodyId, core::Secret::fromBytes(bodySecret), Way::Body };
     }
+    if (!realm.habits.clientAuths.contains("client_secret_basic"_L1))
+        return refuse(Way::Basic, u"Basic authentication is not known here: use the body."_s);
     const QByteArray header = request.header("Authorization");
     if (headers > 1 || !header.left(6).toLower().startsWith("basic "))
         return refuse(Way::Basic, u"Only Basic authentication is known here."_s);
@@ -83,7 +89,7 @@ tl::expected<Credentials, Response> readCredentials(const Request &request, cons
 tl::expected<Caller, Response> authenticate(const Realm &realm, const Request &request,
                                             const core::FormFields &form)
 {
-    const auto credentials = readCredentials(request, form);
+    const auto credentials = readCredentials(realm, request, form);
     if (!credentials)
         return tl::unexpected<Response>(credentials.error());
     const Caller caller { realm.registration(credentials->id), realm.data.apiKey(credentials->id) };

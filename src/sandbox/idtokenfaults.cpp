@@ -83,6 +83,13 @@ QList<Fault> modules()
         { u"userinfo-invalid-sub"_s, rp + u"userinfo-invalid-sub"_s, u"Userinfo speaks of another person"_s,
           Scene::Userinfo, Verdict::Refused,
           edited(Endpoint::Userinfo, set(u"sub"_s, u"subject-of-somebody-else"_s)) },
+        { u"refresh-token-no-id-token"_s, u"T22"_s, u"Nothing is wrong: a refresh brings no ID token"_s,
+          Scene::Refresh, Verdict::Accepted,
+          editedBy(Endpoint::Token,
+                   [](json::Object &answer, const Occasion &occasion) {
+                       if (occasion.count > 1)
+                           drop(u"id_token"_s)(answer);
+                   }) },
         { u"refresh-token-invalid-issuer"_s, rp + u"refresh-token-invalid-issuer"_s,
           u"The ID token of a refresh names another issuer"_s, Scene::Refresh, Verdict::Refused,
           refreshedClaims(set(u"iss"_s, u"https://another.example"_s)) },
@@ -140,8 +147,8 @@ QList<Fault> others()
         { u"id-token-opaque"_s, u"T23"_s, u"The ID token is no JWT at all"_s, Scene::SignIn, Verdict::Refused,
           edited(Endpoint::Token, set(u"id_token"_s, u"practice-no-jwt"_s)) },
         { u"id-token-missing"_s, u"T23"_s, u"openid was granted, and no ID token came"_s, Scene::SignIn,
-          Verdict::Refused, edited(Endpoint::Token, drop(u"id_token"_s)) },
-        { u"id-token-number"_s, u"T23"_s, u"id_token is a number"_s, Scene::SignIn, Verdict::Refused,
+          Verdict::Noted, edited(Endpoint::Token, drop(u"id_token"_s)) },
+        { u"id-token-number"_s, u"T23"_s, u"id_token is a number"_s, Scene::SignIn, Verdict::Noted,
           edited(Endpoint::Token, set(u"id_token"_s, json::Number::fromInteger(1))) },
     };
 }

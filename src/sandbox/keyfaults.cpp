@@ -56,6 +56,30 @@ Tampering otherAlgorithm(const QString &algorithm, const core::Secret &secret = 
     });
 }
 
+/// The metadata says that ID tokens may be signed so.
+Tampering announcing(const QString &algorithm, Tampering tampering)
+{
+    tampering.answers[Endpoint::Discovery] =
+        edited(Endpoint::Discovery,
+               set(u"id_token_signing_alg_values_supported"_s, json::fromStrings({ u"RS256"_s, algorithm })))
+            .answers.value(Endpoint::Discovery);
+    return tampering;
+}
+
+/// With the secret of the client that the token is for (OpenID Connect Core §10.1).
+Tampering signedWithSecret()
+{
+    Tampering tampering = drafted([](IdTokenDraft &draft, const Realm &realm) {
+        auto key = jose::keyFromSecret(realm.secretOf(json::Value(draft.claims).text(u"aud")));
+        if (!key)
+            return;
+        draft.algorithm = u"HS256"_s;
+        drop(u"kid"_s)(draft.header);
+        draft.signer = std::move(*key);
+    });
+    return announcing(u"HS256"_s, std::move(tampering));
+}
+
 Tampering withoutKeyId()
 {
     return drafted([](IdTokenDraft &draft, const Realm &) { drop(u"kid"_s)(draft.header); });
@@ -144,16 +168,24 @@ QList<Fault> signatures()
           Verdict::Accepted,
           {},
           signs(u"ES256"_s) },
+        { u"idtoken-sig-hs256"_s, u"E05"_s,
+          u"Nothing is wrong: signed with HS256 and the client's secret, as announced"_s, Scene::SignIn,
+          Verdict::Accepted, signedWithSecret() },
         { u"idtoken-sig-none"_s, rp + u"idtoken-sig-none, "_s + fapi + u"invalid-null-alg"_s,
           u"The ID token is not signed"_s, Scene::SignIn, Verdict::Refused, unsignedToken() },
         { u"invalid-sig-rs256"_s, rp + u"invalid-sig-rs256"_s, u"The RS256 signature is wrong"_s,
           Scene::SignIn, Verdict::Refused, brokenSignature() },
+        { u"hybrid-invalid-sig"_s, u"T23"_s,
+          u"The signature of the ID token that the browser brings is wrong"_s, Scene::Hybrid,
+          Verdict::Refused, brokenSignature() },
         { u"invalid-sig-es256"_s, rp + u"invalid-sig-es256"_s, u"The ES256 signature is wrong"_s,
           Scene::SignIn, Verdict::Refused, brokenSignature(), signs(u"ES256"_s) },
         { u"invalid-sig-hs256"_s, rp + u"invalid-sig-hs256"_s,
           u"Signed with HS256 and a secret that isn't the client's"_s, Scene::SignIn, Verdict::Refused,
-          otherAlgorithm(u"HS256"_s,
-                         core::Secret::fromBytes("practice-secret-of-nobody-practice-secret-of-nobody"_ba)) },
+          announcing(u"HS256"_s,
+                     otherAlgorithm(u"HS256"_s,
+                                    core::Secret::fromBytes(
+                                        "practice-secret-of-nobody-practice-secret-of-nobody"_ba))) },
         { u"invalid-alternate-alg"_s, fapi + u"invalid-alternate-alg"_s,
           u"Signed with PS256 by a key that is for RS256"_s, Scene::SignIn, Verdict::Refused,
           otherAlgorithm(u"PS256"_s) },
@@ -182,7 +214,7 @@ QList<Fault> signatures()
 QList<Fault> sets()
 {
     return {
-        { u"jwks-empty"_s, u"T25"_s, u"jwks_uri has no keys"_s, Scene::SignIn, Verdict::Refused,
+        { u"jwks-empty"_s, u"T25"_s, u"jwks_uri has no keys"_s, Scene::SignIn, Verdict::Noted,
           keySet([](json::Array &keys) { keys.clear(); }) },
         { u"jwks-kid-twice"_s, u"T25"_s, u"Two keys have the same kid"_s, Scene::SignIn, Verdict::Either,
           keySet(repeatTheId), signs(u"RS256"_s, 2) },
@@ -194,12 +226,14 @@ QList<Fault> sets()
           Verdict::Noted, keySet(addPrivateMember) },
         { u"jwks-oct"_s, u"T25"_s, u"A symmetric key stands among the public ones"_s, Scene::SignIn,
           Verdict::Noted, keySet([](json::Array &keys) { keys.insert(keys.begin(), oddKey(u"oct"_s)); }) },
-        { u"jwks-404"_s, u"T25"_s, u"jwks_uri is not there"_s, Scene::SignIn, Verdict::Refused,
+        { u"jwks-404"_s, u"T25"_s, u"jwks_uri is not there"_s, Scene::SignIn, Verdict::Noted,
           always(Endpoint::Keys, notFound()) },
-        { u"jwks-html"_s, u"T25"_s, u"jwks_uri answers with a page"_s, Scene::SignIn, Verdict::Refused,
+        { u"hybrid-jwks-404"_s, u"T25"_s, u"jwks_uri is not there, and the browser brings the ID token"_s,
+          Scene::Hybrid, Verdict::Refused, always(Endpoint::Keys, notFound()) },
+        { u"jwks-html"_s, u"T25"_s, u"jwks_uri answers with a page"_s, Scene::SignIn, Verdict::Noted,
           always(Endpoint::Keys, html(200)) },
         { u"jwks-many"_s, u"T25"_s, u"Ten thousand keys, and the right one last"_s, Scene::SignIn,
-          Verdict::Refused,
+          Verdict::Noted,
           keySet([](json::Array &keys) { keys.insert(keys.begin(), 10000, oddKey(u"practice"_s)); }) },
     };
 }

@@ -37,8 +37,7 @@ json::Object metadata(const Realm &realm)
     add(u"response_types_supported"_s, habits.responseTypes);
     add(u"response_modes_supported"_s, habits.responseModes);
     add(u"grant_types_supported"_s, habits.grantTypes);
-    add(u"token_endpoint_auth_methods_supported"_s,
-        { u"client_secret_basic"_s, u"client_secret_post"_s, u"none"_s });
+    add(u"token_endpoint_auth_methods_supported"_s, habits.clientAuths);
     add(u"subject_types_supported"_s, { u"public"_s });
     add(u"id_token_signing_alg_values_supported"_s, { habits.signingAlgorithm });
     add(u"code_challenge_methods_supported"_s, { u"S256"_s });

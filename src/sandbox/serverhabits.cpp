@@ -113,6 +113,7 @@ ServerHabits fiveGrantsHabits()
     habits.responseModes = { u"query"_s, u"fragment"_s };
     habits.grantTypes = { u"authorization_code"_s, u"implicit"_s, u"password"_s, u"client_credentials"_s,
                           u"refresh_token"_s };
+    habits.clientAuths = { u"client_secret_post"_s, u"none"_s }; // all that the vendor's text shows
     habits.bodies = BodyRule::FormOrJson;
     habits.pkce = PkceRule::Nobody;
     habits.redirects = RedirectRule::MayBeLeftOut;

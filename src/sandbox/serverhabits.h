@@ -60,6 +60,9 @@ struct ServerHabits {
     QStringList responseTypes { QStringLiteral("code") }; ///< words sorted: `code id_token`
     QStringList responseModes { QStringLiteral("query") };
     QStringList grantTypes; ///< wire names
+    /// Client authentications (RFC 7591 §2).
+    QStringList clientAuths { QStringLiteral("client_secret_basic"), QStringLiteral("client_secret_post"),
+                              QStringLiteral("none") };
     BodyRule bodies = BodyRule::Form;
     PkceRule pkce = PkceRule::PublicClients;
     RedirectRule redirects = RedirectRule::AlwaysSent;

@@ -141,7 +141,7 @@ QList<Fault> refreshTokens()
 {
     return {
         member(u"refresh-token-number"_s, u"T22"_s, u"The refresh token is a number"_s,
-               raw(u"refresh_token"_s, "12345"), Verdict::Noted),
+               raw(u"refresh_token"_s, "12345"), Verdict::Refused),
         { u"refresh-token-kept"_s, u"T22"_s, u"A refresh brings no new refresh token"_s, Scene::Refresh,
           Verdict::Accepted,
           sameRefreshToken([](json::Object &body, const QByteArray &) { drop(u"refresh_token"_s)(body); }) },

@@ -10,6 +10,18 @@ namespace tokenprism::session {
 using namespace Qt::StringLiterals;
 using core::SecretKind;
 
+namespace {
+
+/// The client proves itself with a secret that the server has, too.
+bool sharesSecret(const core::Profile &profile)
+{
+    return profile.clientAuth == core::ClientAuth::SecretBasic
+        || profile.clientAuth == core::ClientAuth::SecretPost
+        || profile.clientAuth == core::ClientAuth::SecretJwt;
+}
+
+} // namespace
+
 core::Result<core::Profile> Session::Private::effectiveProfile() const
 {
     core::Profile profile = q.m_profile;
@@ -36,6 +48,8 @@ inspect::Expectation Session::Private::expectation() const
     inspect::Expectation expected;
     expected.issuer = profile->endpoints.issuer;
     expected.clientId = profile->clientId;
+    expected.sharedSecret = sharedSecret;
+    expected.announcedAlgorithms = profile->server.idTokenAlgorithms;
     return expected;
 }
 
@@ -77,6 +91,7 @@ void Session::Private::withClient(Use use, ClientStep next)
             redactor->addSecret(secret);
         grantSecrets = { found->value(SecretKind::Password), found->value(SecretKind::SubjectToken),
                          found->value(SecretKind::ActorToken), found->value(SecretKind::Assertion) };
+        sharedSecret = sharesSecret(*profile) ? found->value(SecretKind::ClientSecret) : core::Secret();
         oauth::Client client =
             oauth::clientOf(*profile, found->value(SecretKind::ClientSecret), services.clock);
         if (const auto error = takeProofKey(*profile, found->value(SecretKind::ProofKey)))

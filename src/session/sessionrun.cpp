@@ -173,8 +173,25 @@ void Session::Private::takeToken(const core::Profile &profile, const oauth::Clie
             error.exchange = refusedRedirect;
         return endRun(error);
     }
+    if (!evidence::IdTokenProof::isNeeded(profile, *result))
+        return useToken(*result, profile, client);
+    // Before anything is shown, kept or asked (OpenID Connect Core §3.1.3.7).
+    auto *proof = new evidence::IdTokenProof(profile, sharedSecret, *result, httpClient(), keys, run.get());
+    connect(proof, &evidence::IdTokenProof::finished, run.get(),
+            [this, proof, token = *result, profile, client] {
+                if (proof->refusal())
+                    endRun(proof->refusal());
+                else
+                    useToken(token, profile, client);
+            });
+    proof->start();
+}
+
+void Session::Private::useToken(const core::TokenSet &token, const core::Profile &profile,
+                                const oauth::Client &client)
+{
     tokenArrived = true;
-    q.m_token = *result;
+    q.m_token = token;
     q.m_evidence = {};
     redactor->addSecret(q.m_token.accessToken);
     redactor->addSecret(q.m_token.refreshToken);

@@ -4,6 +4,7 @@
 
 #include "core/clockdifference.h"
 #include "evidence/evidencegatherer.h"
+#include "evidence/idtokenproof.h"
 #include "evidence/tokenrevocation.h"
 #include "grants/tokenrequestgrant.h"
 #include "session/refreshlock.h"
@@ -96,6 +97,7 @@ public:
     SessionSecrets secrets;
     evidence::KeyCache keys;
     grants::GrantSecrets grantSecrets; ///< of the present run
+    core::Secret sharedSecret; ///< of the client, as the last run used it; some servers sign with it
     std::shared_ptr<oauth::Proofs> proofs; ///< where tokens are bound to a key
     net::ConnectionSetup connection; ///< as withConnection() read it last
     std::unique_ptr<net::HttpClient> http;
@@ -126,6 +128,7 @@ private:
     void runSignIn(const core::Profile &profile, const oauth::Client &client);
     void followSignIn(const grants::BrowserGrant &signIn);
     void takeToken(const core::Profile &profile, const oauth::Client &client);
+    void useToken(const core::TokenSet &token, const core::Profile &profile, const oauth::Client &client);
     void takeRevocation(const evidence::TokenRevocation &revocation);
     void takeEvidence(const core::Profile &profile, const oauth::Client &client);
     void record(const core::Exchange &exchange);

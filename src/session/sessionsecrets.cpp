@@ -72,7 +72,8 @@ void SessionSecrets::secret(const core::Profile &profile, SecretKind kind, QObje
     const bool isClients = kind == SecretKind::ClientSecret;
     if (isClients && !usesClientSecret(profile))
         return callback(core::Secret());
-    if (isClients && profile.isPractice()) {
+    // The practice server knows shared secrets; a private key is the person's own.
+    if (isClients && profile.isPractice() && profile.clientAuth != core::ClientAuth::PrivateKeyJwt) {
         const core::Secret known = m_services.practice.secretOf(profile.practiceIssuer(), profile.clientId);
         if (!known.isEmpty())
             return callback(known);

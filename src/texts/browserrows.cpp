@@ -76,6 +76,33 @@ const ErrorRow rows[] = {
                         "Sign in again. If it stays so, compare issuer and client id with the registration, "
                         "and report it to those who run the server."),
       Who::Operator },
+    { "oauth.id_token_not_now", QT_TRANSLATE_NOOP("ErrorText", "The ID token is not good at this time."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "By this computer's clock it has run out, or isn't good yet: {actual}. It has to be "
+                        "refused (OpenID Connect Core section 3.1.3.7). The clock of this computer or of the "
+                        "server is off by more than five minutes, or the server gave an old one."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "Compare this computer's clock with the right time, then sign in again. If it stays "
+                        "so, report it to those who run the server."),
+      Who::Computer },
+    { "oauth.id_token_signature",
+      QT_TRANSLATE_NOOP("ErrorText", "The signature of the ID token is not good."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "{actual} It has to be refused (OpenID Connect Core section 3.1.3.7), and nothing "
+                        "of this answer is used."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "Sign in again. If it stays so, compare the address of the server's keys (jwks_uri) "
+                        "with its documentation, and report it to those who run the server."),
+      Who::Operator },
+    { "oauth.id_token_unproven",
+      QT_TRANSLATE_NOOP("ErrorText", "Nobody can say whether the ID token is genuine."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "It came through the browser, so that only its signature shows who made it (OpenID "
+                        "Connect Core section 3.2.2.11). {actual}"),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "See in the exchanges what came from the address of the server's keys (jwks_uri), "
+                        "and sign in again once it answers."),
+      Who::Operator },
     { "oauth.id_tokens_differ",
       QT_TRANSLATE_NOOP("ErrorText", "The two ID tokens of this sign-in contradict each other."),
       QT_TRANSLATE_NOOP("ErrorText",

@@ -4,6 +4,7 @@
 
 #include "texts/errorrows.h"
 #include "texts/placeholders.h"
+#include "texts/wording.h"
 
 #include <QCoreApplication>
 #include <QUrl>
@@ -163,13 +164,21 @@ QString whoText(Who who)
     return {};
 }
 
+/// Why a signature wasn't good has words of its own; they are those of the findings.
+QString actualOf(const Error &error)
+{
+    const bool reason =
+        error.code.startsWith("oauth.id_token"_L1) && error.actual.startsWith("signature."_L1);
+    return reason ? describe(core::Finding { error.actual, {}, {}, {}, {} }) : error.actual;
+}
+
 QHash<QString, QString> valuesOf(const Error &error)
 {
     const QString place = tamed(error.where);
     const QString host = QUrl(error.where).host();
     return { { u"code"_s, error.code },
              { u"expected"_s, tamed(error.expected) },
-             { u"actual"_s, tamed(error.actual) },
+             { u"actual"_s, tamed(actualOf(error)) },
              { u"place"_s, place },
              { u"host"_s, host.isEmpty() ? place : host },
              { u"status"_s, QString::number(error.httpStatus) },

@@ -41,6 +41,11 @@ const FindingRow rows[] = {
           "it is right, confirm it.") },
     { "introspection.inactive",
       QT_TRANSLATE_NOOP("FindingText", "The server says that this token is not active any more.") },
+    { "introspection.inactive_jwt",
+      QT_TRANSLATE_NOOP(
+          "FindingText",
+          "The server says that this token is not active, though its signature is good and its time not up. "
+          "It may have been taken back; or the server does not tell about JWTs, or not to this client.") },
     { "introspection.scope_differs",
       QT_TRANSLATE_NOOP("FindingText",
                         "The server names other scopes when asked about the token: {actual} instead of "
@@ -125,6 +130,12 @@ const FindingRow rows[] = {
                         "{actual}.") },
     { "token.expiry_unknown",
       QT_TRANSLATE_NOOP("FindingText", "Nobody says when this token expires. It can end at any time.") },
+    { "token.id_token_invalid",
+      QT_TRANSLATE_NOOP("FindingText",
+                        "What came as the ID token is no text ({actual}), so nothing says who signed in.") },
+    { "token.id_token_missing",
+      QT_TRANSLATE_NOOP("FindingText",
+                        "The server granted openid and sent no ID token, so nothing says who signed in.") },
     { "token.issued_type_differs",
       QT_TRANSLATE_NOOP("FindingText",
                         "Another type of token was issued than asked for: {actual} instead of {expected}.") },
@@ -134,6 +145,8 @@ const FindingRow rows[] = {
       QT_TRANSLATE_NOOP("FindingText", "The token is only valid from {expected} on.") },
     { "token.scope_extended",
       QT_TRANSLATE_NOOP("FindingText", "More was granted than asked for: {actual} instead of {expected}.") },
+    { "token.scope_list",
+      QT_TRANSLATE_NOOP("FindingText", "The answer gives its scopes as a list instead of as text.") },
     { "token.scope_none_granted",
       QT_TRANSLATE_NOOP("FindingText", "None of the scopes that were asked for was granted: {expected}.") },
     { "token.scope_not_stated",

@@ -28,6 +28,14 @@ const ErrorRow rows[] = {
           "ErrorText",
           "If id and secret are right, try the other way of writing them for Basic in the profile."),
       Who::ProfileOwner },
+    { "client.certificate_needs_tls",
+      QT_TRANSLATE_NOOP("ErrorText", "The client certificate can't be shown at this address."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "It is shown while a TLS connection is opened (RFC 8705 section 2), and the address "
+                        "doesn't begin with https. Nothing was sent."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "Use the server's https address, or choose another client authentication."),
+      Who::ProfileOwner },
     { "client.id_has_colon", QT_TRANSLATE_NOOP("ErrorText", "This id can't be sent as it is."),
       QT_TRANSLATE_NOOP("ErrorText",
                         "It holds a colon, which separates id and secret in an Authorization: Basic header "

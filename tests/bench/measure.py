@@ -14,12 +14,13 @@ import pathlib
 import subprocess
 import sys
 import tempfile
+import urllib.parse
 
 import figures
 import system_certificates as certificates
 
 PROJECT = pathlib.Path(__file__).resolve().parents[2]
-NAMES = ["start", "token", "redirect", "idle", "tree", "search", "sidebar"]
+NAMES = ["start", "token", "provider", "redirect", "idle", "tree", "search", "sidebar"]
 SECRET = "practice-secret-of-the-bench"
 
 
@@ -122,6 +123,44 @@ def measure_token(bench):
         lines = bench.lines(inside + watch + token_commands(bench, f"https://localhost:{secure}/token"))
         peer, ours = by_command(lines, "wall_ms")
         yield figures.ratio(title, "curl, the same request", ours, peer, "ms", target)
+
+
+@contextlib.contextmanager
+def server_of_others():
+    """oidc-provider, as the tests run it (tests/interop); what it says of itself."""
+    modules = PROJECT / "build/interop"
+    if not (modules / "node_modules/oidc-provider").is_dir():
+        raise RuntimeError("oidc-provider is not installed: scripts/test does that")
+    server = subprocess.Popen(["node", str(PROJECT / "tests/interop/authorizationserver.mjs"), str(modules)],
+                              stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    try:
+        yield json.loads(server.stdout.readline())
+    finally:
+        server.stdin.close()
+        server.wait()
+
+
+def commands_for_others(bench, described):
+    """curl's command and ours, for the same request: Basic, id and secret form-encoded (RFC 6749 §2.3.1)."""
+    client = next(each for each in described["clients"] if each["method"] == "client_secret_basic")
+    address = described["issuer"] + "/token"
+    bench.environment["PRACTICE_SECRET_OF_OTHERS"] = client["secret"]
+    folder = bench.profiles(1, address)
+    path = pathlib.Path(folder) / "profiles.json"
+    saved = json.loads(path.read_text())
+    saved["profiles"][0].update(client_id=client["id"], scopes=[])
+    path.write_text(json.dumps(saved))
+    credentials = ":".join(urllib.parse.quote_plus(client[part]) for part in ("id", "secret"))
+    curl = ["curl", "--silent", "--show-error", "--fail", "--user", credentials, "--data", "grant_type=client_credentials", address]
+    ours = [bench.terminal, "--config", folder, "token", "Bench", "--secret-from", "env:PRACTICE_SECRET_OF_OTHERS"]
+    return ["--", *curl, "--", *ours]
+
+
+def measure_provider(bench):
+    with server_of_others() as described:
+        lines = bench.lines([bench.program("commandwatch"), "--rounds", bench.rounds(51), *commands_for_others(bench, described)])
+    peer, ours = by_command(lines, "wall_ms")
+    yield figures.ratio("tokenprism-cli token, at oidc-provider", "curl, the same request", ours, peer, "ms", 1.5)
 
 
 def measure_redirect(bench):

@@ -221,6 +221,10 @@ private Q_SLOTS:
         m_token.scopesGranted = QStringList { u"email"_s };
         QVERIFY(ask().userinfo); // the server names openid nowhere, but gave an ID token
         QCOMPARE(asked().size(), 2);
+        m_profile.resources = { u"https://api.example/"_s };
+        QVERIFY(!ask().userinfo); // the token is for an API (RFC 8707)
+        QCOMPARE(asked().size(), 2);
+        m_profile.resources.clear();
         m_token.idToken = {};
         QVERIFY(!ask().userinfo);
         QCOMPARE(asked().size(), 2); // without either nobody is asked

@@ -444,10 +444,10 @@ void TestCallbacks::anIdTokenOfAnotherSignInIsNamed_data()
     QTest::addColumn<QByteArray>("claims");
     QTest::addColumn<QString>("named");
     QTest::newRow("E08 another nonce")
-        << R"({"iss":"https://as.example","sub":"mia","aud":"practice-client","nonce":"practice-secret-x"})"_ba
+        << R"({"iss":"https://as.example","sub":"mia","aud":"practice-client","exp":1772367000,"iat":1772366400,"nonce":"practice-secret-x"})"_ba
         << u"nonce"_s;
     QTest::newRow("E01 another issuer")
-        << R"({"iss":"https://evil.example","sub":"mia","aud":"practice-client","nonce":"NONCE"})"_ba
+        << R"({"iss":"https://evil.example","sub":"mia","aud":"practice-client","exp":1772367000,"iat":1772366400,"nonce":"NONCE"})"_ba
         << u"iss"_s;
 }
 

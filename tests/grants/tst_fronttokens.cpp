@@ -90,7 +90,6 @@ private Q_SLOTS:
     void bothAreOfOnePerson();
     void theIdTokenOfTheBrowserIsKeptWhereThereIsNoOther_data();
     void theIdTokenOfTheBrowserIsKeptWhereThereIsNoOther();
-    void timesAreLeftToTheInspection();
 };
 
 void TestFrontTokens::hybrid_data()
@@ -330,17 +329,6 @@ void TestFrontTokens::theIdTokenOfTheBrowserIsKeptWhereThereIsNoOther()
     QVERIFY(bench.waitForEnd());
     QVERIFY2(bench.grant->result(), qPrintable(bench.errorCode()));
     QCOMPARE(bench.grant->result()->idToken.view().toByteArray(), kept ? bench.front.token() : QByteArray());
-}
-
-void TestFrontTokens::timesAreLeftToTheInspection()
-{
-    FrontBench bench(GrantKind::Hybrid, {});
-    bench.begin();
-    bench.front.set(u"exp"_s, core::json::Number::fromInteger(1));
-    bench.endpoint.set(u"exp"_s, core::json::Number::fromInteger(1));
-    bench.answer();
-    QVERIFY(bench.waitForEnd());
-    QVERIFY2(bench.grant->result(), qPrintable(bench.errorCode()));
 }
 
 QTEST_GUILESS_MAIN(TestFrontTokens)

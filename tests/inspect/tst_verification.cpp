@@ -105,6 +105,25 @@ private Q_SLOTS:
         QCOMPARE(inspect::inspect(input, noon()).findings.last().actual, u"signature.wrong"_s);
     }
 
+    /// RFC 7662 §2.2: "not active" is also said of what a server doesn't tell about, as many do of JWTs.
+    void T26_inactiveJwtIsNoFailure()
+    {
+        const auto severityOf = [](const inspect::InspectionInput &input, const QDateTime &now) {
+            const QList<core::Finding> findings = inspect::inspect(input, now).findings;
+            for (const core::Finding &finding : findings) {
+                if (finding.id.startsWith("introspection.inactive"_L1))
+                    return finding.id + (finding.severity == core::Severity::Fail ? u" fail"_s : u" warn"_s);
+            }
+            return QString();
+        };
+        inspect::InspectionInput input = signIn();
+        input.evidence.introspection = Value(Object { { u"active"_s, false } });
+        QCOMPARE(severityOf(input, noon()), u"introspection.inactive_jwt warn"_s);
+        QCOMPARE(severityOf(input, noon().addSecs(7201)), u"introspection.inactive fail"_s);
+        input.evidence.keys = keys(jose::makeKey(u"ES256"_s).value());
+        QCOMPARE(severityOf(input, noon()), u"introspection.inactive fail"_s);
+    }
+
     void claimsAreChecked_data()
     {
         QTest::addColumn<QString>("name");

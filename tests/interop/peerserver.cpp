@@ -28,7 +28,7 @@ PeerServer::~PeerServer()
     m_process.waitForFinished(5000);
 }
 
-bool PeerServer::start()
+bool PeerServer::start(const QString &certificates)
 {
     const QString modules = QStringLiteral(TOKENPRISM_INTEROP);
     const QString node = QStandardPaths::findExecutable(u"node"_s);
@@ -37,7 +37,7 @@ bool PeerServer::start()
         return false;
     }
     m_process.setProcessChannelMode(QProcess::SeparateChannels);
-    m_process.start(node, { QStringLiteral(TOKENPRISM_PEER), modules });
+    m_process.start(node, { QStringLiteral(TOKENPRISM_PEER), modules, certificates });
     const QDeadlineTimer patience(startingMs);
     while (!m_process.canReadLine() && !patience.hasExpired()) {
         if (!m_process.waitForReadyRead(1000) && m_process.state() == QProcess::NotRunning)

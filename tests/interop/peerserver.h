@@ -12,8 +12,9 @@ class PeerServer {
 public:
     ~PeerServer();
 
-    /// False where it can't be run here; why() then says the reason.
-    bool start();
+    /// False where it can't be run here; why() then says the reason. With \a certificates, a folder, it also
+    /// knows mutual TLS.
+    bool start(const QString &certificates);
     QString why() const { return m_why; }
     /// What it printed: issuer, clients, awkwardSecret, signer…
     const QJsonObject &description() const { return m_description; }

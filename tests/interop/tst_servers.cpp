@@ -1,265 +1,279 @@
 // SPDX-FileCopyrightText: 2026 Tokenprism contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/sandboxgateway.h"
-#include "grants/devicegrant.h"
-#include "interop/peerserver.h"
-#include "robot/browserrobot.h"
-#include "session/profilediscovery.h"
-#include "session/session.h"
+#include "gui/profile/profiledraft.h"
+#include "interop/refusals.h"
+#include "interop/serverbench.h"
 #include "texts/errortext.h"
-#include "vault/memorysecretstore.h"
-#include "vault/providerstore.h"
 
-#include <QJsonDocument>
-#include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace tokenprism;
 using namespace Qt::StringLiterals;
 using core::ClientAuth;
 using core::GrantKind;
+using session::Session;
+using tests::Way;
 
 namespace {
 
-/// One way of getting a token that a server offers.
-struct Way {
-    QString server;
-    QString grant; ///< as `--grant`, or `refresh`
-    ClientAuth method;
-    QString client; ///< id at that server
-    bool json = false; ///< body of the token request
+/// A session for a device, and whose phone it is: they poll side by side, as each waits for seconds.
+struct Waiting {
+    std::unique_ptr<Session> session;
+    bool ended = false;
 };
-
-const QString xenaApp = u"3f0c7a52-6a1e-4b0f-9d57-2c8e51b7a901.xena.biz"_s;
-const QString xenaDesktop = u"b81d4f6e-93c2-4e58-8a14-70f3d2c96b12.xena.biz"_s;
-const QString xenaPage = u"d5427e90-1b3a-4c6d-b0f8-95a6e4073c23.xena.biz"_s;
-const QString xenaService = u"6e9b20d4-f875-4a31-8c6b-e1d04a5f7b34.xena.biz"_s;
-const QString fiveServer = u"7A61C0D4-3B1F-4E0B-9D6A-51F2C8E7B0A1"_s;
-const QString fivePage = u"C29E5B83-0D47-4F62-A8B5-6E13D90F7C42"_s;
-
-const QList<Way> &offered()
-{
-    static const QList<Way> ways {
-        { u"applixure"_s, u"code"_s, ClientAuth::None, u"practice-desktop"_s },
-        { u"applixure"_s, u"code"_s, ClientAuth::SecretBasic, u"practice-web"_s },
-        { u"applixure"_s, u"code"_s, ClientAuth::SecretPost, u"practice-web"_s },
-        { u"applixure"_s, u"client_credentials"_s, ClientAuth::SecretBasic, u"key-several"_s },
-        { u"applixure"_s, u"client_credentials"_s, ClientAuth::SecretPost, u"key-several"_s },
-        { u"applixure"_s, u"refresh"_s, ClientAuth::None, u"practice-desktop"_s },
-        { u"xena"_s, u"code"_s, ClientAuth::None, xenaDesktop },
-        { u"xena"_s, u"code"_s, ClientAuth::SecretBasic, xenaApp },
-        { u"xena"_s, u"code"_s, ClientAuth::SecretPost, xenaApp },
-        { u"xena"_s, u"hybrid"_s, ClientAuth::None, xenaDesktop },
-        { u"xena"_s, u"hybrid"_s, ClientAuth::SecretBasic, xenaApp },
-        { u"xena"_s, u"hybrid"_s, ClientAuth::SecretPost, xenaApp },
-        { u"xena"_s, u"implicit"_s, ClientAuth::None, xenaPage },
-        { u"xena"_s, u"client_credentials"_s, ClientAuth::SecretBasic, xenaService },
-        { u"xena"_s, u"client_credentials"_s, ClientAuth::SecretPost, xenaService },
-        { u"xena"_s, u"refresh"_s, ClientAuth::None, xenaDesktop },
-        { u"xena"_s, u"refresh"_s, ClientAuth::SecretBasic, xenaApp },
-        { u"xena"_s, u"refresh"_s, ClientAuth::SecretPost, xenaApp },
-        { u"five-grants"_s, u"code"_s, ClientAuth::SecretPost, fiveServer, true },
-        { u"five-grants"_s, u"implicit"_s, ClientAuth::None, fivePage },
-        { u"five-grants"_s, u"password"_s, ClientAuth::SecretPost, fiveServer, true },
-        { u"five-grants"_s, u"client_credentials"_s, ClientAuth::SecretPost, fiveServer, true },
-        { u"five-grants"_s, u"refresh"_s, ClientAuth::SecretPost, fiveServer, true },
-        { u"oidc-provider"_s, u"code"_s, ClientAuth::None, u"public"_s },
-        { u"oidc-provider"_s, u"code"_s, ClientAuth::SecretBasic, u"basic+client/1"_s },
-        { u"oidc-provider"_s, u"code"_s, ClientAuth::SecretPost, u"body"_s },
-        { u"oidc-provider"_s, u"code"_s, ClientAuth::SecretJwt, u"secret-jwt"_s },
-        { u"oidc-provider"_s, u"code"_s, ClientAuth::PrivateKeyJwt, u"key-jwt"_s },
-        { u"oidc-provider"_s, u"hybrid"_s, ClientAuth::SecretPost, u"hybrid"_s },
-        { u"oidc-provider"_s, u"implicit"_s, ClientAuth::None, u"implicit"_s },
-        { u"oidc-provider"_s, u"client_credentials"_s, ClientAuth::SecretBasic, u"machine-basic"_s },
-        { u"oidc-provider"_s, u"client_credentials"_s, ClientAuth::SecretPost, u"machine-body"_s },
-        { u"oidc-provider"_s, u"client_credentials"_s, ClientAuth::SecretJwt, u"machine-secret-jwt"_s },
-        { u"oidc-provider"_s, u"client_credentials"_s, ClientAuth::PrivateKeyJwt, u"machine-key-jwt"_s },
-        { u"oidc-provider"_s, u"refresh"_s, ClientAuth::None, u"public"_s },
-        { u"oidc-provider"_s, u"refresh"_s, ClientAuth::SecretBasic, u"basic+client/1"_s },
-        { u"oidc-provider"_s, u"refresh"_s, ClientAuth::SecretPost, u"body"_s },
-        { u"oidc-provider"_s, u"refresh"_s, ClientAuth::SecretJwt, u"secret-jwt"_s },
-        { u"oidc-provider"_s, u"refresh"_s, ClientAuth::PrivateKeyJwt, u"key-jwt"_s },
-        { u"oidc-provider"_s, u"device"_s, ClientAuth::None, u"device"_s },
-    };
-    return ways;
-}
 
 } // namespace
 
-/// Every grant with every client authentication, at the servers of the seeds and at one that we didn't write.
+/// Every grant with every client authentication, at the servers of the seeds and at one that we didn't write:
+/// either it brings a token, or the server says no and the program says so.
 class TestServers : public QObject {
     Q_OBJECT
 
-    core::SystemClock m_clock;
-    net::HttpClientFactory m_http { m_clock };
-    vault::MemorySecretStore m_secrets;
-    QTemporaryDir m_folder;
-    vault::ProfileStore m_profiles { m_folder.path() };
-    app::SandboxGateway m_practice { m_clock };
-    vault::ProviderStore m_providers;
-    tests::PeerServer m_peer;
-    std::unique_ptr<tests::BrowserRobot> m_robot;
+    tests::ServerBench m_bench;
+    std::map<QString, Waiting> m_devices;
+    test::SentRequests m_sentByDevices;
 
-    session::Services services()
+    static void addRows(const QList<Way> &ways, const QString &ending)
     {
-        return { m_clock,
-                 m_http,
-                 m_secrets,
-                 m_profiles,
-                 m_practice,
-                 [this](const QUrl &url) {
-                     m_robot->open(url);
-                     return true;
-                 },
-                 std::chrono::seconds(15) };
+        QTest::addColumn<int>("at");
+        const QList<Way> all = tests::everyWay();
+        for (const Way &way : ways)
+            QTest::addRow("%s", qPrintable(way.name() + ending)) << int(all.indexOf(way));
     }
-
-    /// By its issuer alone, as a person would give it.
-    core::Profile discovered(core::Profile profile)
+    QString missing(const Way &way) const
     {
-        profile.endpoints.issuer = m_peer.description()[u"issuer"_s].toString();
-        session::ProfileDiscovery discovery(profile, oauth::Prefer::Metadata, services());
-        QSignalSpy finished(&discovery, &session::ProfileDiscovery::finished);
-        discovery.start();
-        if (!finished.wait(10000) || !discovery.result())
-            return {};
-        return discovery.result()->profile;
-    }
-
-    core::Profile profileFor(const Way &way)
-    {
-        core::Profile profile;
-        profile.id = core::makeProfileId();
-        profile.name = way.server + u' ' + way.grant + u' ' + way.client;
-        profile.provider = way.server == "oidc-provider"_L1 ? u"generic"_s : way.server;
-        const bool machine = way.grant == "client_credentials"_L1;
-        profile.setGrant(core::grantFromOption(way.grant).value_or(GrantKind::AuthorizationCode));
-        profile.clientId = way.client;
-        profile.clientAuth = way.method;
-        profile.encoding = way.json ? core::BodyEncoding::Json : core::BodyEncoding::Form;
-        profile.redirectUri = u"http://127.0.0.1/callback"_s;
-        profile.endpoints.issuer = u"practice:"_s + way.server;
-        if (way.server == "applixure"_L1)
-            profile.scopes = { u"feedback-report:read"_s };
-        else if (way.server == "xena"_L1)
-            profile.scopes = machine ? QStringList { u"testapi"_s }
-                                     : QStringList { u"openid"_s, u"profile"_s, u"testapi"_s };
-        else if (way.server == "oidc-provider"_L1 && !machine)
-            profile.scopes = { u"openid"_s, u"profile"_s };
-        const bool refreshes = profile.grant() != GrantKind::Implicit && profile.scopes.contains(u"openid"_s);
-        if (refreshes)
-            profile.scopes.append(u"offline_access"_s);
-        if (way.server == "oidc-provider"_L1) {
-            profile.parameters = refreshes ? QList<core::Parameter> { { u"prompt"_s, u"consent"_s } }
-                                           : QList<core::Parameter> {};
-            if (way.grant == "device"_L1)
-                profile.parameters.clear();
-            return discovered(profile);
-        }
-        return profile;
-    }
-
-    core::Secret secretFor(const Way &way) const
-    {
-        if (way.server != "oidc-provider"_L1)
-            return {};
-        const QJsonObject &all = m_peer.description();
-        if (way.method == ClientAuth::PrivateKeyJwt)
-            return core::Secret::fromBytes(
-                QJsonDocument(all[u"signer"_s].toObject()).toJson(QJsonDocument::Compact));
-        return core::Secret::fromText(m_peer.secretOf(way.client));
-    }
-
-    std::unique_ptr<session::Session> sessionFor(const Way &way, const core::Profile &profile)
-    {
-        auto session = std::make_unique<session::Session>(profile, m_providers.find(profile.provider),
-                                                          session::Keeping::Once, services());
-        if (const core::Secret secret = secretFor(way); !secret.isEmpty())
-            session->setClientSecret(secret);
-        if (profile.grant() == GrantKind::Password)
-            session->setSecret(core::SecretKind::Password, core::Secret::fromText(u"practice"_s));
-        // The person with another device.
-        connect(session.get(), &session::Session::changed, this, [this, raw = session.get()] {
-            const grants::DeviceGrant *device = raw->device();
-            if (device && !device->userCode().isEmpty() && m_robot->visited().isEmpty())
-                m_robot->open(device->verificationUriComplete());
-        });
-        return session;
-    }
-
-    /// What went wrong, and the page that the person saw last.
-    QString wordsOf(const session::Session &session) const
-    {
-        if (!session.lastError())
-            return {};
-        const core::Error &error = *session.lastError();
-        const QString page = QString::number(m_robot->lastStatus()) + u' '
-            + QString::fromUtf8(m_robot->lastPage()).simplified().left(600);
-        return page + u" | "_s + error.code + u": "_s + texts::describe(error).plain() + u' '
-            + error.serverError + u' ' + error.serverDescription + u' ' + error.detail;
-    }
-
-    static void run(session::Session &session, void (session::Session::*step)())
-    {
-        QSignalSpy finished(&session, &session::Session::finished);
-        (session.*step)();
-        QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, 40000);
-    }
-
-    static QString userOf(const Way &way)
-    {
-        return way.server == "applixure"_L1  ? u"mia"_s
-            : way.server == "xena"_L1        ? u"ida"_s
-            : way.server == "five-grants"_L1 ? u"jonas"_s
-                                             : u"practice-person"_s;
+        return !way.isPractice() && m_bench.peer.description().isEmpty() ? m_bench.peer.why() : QString();
     }
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QVERIFY(m_practice.start());
-        m_peer.start();
-    }
+    void initTestCase() { QVERIFY(m_bench.start()); }
+    void cleanupTestCase() { m_devices.clear(); }
 
-    void brings_data()
-    {
-        QTest::addColumn<int>("at");
-        for (qsizetype at = 0; at < offered().size(); ++at) {
-            const Way &way = offered().at(at);
-            QTest::addRow("%s / %s / %s", qPrintable(way.server), qPrintable(way.grant),
-                          qPrintable(core::toName(way.method)))
-                << int(at);
-        }
-    }
+    void brings_data() { addRows(tests::offeredWays(), {}); }
 
     void brings()
     {
         QFETCH(int, at);
-        const Way &way = offered().at(at);
-        if (way.server == "oidc-provider"_L1 && m_peer.description().isEmpty())
-            QSKIP(qPrintable(m_peer.why()));
-        m_robot = std::make_unique<tests::BrowserRobot>(userOf(way), u"practice"_s);
-        core::Profile profile = profileFor(way);
-        QVERIFY(!profile.clientId.isEmpty());
-        if (profile.grant() == GrantKind::Password)
-            profile.grantFacts.username = userOf(way);
-        const auto session = sessionFor(way, profile);
-        run(*session, &session::Session::getToken);
-        QVERIFY2(!session->lastError(), qPrintable(wordsOf(*session)));
+        const Way way = tests::everyWay().at(at);
+        if (const QString why = missing(way); !why.isEmpty())
+            QSKIP(qPrintable(why));
+        const std::unique_ptr<Session> session = way.grant == "device"_L1 ? connected(way) : run(way);
+        QVERIFY(session);
+        QVERIFY2(!session->lastError(), qPrintable(m_bench.wordsOf(*session)));
         QVERIFY(!session->token().isEmpty());
         if (way.grant == "refresh"_L1) {
             const core::Secret before = session->token().accessToken;
             QVERIFY(!session->token().refreshToken.isEmpty());
-            run(*session, &session::Session::refresh);
-            QVERIFY2(!session->lastError(), qPrintable(wordsOf(*session)));
+            m_bench.forgetSent();
+            QVERIFY(m_bench.run(*session, &Session::refresh));
+            QVERIFY2(!session->lastError(), qPrintable(m_bench.wordsOf(*session)));
             QVERIFY(session->token().accessToken != before);
         }
         checkIdToken(*session);
+        checkWire(way);
+        QCOMPARE(proofsSent(way) > 0, wantsProof(way));
+    }
+
+    void isNotOffered_data()
+    {
+        QList<Way> ways = tests::everyWay();
+        ways.removeIf([](const Way &way) { return tests::offeredWays().contains(way); });
+        addRows(ways, u" / not offered"_s);
+    }
+
+    void isNotOffered()
+    {
+        QFETCH(int, at);
+        const Way way = tests::everyWay().at(at);
+        if (const QString why = missing(way); !why.isEmpty())
+            QSKIP(qPrintable(why));
+        const std::unique_ptr<Session> session =
+            way.grant == "refresh"_L1 ? refreshedOtherwise(way) : run(way);
+        QVERIFY(session);
+        QVERIFY2(session->lastError(), "a token came");
+        const core::Error &error = *session->lastError();
+        const tests::Refusal expected = tests::refusalOf(way);
+        const QString told = texts::describe(error).plain();
+        QCOMPARE(error.code, expected.code);
+        QCOMPARE(error.serverError, expected.serverError);
+        QVERIFY2(told.contains(expected.words), qPrintable(told));
+        QVERIFY2(told.contains(expected.serverError), qPrintable(told));
+        for (const QByteArray &secret : m_bench.secretsOf(way))
+            QVERIFY(!told.contains(QString::fromUtf8(secret)));
+        checkWire(way);
+        if (expected.serverError.isEmpty())
+            checkNothingWasSent(way);
+        checkDialog(way, session->profile());
     }
 
 private:
-    static void checkIdToken(const session::Session &session)
+    /// Gets a token that way, or is refused.
+    std::unique_ptr<Session> run(const Way &way)
+    {
+        const core::Profile profile = m_bench.profileFor(way);
+        if (profile.clientId.isEmpty())
+            return {};
+        auto session = m_bench.sessionFor(profile);
+        m_bench.forgetSent();
+        return m_bench.run(*session, &Session::getToken) ? std::move(session) : nullptr;
+    }
+
+    /// All devices at once, at the first that is asked for.
+    std::unique_ptr<Session> connected(const Way &way)
+    {
+        if (m_devices.empty()) {
+            m_bench.forgetSent();
+            for (const Way &each : tests::offeredWays()) {
+                if (each.grant == "device"_L1 && missing(each).isEmpty())
+                    connectDevice(each);
+            }
+            const auto allEnded = [this] {
+                return std::all_of(m_devices.begin(), m_devices.end(),
+                                   [](const auto &each) { return each.second.ended; });
+            };
+            (void)QTest::qWaitFor(allEnded, 20000);
+            m_sentByDevices = m_bench.sent();
+        }
+        Waiting &waiting = m_devices[way.name()];
+        return waiting.ended ? std::move(waiting.session) : nullptr;
+    }
+    void connectDevice(const Way &way)
+    {
+        Waiting &waiting = m_devices[way.name()];
+        waiting.session = m_bench.sessionFor(m_bench.profileFor(way));
+        connect(waiting.session.get(), &Session::finished, this, [&waiting] { waiting.ended = true; });
+        waiting.session->getToken();
+    }
+
+    /// A token that came the way which is offered, refreshed with the client authentication that is not.
+    std::unique_ptr<Session> refreshedOtherwise(const Way &way)
+    {
+        auto session = run({ way.server, u"code"_s, ClientAuth::SecretPost });
+        if (!session || !session->canRefresh())
+            return {};
+        const core::Profile tried = m_bench.profileFor(way);
+        core::Profile profile = session->profile();
+        profile.clientAuth = tried.clientAuth;
+        profile.connection = tried.connection;
+        session->setProfile(profile);
+        m_bench.giveSecrets(*session, profile);
+        m_bench.forgetSent();
+        return m_bench.run(*session, &Session::refresh) ? std::move(session) : nullptr;
+    }
+
+    /// Client authentication that stands in requests.
+    static bool wantsProof(const Way &way)
+    {
+        return way.grant != "implicit"_L1 && way.method != ClientAuth::None
+            && way.method != ClientAuth::CertificateTls;
+    }
+
+    static bool isProof(const core::HttpRequest &request, ClientAuth method)
+    {
+        switch (method) {
+        case ClientAuth::SecretBasic:
+            return core::headerValue(request.headers, "Authorization").startsWith("Basic ");
+        case ClientAuth::SecretPost:
+            return request.body.contains("client_secret");
+        case ClientAuth::SecretJwt:
+        case ClientAuth::PrivateKeyJwt:
+            return request.body.contains("client_assertion=");
+        default:
+            return false;
+        }
+    }
+
+    /// Several devices poll at once.
+    static bool isOneOfMany(const Way &way)
+    {
+        return way.grant == "device"_L1 && tests::offeredWays().contains(way);
+    }
+    const test::SentRequests &sentFor(const Way &way) const
+    {
+        return isOneOfMany(way) ? m_sentByDevices : m_bench.sent();
+    }
+
+    /// In requests for tokens; whoever asks about one proves himself, too.
+    qsizetype proofsSent(const Way &way) const
+    {
+        const test::SentRequests &all = sentFor(way);
+        return std::count_if(all.begin(), all.end(), [&](const core::HttpRequest &request) {
+            const bool forToken =
+                request.purpose == core::Purpose::Token || request.purpose == core::Purpose::Refresh;
+            return forToken && isProof(request, way.method);
+        });
+    }
+
+    /// Nothing secret went where it doesn't belong: not into an address, no other proof than the chosen one,
+    /// no private key and no secret that only signs.
+    void checkWire(const Way &way) const
+    {
+        const test::SentRequests &all = sentFor(way);
+        const bool alone = !isOneOfMany(way);
+        QByteArray heads;
+        QByteArray bodies;
+        for (const core::HttpRequest &request : all) {
+            heads += request.url.toEncoded();
+            for (const core::HttpHeader &header : request.headers)
+                heads += header.value + '\n';
+            bodies += request.body + '\n';
+            for (const ClientAuth other :
+                 { ClientAuth::SecretBasic, ClientAuth::SecretPost, ClientAuth::SecretJwt }) {
+                const bool same = isProof(request, way.method) && isProof(request, other);
+                QVERIFY(!alone || same || !isProof(request, other));
+            }
+        }
+        for (const QUrl &page : m_bench.robot->visited())
+            heads += page.toEncoded();
+        const bool mayBeSent = way.method == ClientAuth::SecretPost;
+        for (const QByteArray &secret : m_bench.secretsOf(way)) {
+            QVERIFY(!heads.contains(secret));
+            const bool subject = secret == "practice-subject-token" && way.grant == "token_exchange"_L1;
+            QVERIFY(subject || mayBeSent || !alone || !bodies.contains(secret));
+        }
+    }
+
+    /// The program itself said no. Where that is by what RFC 6749 §4.4 says, the server is asked all the
+    /// same.
+    void checkNothingWasSent(const Way &way) const
+    {
+        for (const core::HttpRequest &request : m_bench.sent())
+            QVERIFY(request.method == "GET");
+        if (way.grant != "client_credentials"_L1 || way.method != ClientAuth::None)
+            return;
+        const QUrl address = way.isPractice()
+            ? m_bench.practiceEndpoints(way.server).token
+            : QUrl(m_bench.peer.description()[u"issuer"_s].toString() + u"/token"_s);
+        const auto [status, answer] = m_bench.posted(
+            address, "grant_type=client_credentials&client_id=" + tests::clientFor(way).toLatin1());
+        QVERIFY2(status == 400 || status == 401, answer.constData());
+        QVERIFY2(answer.contains("invalid_client") || answer.contains("unauthorized_client")
+                     || answer.contains("not allowed for this client"),
+                 answer.constData());
+    }
+
+    /// What a server offers to nobody, the profile's dialog says beforehand, and by what it knows that.
+    void checkDialog(const Way &way, const core::Profile &profile) const
+    {
+        gui::ProfileDraft draft(profile.kind, *m_bench.providers.find(profile.provider));
+        draft.load(profile);
+        const QString by = way.isPractice() ? u"Not in the preset of"_s : u"Not in the server’s metadata"_s;
+        const auto reasonFor = [&](gui::DraftField field, const QString &name) {
+            const QList<gui::DraftChoice> choices = draft.choices(field);
+            const auto found = std::find_if(choices.begin(), choices.end(),
+                                            [&](const gui::DraftChoice &each) { return each.name == name; });
+            return found == choices.end() ? u"not among the choices"_s : found->refusal;
+        };
+        if (way.grant != "refresh"_L1 && !tests::isGrantOffered(way.server, way.grant))
+            QVERIFY2(reasonFor(gui::DraftField::Grant, way.grant).startsWith(by),
+                     qPrintable(reasonFor(gui::DraftField::Grant, way.grant)));
+        const QString method = core::toName(way.method);
+        if (!tests::isMethodOffered(way.server, way.method))
+            QVERIFY2(reasonFor(gui::DraftField::ClientAuth, method).startsWith(by),
+                     qPrintable(reasonFor(gui::DraftField::ClientAuth, method)));
+    }
+
+    static void checkIdToken(const Session &session)
     {
         for (const core::Finding &finding : session.inspection().findings)
             QVERIFY2(finding.severity != core::Severity::Fail,

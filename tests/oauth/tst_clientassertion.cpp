@@ -185,6 +185,14 @@ private Q_SLOTS:
         QVERIFY(core::headerValue(request->headers, "Authorization").isNull());
     }
 
+    /// Without TLS a client with a certificate would look like one without any proof (RFC 8705 §2).
+    void certificatesNeedTls()
+    {
+        core::Profile profile = profileOf(ClientAuth::CertificateTls);
+        profile.endpoints.token = QUrl(u"http://127.0.0.1:8425/token"_s);
+        QCOMPARE(built(profile, {}).error().code, u"client.certificate_needs_tls"_s);
+    }
+
     void plainBasic()
     {
         core::Profile profile = profileOf(ClientAuth::SecretBasic);

@@ -160,7 +160,7 @@ void PushedRequestTest::refused_data()
     QTest::addColumn<QString>("code");
     const QString good = u"https://login.example.com/par"_s;
     QTest::newRow("I03 no address") << QString() << QString() << u"pushed.address_missing"_s;
-    QTest::newRow("D05 host that nobody confirmed")
+    QTest::newRow("host that nobody confirmed")
         << u"https://evil.example/par"_s << QString() << u"address.host_not_confirmed"_s;
     QTest::newRow("B02 not encrypted")
         << u"http://login.example.com/par"_s << QString() << u"address.not_https"_s;

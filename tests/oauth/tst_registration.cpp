@@ -44,12 +44,26 @@ private Q_SLOTS:
         const auto document = core::json::parse(request->body);
         QVERIFY(document);
         QCOMPARE(document->root.text(u"client_name"), profile.name);
+        QCOMPARE(document->root.text(u"application_type"), u"native"_s);
         QCOMPARE(core::json::toStrings(document->root.find(u"redirect_uris")),
                  QStringList { profile.redirectUri });
         QCOMPARE(core::json::toStrings(document->root.find(u"grant_types")),
                  QStringList({ u"authorization_code"_s, u"refresh_token"_s }));
         QCOMPARE(document->root.text(u"token_endpoint_auth_method"), u"none"_s);
         QCOMPARE(document->root.text(u"scope"), u"openid email"_s);
+    }
+
+    /// Left out it would stand for "code" (RFC 7591 §2), which a key doesn't use.
+    void aKeyHasNoResponseTypes()
+    {
+        core::Profile profile;
+        profile.setGrant(core::GrantKind::ClientCredentials);
+        const auto request = oauth::buildRegistrationRequest(QUrl(u"https://as.example/register"_s),
+                                                             oauth::clientMetadataOf(profile));
+        const auto document = core::json::parse(request->body);
+        const core::json::Value *types = document->root.find(u"response_types");
+        QVERIFY(types && types->array() && types->array()->empty());
+        QVERIFY(!document->root.find(u"redirect_uris") && !document->root.find(u"application_type"));
     }
 
     void readsTheClient()

@@ -289,7 +289,8 @@ void TokenResponseTest::scopes_data()
     const QString extended = u"token.scope_extended"_s;
     row("A27 as asked", R"("a b")", both, true, {});
     row("A27 in other order", R"("b a")", { u"b"_s, u"a"_s }, true, {});
-    row("A27 array", R"(["a","b"])", both, true, {});
+    const QString list = u"token.scope_list"_s;
+    row("A27 array", R"(["a","b"])", both, true, { list });
     row("A27 less", R"("a")", { u"a"_s }, true, { reduced });
     row("A27 more", R"("a b c")", { u"a"_s, u"b"_s, u"c"_s }, true, { extended });
     row("A27 other", R"("c")", { u"c"_s }, true, { reduced, extended });
@@ -297,7 +298,7 @@ void TokenResponseTest::scopes_data()
         { reduced, extended });
     row("A27 commas don't separate", R"("a,b")", { u"a,b"_s }, true, { reduced, extended });
     row("A27 none granted", R"("")", {}, true, { reduced });
-    row("A27 none granted, array", "[]", {}, true, { reduced });
+    row("A27 none granted, array", "[]", {}, true, { list, reduced });
     row("A27 not stated", {}, both, false, { notStated });
     row("A27 null", "null", both, false, { notStated });
     row("A27 number", "1", both, false, { notStated });

@@ -75,10 +75,17 @@ void BrowserRobot::open(const QUrl &address)
     load(address);
 }
 
+void BrowserRobot::trust(const QSslCertificate &authority)
+{
+    m_tls.addCaCertificate(authority);
+}
+
 void BrowserRobot::load(const QUrl &address)
 {
     m_fragment = address.fragment(QUrl::FullyEncoded).toLatin1();
-    QNetworkReply *reply = m_network.get(QNetworkRequest(address));
+    QNetworkRequest request(address);
+    request.setSslConfiguration(m_tls);
+    QNetworkReply *reply = m_network.get(request);
     connect(reply, &QNetworkReply::finished, this, [this, reply] { take(reply); });
 }
 
@@ -98,6 +105,7 @@ void BrowserRobot::submit(const WebForm &form, const QUrl &page)
             fields.append({ button.section(u'=', 0, 0).toUtf8(), button.section(u'=', 1).toUtf8() });
     }
     QNetworkRequest request(form.action);
+    request.setSslConfiguration(m_tls);
     request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/x-www-form-urlencoded"_s);
     request.setRawHeader(
         "Origin", page.toString(QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveFragment).toLatin1());

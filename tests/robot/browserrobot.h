@@ -7,6 +7,7 @@
 #include <QList>
 #include <QNetworkAccessManager>
 #include <QObject>
+#include <QSslConfiguration>
 #include <QStringList>
 #include <QUrl>
 
@@ -33,6 +34,8 @@ public:
                  QObject *parent = nullptr);
 
     void open(const QUrl &address);
+    /// For pages behind https: an authority that is none of the system's.
+    void trust(const QSslCertificate &authority);
     /// Every address that was loaded, in order.
     const QList<QUrl> &visited() const { return m_visited; }
     QByteArray lastPage() const { return m_page; }
@@ -49,6 +52,7 @@ private:
     void take(QNetworkReply *reply);
 
     QNetworkAccessManager m_network;
+    QSslConfiguration m_tls = QSslConfiguration::defaultConfiguration();
     QString m_username;
     QString m_password;
     Consent m_consent;

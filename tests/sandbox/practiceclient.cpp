@@ -45,8 +45,7 @@ PracticeClient::PracticeClient(const PracticeFixture &fixture, const QString &pr
 
 json::Array PracticeClient::rows(QStringView list) const
 {
-    const json::Value description = m_fixture.server.description();
-    return *description.find(list)->array();
+    return *m_fixture.description().find(list)->array();
 }
 
 QByteArray PracticeClient::path(const QString &name) const

@@ -62,7 +62,7 @@ core::HttpResponse PracticeFixture::sendRaw(const QByteArray &bytes) const
     socket.write(bytes);
     QSignalSpy arrived(&socket, &QTcpSocket::readyRead);
     QByteArray data;
-    while (!isWhole(data) && arrived.wait())
+    while (!isWhole(data) && arrived.wait(60000)) // for slow machines
         data += socket.readAll();
     return parseAnswer(data);
 }
@@ -100,14 +100,20 @@ QByteArray PracticeFixture::origin() const
     return "http://127.0.0.1:" + QByteArray::number(server.port());
 }
 
+const json::Value &PracticeFixture::description() const
+{
+    if (m_description.isNull())
+        m_description = server.description();
+    return m_description;
+}
+
 QByteArray PracticeFixture::secretOf(const QString &id) const
 {
-    const json::Value description = server.description();
-    for (const json::Value &client : *description.find(u"clients")->array()) {
+    for (const json::Value &client : *description().find(u"clients")->array()) {
         if (client.text(u"client_id") == id)
             return client.text(u"client_secret").toUtf8();
     }
-    for (const json::Value &key : *description.find(u"api_keys")->array()) {
+    for (const json::Value &key : *description().find(u"api_keys")->array()) {
         if (key.text(u"id") == id)
             return key.text(u"secret").toUtf8();
     }

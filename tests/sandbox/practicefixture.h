@@ -38,6 +38,8 @@ public:
     /// POST to the token endpoint.
     core::HttpResponse token(const core::FormFields &form, const core::HttpHeaders &headers = {}) const;
 
+    /// What the server says of itself. Asked for once: it doesn't change, and is long.
+    const core::json::Value &description() const;
     QByteArray origin() const;
     QByteArray issuer() const { return origin() + "/applixure"; }
     /// This run's secret of a client or key, as description() tells it.
@@ -58,6 +60,9 @@ public:
 
     ManualClock clock;
     sandbox::PracticeServer server;
+
+private:
+    mutable core::json::Value m_description;
 };
 
 extern const QByteArray practiceVerifier;

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Tokenprism contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "sandbox/practiceclient.h"
+#include "sandbox/faultybench.h"
 
 #include "core/serverfacts.h"
 #include "jose/signature.h"
@@ -16,11 +16,6 @@ using namespace tokenprism::testing;
 namespace json = core::json;
 
 namespace {
-
-const QByteArray client = "faulty-web"_ba;
-const QByteArray scope = "openid profile api offline_access"_ba;
-/// Without an ID token, no key has to be made.
-const QByteArray plainScope = "api offline_access"_ba;
 
 json::Value claimsOf(const QString &token)
 {
@@ -97,7 +92,7 @@ QStringList strictModules()
 class TestFaulty : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase() { m_fixture = std::make_unique<PracticeFixture>(); }
+    void initTestCase() { m_bench = std::make_unique<FaultyBench>(); }
 
     void theTableIsSound()
     {
@@ -155,17 +150,18 @@ private Q_SLOTS:
     void everyServerAnswers()
     {
         QFETCH(QString, name);
-        const PracticeClient server(*m_fixture, u"faulty/"_s + name);
-        QCOMPARE(server.issuer(), m_fixture->origin() + "/faulty/" + name.toUtf8());
-        const auto page = m_fixture->get(server.path(u"authorization_endpoint"_s) + '?'
-                                         + core::encodeForm(server.authorization(client, "code", scope)));
+        const PracticeClient server = m_bench->server(name);
+        QCOMPARE(server.issuer(), m_bench->fixture.origin() + "/faulty/" + name.toUtf8());
+        const auto page = m_bench->fixture.get(
+            server.path(u"authorization_endpoint"_s) + '?'
+            + core::encodeForm(server.authorization(m_bench->client, "code", m_bench->scope)));
         QCOMPARE(page.status, 200);
         QVERIFY(page.body.contains("Continue as vera"));
         const auto answer = server.fillIn(page, "vera");
         QCOMPARE(answer.status, 303);
         QVERIFY(answer.header("Location").startsWith(practiceRedirect + '?'));
         const auto metadata =
-            m_fixture->get("/faulty/" + name.toUtf8() + "/.well-known/openid-configuration");
+            m_bench->fixture.get("/faulty/" + name.toUtf8() + "/.well-known/openid-configuration");
         const sandbox::Fault *fault = sandbox::findFault(name);
         if (fault->scene != sandbox::Scene::Discovery)
             QCOMPARE(textOf(metadata, u"issuer").toUtf8(), server.issuer());
@@ -188,10 +184,12 @@ private Q_SLOTS:
     void tokensAreOffInOneWay()
     {
         QFETCH(QString, claim);
-        const PracticeClient good(*m_fixture, u"faulty/client-test"_s);
-        const PracticeClient bad(*m_fixture, u"faulty/"_s + QString::fromLatin1(QTest::currentDataTag()));
-        const json::Value right = claimsOf(textOf(good.tokensFor(client, scope, "vera"), u"id_token"));
-        const QByteArray token = textOf(bad.tokensFor(client, scope, "vera"), u"id_token").toUtf8();
+        const PracticeClient good = m_bench->server(u"client-test"_s);
+        const PracticeClient bad = m_bench->current();
+        const json::Value right =
+            claimsOf(textOf(good.tokensFor(m_bench->client, m_bench->scope, "vera"), u"id_token"));
+        const QByteArray token =
+            textOf(bad.tokensFor(m_bench->client, m_bench->scope, "vera"), u"id_token").toUtf8();
         const json::Value wrong = verifiedClaims(token, bad.keys());
         QVERIFY(right.object() && wrong.object());
         QStringList different;
@@ -232,17 +230,18 @@ private Q_SLOTS:
     void signatures()
     {
         QFETCH(bool, good);
-        const PracticeClient server(*m_fixture, u"faulty/"_s + QString::fromLatin1(QTest::currentDataTag()));
-        const QString token = textOf(server.tokensFor(client, scope, "vera"), u"id_token");
+        const PracticeClient server = m_bench->current();
+        const QString token = textOf(server.tokensFor(m_bench->client, m_bench->scope, "vera"), u"id_token");
         QVERIFY(!claimsOf(token).isNull());
         QCOMPARE(!verifiedClaims(token.toUtf8(), server.keys()).isNull(), good);
     }
 
     void keysRotate()
     {
-        const PracticeClient server(*m_fixture, u"faulty/signing-key-rotation-just-before-signing"_s);
+        const PracticeClient server = m_bench->server(u"signing-key-rotation-just-before-signing"_s);
         const json::Value before = server.keys();
-        const QByteArray token = textOf(server.tokensFor(client, scope, "vera"), u"id_token").toUtf8();
+        const QByteArray token =
+            textOf(server.tokensFor(m_bench->client, m_bench->scope, "vera"), u"id_token").toUtf8();
         QVERIFY(verifiedClaims(token, before).isNull());
         QVERIFY(!verifiedClaims(token, server.keys()).isNull());
     }
@@ -269,8 +268,8 @@ private Q_SLOTS:
     void tokenAnswers()
     {
         QFETCH(QByteArray, part);
-        const PracticeClient server(*m_fixture, u"faulty/"_s + QString::fromLatin1(QTest::currentDataTag()));
-        const auto answer = server.tokensFor(client, plainScope, "vera");
+        const PracticeClient server = m_bench->current();
+        const auto answer = server.tokensFor(m_bench->client, m_bench->plainScope, "vera");
         QTEST(answer.status, "status");
         QVERIFY2(answer.body.contains(part), answer.body.left(400).constData());
     }
@@ -284,13 +283,13 @@ private Q_SLOTS:
     void aRefreshThatKeepsItsToken()
     {
         QFETCH(bool, member);
-        const PracticeClient server(*m_fixture, u"faulty/"_s + QString::fromLatin1(QTest::currentDataTag()));
+        const PracticeClient server = m_bench->current();
         const QByteArray token =
-            textOf(server.tokensFor(client, plainScope, "vera"), u"refresh_token").toUtf8();
+            textOf(server.tokensFor(m_bench->client, m_bench->plainScope, "vera"), u"refresh_token").toUtf8();
         for (int i = 0; i < 2; ++i) {
             const auto answer =
                 server.token({ { "grant_type"_ba, "refresh_token"_ba }, { "refresh_token"_ba, token } },
-                             { m_fixture->basic(client) });
+                             { m_bench->fixture.basic(m_bench->client) });
             QCOMPARE(answer.status, 200);
             QCOMPARE(textOf(answer, u"refresh_token").toUtf8(), member ? token : QByteArray());
         }
@@ -310,30 +309,32 @@ private Q_SLOTS:
     void answersOfTheBrowser()
     {
         QFETCH(QByteArray, part);
-        const PracticeClient server(*m_fixture, u"faulty/"_s + QString::fromLatin1(QTest::currentDataTag()));
-        const auto answer = server.signIn(server.authorization(client, "code", scope), "vera");
+        const PracticeClient server = m_bench->current();
+        const auto answer =
+            server.signIn(server.authorization(m_bench->client, "code", m_bench->scope), "vera");
         QTEST(answer.header("Location").contains(part), "there");
     }
 
     void theListIsForPeopleAndPrograms()
     {
-        const auto all = jsonOf(m_fixture->get("/faulty/"));
+        const auto all = jsonOf(m_bench->fixture.get("/faulty/"));
         QCOMPARE(all.find(u"faulty")->array()->size(), size_t(sandbox::allFaults().size()));
         const json::Value &first = all.find(u"faulty")->array()->front();
         QCOMPARE(first.text(u"name"), u"client-test"_s);
         QCOMPARE(first.text(u"expected"), u"accepted"_s);
-        QCOMPARE(first.text(u"issuer").toUtf8(), m_fixture->origin() + "/faulty/client-test");
-        const auto page = m_fixture->send("GET", "/faulty/", { { "Accept"_ba, "text/html,*/*;q=0.8"_ba } });
+        QCOMPARE(first.text(u"issuer").toUtf8(), m_bench->fixture.origin() + "/faulty/client-test");
+        const auto page =
+            m_bench->fixture.send("GET", "/faulty/", { { "Accept"_ba, "text/html,*/*;q=0.8"_ba } });
         QCOMPARE(page.header("X-Frame-Options"), "DENY"_ba);
         for (const sandbox::Fault &fault : sandbox::allFaults())
             QVERIFY2(page.body.contains("data-fault=\"" + fault.name.toUtf8() + '"'), qPrintable(fault.name));
-        QCOMPARE(m_fixture->get("/faulty/practice-nobody/authorize").status, 404);
+        QCOMPARE(m_bench->fixture.get("/faulty/practice-nobody/authorize").status, 404);
     }
 
     void aClientRegistersItself()
     {
-        const PracticeClient server(*m_fixture, u"faulty/client-test"_s);
-        const auto registered = m_fixture->send(
+        const PracticeClient server = m_bench->server(u"client-test"_s);
+        const auto registered = m_bench->fixture.send(
             "POST", server.path(u"registration_endpoint"_s), { { "Content-Type"_ba, "application/json"_ba } },
             R"({"client_name":"Practice","redirect_uris":["http://127.0.0.1/callback"],)"
             R"("grant_types":["authorization_code","refresh_token"],"scope":"openid offline_access"})");
@@ -341,7 +342,8 @@ private Q_SLOTS:
         const QByteArray id = textOf(registered, u"client_id").toUtf8();
         const QByteArray secret = textOf(registered, u"client_secret").toUtf8();
         const auto answer = server.signIn(server.authorization(id, "code", "openid offline_access"), "vera");
-        const auto tokens = server.token(server.exchangeOf(answer, id), { m_fixture->basic(id, secret) });
+        const auto tokens =
+            server.token(server.exchangeOf(answer, id), { m_bench->fixture.basic(id, secret) });
         QCOMPARE(tokens.status, 200);
         QVERIFY(!textOf(tokens, u"refresh_token").isEmpty());
     }
@@ -366,8 +368,8 @@ private Q_SLOTS:
     void registrationsThatAreRefused()
     {
         QFETCH(QByteArray, body);
-        const auto answer = m_fixture->send("POST", "/faulty/client-test/register",
-                                            { { "Content-Type"_ba, "application/json"_ba } }, body);
+        const auto answer = m_bench->fixture.send("POST", "/faulty/client-test/register",
+                                                  { { "Content-Type"_ba, "application/json"_ba } }, body);
         QCOMPARE(answer.status, 400);
         QTEST(textOf(answer, u"error"), "error");
     }
@@ -387,7 +389,7 @@ private Q_SLOTS:
 
     void clientsAreToldOnce()
     {
-        const json::Value description = m_fixture->server.description();
+        const json::Value description = m_bench->fixture.description();
         int count = 0;
         for (const json::Value &row : *description.find(u"clients")->array())
             count += row.text(u"provider") == u"faulty" ? 1 : 0;
@@ -395,7 +397,7 @@ private Q_SLOTS:
     }
 
 private:
-    std::unique_ptr<PracticeFixture> m_fixture;
+    std::unique_ptr<FaultyBench> m_bench;
 };
 
 QTEST_GUILESS_MAIN(TestFaulty)

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Tokenprism contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "sandbox/practiceclient.h"
+#include "sandbox/faultybench.h"
 
 #include "core/random.h"
 #include "jose/signature.h"
@@ -13,9 +13,6 @@ using namespace tokenprism::testing;
 namespace json = core::json;
 
 namespace {
-
-const QByteArray client = "faulty-web"_ba;
-const QByteArray plainScope = "api offline_access"_ba; // no ID token, so that no key has to be made
 
 QByteArray base64Url(const QByteArray &bytes)
 {
@@ -34,7 +31,7 @@ class TestFaultyEndpoints : public QObject {
 private Q_SLOTS:
     void initTestCase()
     {
-        m_fixture = std::make_unique<PracticeFixture>();
+        m_bench = std::make_unique<FaultyBench>();
         auto key = jose::makeKey(u"ES256"_s);
         QVERIFY(key);
         m_key.emplace(std::move(*key));
@@ -54,11 +51,12 @@ private Q_SLOTS:
     void introspection()
     {
         QFETCH(QByteArray, part);
-        const PracticeClient server = current();
+        const PracticeClient server = m_bench->current();
         const QByteArray token =
-            textOf(server.tokensFor(client, plainScope, "vera"), u"access_token").toUtf8();
-        const auto answer = m_fixture->post(server.path(u"introspection_endpoint"_s),
-                                            { { "token"_ba, token } }, { m_fixture->basic(client) });
+            textOf(server.tokensFor(m_bench->client, m_bench->plainScope, "vera"), u"access_token").toUtf8();
+        const auto answer =
+            m_bench->fixture.post(server.path(u"introspection_endpoint"_s), { { "token"_ba, token } },
+                                  { m_bench->fixture.basic(m_bench->client) });
         QTEST(answer.status, "status");
         QVERIFY2(answer.body.contains(part), answer.body.constData());
     }
@@ -72,11 +70,12 @@ private Q_SLOTS:
     }
     void revocation()
     {
-        const PracticeClient server = current();
+        const PracticeClient server = m_bench->current();
         const QByteArray token =
-            textOf(server.tokensFor(client, plainScope, "vera"), u"access_token").toUtf8();
-        const auto answer = m_fixture->post(server.path(u"revocation_endpoint"_s), { { "token"_ba, token } },
-                                            { m_fixture->basic(client) });
+            textOf(server.tokensFor(m_bench->client, m_bench->plainScope, "vera"), u"access_token").toUtf8();
+        const auto answer =
+            m_bench->fixture.post(server.path(u"revocation_endpoint"_s), { { "token"_ba, token } },
+                                  { m_bench->fixture.basic(m_bench->client) });
         QTEST(answer.status, "status");
         // Only where it said 200 is the token gone.
         const auto me = server.getWith(server.path(u"resource_endpoint"_s), token);
@@ -94,13 +93,14 @@ private Q_SLOTS:
     }
     void devices()
     {
-        const PracticeClient server = current();
-        const auto begun =
-            m_fixture->post(server.path(u"device_authorization_endpoint"_s),
-                            { { "client_id"_ba, "faulty-native"_ba }, { "scope"_ba, plainScope } });
-        const QByteArray page = textOf(begun, u"verification_uri").toUtf8().mid(m_fixture->origin().size());
-        const QByteArray formToken = hiddenField(m_fixture->get(page).body, "form_token");
-        const auto typed = m_fixture->post(
+        const PracticeClient server = m_bench->current();
+        const auto begun = m_bench->fixture.post(
+            server.path(u"device_authorization_endpoint"_s),
+            { { "client_id"_ba, "faulty-native"_ba }, { "scope"_ba, m_bench->plainScope } });
+        const QByteArray page =
+            textOf(begun, u"verification_uri").toUtf8().mid(m_bench->fixture.origin().size());
+        const QByteArray formToken = hiddenField(m_bench->fixture.get(page).body, "form_token");
+        const auto typed = m_bench->fixture.post(
             page,
             { { "form_token"_ba, formToken }, { "user_code"_ba, textOf(begun, u"user_code").toUtf8() } });
         QVERIFY(server.fillIn(typed, "vera").body.contains("id=\"device-done\""));
@@ -123,10 +123,11 @@ private Q_SLOTS:
     void pushedRequests()
     {
         QFETCH(bool, named);
-        const PracticeClient server = current();
+        const PracticeClient server = m_bench->current();
         const auto answer =
-            m_fixture->post(server.path(u"pushed_authorization_request_endpoint"_s),
-                            server.authorization(client, "code", plainScope), { m_fixture->basic(client) });
+            m_bench->fixture.post(server.path(u"pushed_authorization_request_endpoint"_s),
+                                  server.authorization(m_bench->client, "code", m_bench->plainScope),
+                                  { m_bench->fixture.basic(m_bench->client) });
         QTEST(answer.status, "status");
         QCOMPARE(!textOf(answer, u"request_uri").isEmpty(), named);
     }
@@ -148,7 +149,7 @@ private Q_SLOTS:
         const QByteArray name = QTest::currentDataTag();
         for (const QByteArray &path : { "/faulty/" + name + "/.well-known/openid-configuration",
                                         "/.well-known/oauth-authorization-server/faulty/" + name }) {
-            const auto answer = m_fixture->get(path);
+            const auto answer = m_bench->fixture.get(path);
             QTEST(answer.status, "status");
             QVERIFY2(answer.body.contains(part), answer.body.constData());
         }
@@ -156,7 +157,7 @@ private Q_SLOTS:
 
     void aProofBindsTheToken()
     {
-        const PracticeClient server(*m_fixture, u"faulty/happy-path-no-dpop-nonce"_s);
+        const PracticeClient server = m_bench->server(u"happy-path-no-dpop-nonce"_s);
         const auto tokens = exchange(server, proofFor(server, {}));
         QCOMPARE(textOf(tokens, u"token_type"), u"DPoP"_s);
         const QByteArray token = textOf(tokens, u"access_token").toUtf8();
@@ -165,7 +166,7 @@ private Q_SLOTS:
             core::HttpHeaders headers { { "Authorization"_ba, scheme + ' ' + token } };
             if (!proof.isEmpty())
                 headers.append({ "DPoP"_ba, proof });
-            return m_fixture->send("GET", path, headers).status;
+            return m_bench->fixture.send("GET", path, headers).status;
         };
         const QString address = server.row().text(u"resource_endpoint");
         const json::Object bound { { u"ath"_s, QString::fromLatin1(hashOf(token)) } };
@@ -193,7 +194,7 @@ private Q_SLOTS:
     {
         QFETCH(QString, name);
         QFETCH(json::Value, value);
-        const PracticeClient server(*m_fixture, u"faulty/client-test"_s);
+        const PracticeClient server = m_bench->server(u"client-test"_s);
         const auto answer = exchange(server, proofFor(server, { { name, value } }));
         QCOMPARE(answer.status, 400);
         QCOMPARE(textOf(answer, u"error"), u"invalid_dpop_proof"_s);
@@ -205,32 +206,28 @@ private Q_SLOTS:
 
     void nonces()
     {
-        const PracticeClient once(*m_fixture, u"faulty/dpop-nonce-once"_s);
+        const PracticeClient once = m_bench->server(u"dpop-nonce-once"_s);
         const auto wanted = exchange(once, proofFor(once, {}));
         QCOMPARE(textOf(wanted, u"error"), u"use_dpop_nonce"_s);
         const QString nonce = QString::fromLatin1(wanted.header("DPoP-Nonce"));
         QVERIFY(!nonce.isEmpty());
         QCOMPARE(exchange(once, proofFor(once, { { u"nonce"_s, nonce } })).status, 200);
-        const PracticeClient forever(*m_fixture, u"faulty/dpop-nonce-forever"_s);
+        const PracticeClient forever = m_bench->server(u"dpop-nonce-forever"_s);
         QCOMPARE(textOf(exchange(forever, proofFor(forever, { { u"nonce"_s, nonce } })), u"error"),
                  u"use_dpop_nonce"_s);
-        const PracticeClient bearer(*m_fixture, u"faulty/dpop-bearer"_s);
+        const PracticeClient bearer = m_bench->server(u"dpop-bearer"_s);
         QCOMPARE(textOf(exchange(bearer, proofFor(bearer, {})), u"token_type"), u"Bearer"_s);
     }
 
 private:
-    PracticeClient current() const
-    {
-        return PracticeClient(*m_fixture, u"faulty/"_s + QString::fromLatin1(QTest::currentDataTag()));
-    }
-
     QByteArray proof(const QByteArray &method, const QString &address, const json::Object &more) const
     {
-        json::Object claims { { u"jti"_s, QString::fromLatin1(core::randomToken()) },
-                              { u"htm"_s, QString::fromLatin1(method) },
-                              { u"htu"_s, address },
-                              { u"iat"_s,
-                                json::Number::fromInteger(m_fixture->clock.now().toSecsSinceEpoch()) } };
+        json::Object claims {
+            { u"jti"_s, QString::fromLatin1(core::randomToken()) },
+            { u"htm"_s, QString::fromLatin1(method) },
+            { u"htu"_s, address },
+            { u"iat"_s, json::Number::fromInteger(m_bench->fixture.clock.now().toSecsSinceEpoch()) }
+        };
         for (const json::Member &member : more)
             json::setMember(claims, member.name, member.value);
         const json::Object header { { u"typ"_s, u"dpop+jwt"_s }, { u"jwk"_s, jose::publicJwk(*m_key) } };
@@ -244,11 +241,12 @@ private:
 
     core::HttpResponse exchange(const PracticeClient &server, const QByteArray &proof) const
     {
-        const auto answer = server.signIn(server.authorization(client, "code", plainScope), "vera");
-        return server.token(server.exchangeOf(answer, client), { { "DPoP"_ba, proof } });
+        const auto answer =
+            server.signIn(server.authorization(m_bench->client, "code", m_bench->plainScope), "vera");
+        return server.token(server.exchangeOf(answer, m_bench->client), { { "DPoP"_ba, proof } });
     }
 
-    std::unique_ptr<PracticeFixture> m_fixture;
+    std::unique_ptr<FaultyBench> m_bench;
     std::optional<jose::Key> m_key;
 };
 

@@ -140,7 +140,7 @@ private Q_SLOTS:
                 continue;
             QTcpSocket socket;
             socket.connectToHost(other, fixture.server.port());
-            QTRY_COMPARE(socket.state(), QAbstractSocket::UnconnectedState);
+            QTRY_COMPARE_WITH_TIMEOUT(socket.state(), QAbstractSocket::UnconnectedState, 60000);
             QCOMPARE(socket.error(), QAbstractSocket::ConnectionRefusedError);
         }
     }
@@ -171,7 +171,7 @@ private Q_SLOTS:
         if (port) {
             QTcpSocket socket;
             socket.connectToHost(u"127.0.0.1"_s, port);
-            QTRY_COMPARE(socket.state(), QAbstractSocket::UnconnectedState);
+            QTRY_COMPARE_WITH_TIMEOUT(socket.state(), QAbstractSocket::UnconnectedState, 60000);
             QCOMPARE(socket.error(), QAbstractSocket::ConnectionRefusedError);
         }
     }

@@ -73,6 +73,8 @@ private Q_SLOTS:
         row("code missing", "code", {}, u"invalid_request"_s);
         row("client unknown", "client_id", "practice-nobody", u"invalid_client"_s);
         row("client missing", "client_id", {}, u"invalid_client"_s);
+        row("signed assertion, which is not known", "client_assertion", "practice.assertion.signed",
+            u"invalid_client"_s);
         row("secret for a public client", "client_secret", "practice-secret", u"invalid_client"_s);
         row("grant_type missing", "grant_type", {}, u"invalid_request"_s);
         row("grant_type unknown", "grant_type", "password", u"unsupported_grant_type"_s);

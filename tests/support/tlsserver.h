@@ -68,6 +68,11 @@ public:
     ~TlsServer()
     {
         m_ending = true;
+        {
+            const std::lock_guard lock(m_mutex);
+            if (m_connection >= 0)
+                ::shutdown(m_connection, SHUT_RDWR); // wakes who waits there
+        }
         m_thread.join();
         ::close(m_listener);
         SSL_CTX_free(m_context);
@@ -124,11 +129,21 @@ private:
             if (::poll(&waiting, 1, 20) < 1)
                 continue;
             const int connection = ::accept(m_listener, nullptr, nullptr);
-            const timeval patience { 2, 0 };
+            setConnection(connection);
+            // For slow machines: a handshake takes as long as it takes, and the destructor ends it.
+            const timeval patience { 60, 0 };
             ::setsockopt(connection, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
-            converse(connection);
+            if (!m_ending)
+                converse(connection);
+            setConnection(-1);
             ::close(connection);
         }
+    }
+
+    void setConnection(int connection)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_connection = connection;
     }
 
     void converse(int connection)
@@ -195,6 +210,7 @@ private:
     SSL_CTX *m_context;
     int m_listener = -1;
     quint16 m_port = 0;
+    int m_connection = -1; ///< that is being served
     mutable std::mutex m_mutex;
     QList<SeenByTls> m_seen;
     std::atomic<bool> m_ending = false;
