@@ -127,6 +127,7 @@ private Q_SLOTS:
     {
         QFETCH(bool, tokenOnly);
         SessionBench bench(GrantKind::ClientCredentials);
+        bench.profile.clientAuth = core::ClientAuth::SecretBasic;
         bench.profile.endpoints.introspection = bench.server.url(u"/introspect"_s);
         bench.server.script = FakeServer::always(tokens("bearer", ""));
         bench.open().setClientSecret(secret(u"practice-secret-s"_s));
