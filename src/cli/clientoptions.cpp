@@ -61,12 +61,22 @@ void checkKey(OptionReader &reader, const core::Profile &profile, const core::Se
                    "passphrase, or as a JWK."));
 }
 
+void checkRegistration(OptionReader &reader, const core::Secret &secret)
+{
+    if (reader.isSet(u"client-id"_s) || !secret.isEmpty())
+        reader.note(Tr::tr("--register gets client id and secret from the server: leave --client-id and "
+                           "--secret-from out."));
+}
+
 } // namespace
 
 void addClientOptions(QCommandLineParser &parser)
 {
     parser.addOptions({
         { u"client-id"_s, Tr::tr("Application ID, client id or key id."), u"ID"_s },
+        { u"register"_s,
+          Tr::tr("Register this program at the server (RFC 7591), which gives it a client id, and a secret "
+                 "where it needs one.") },
         { u"client-auth"_s,
           Tr::tr("none, client_secret_basic, client_secret_post, client_secret_jwt, private_key_jwt or "
                  "tls_client_auth."),
@@ -85,9 +95,11 @@ void readClient(OptionReader &reader, const core::Provider &provider, const Give
 {
     const core::Secret secret = secrets.value(core::SecretKind::ClientSecret);
     profile.clientId = reader.parser().value(u"client-id"_s);
-    if (profile.clientId.isEmpty())
+    if (reader.isSet(u"register"_s))
+        checkRegistration(reader, secret);
+    else if (profile.clientId.isEmpty())
         reader.note(Tr::tr("--client-id is missing."));
-    if (!oauth::isClientId(profile.clientId))
+    else if (!oauth::isClientId(profile.clientId))
         reader.note(Tr::tr("--client-id holds a character that no client ID has."));
     profile.clientAuth = reader.choice(u"client-auth"_s, &core::clientAuthFromName,
                                        usualAuth(provider, profile, !secret.isEmpty()));

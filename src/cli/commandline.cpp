@@ -10,6 +10,7 @@
 #include "cli/sandboxcommand.h"
 #include "cli/secretoptions.h"
 #include "cli/signincommand.h"
+#include "cli/signoutcommand.h"
 #include "cli/tokencommand.h"
 
 #include <QCoreApplication>
@@ -43,6 +44,9 @@ const CommandRow commandRows[] = {
       QT_TRANSLATE_NOOP("Commands", "Manage sign-ins and API keys."), &make<ProfileCommand> },
     { "sign-in"_L1, "PROFILE [--browser PROGRAM | --no-browser] [--timeout S]",
       QT_TRANSLATE_NOOP("Commands", "Sign a person in with the system browser."), &make<SignInCommand> },
+    { "sign-out"_L1, "PROFILE [--browser PROGRAM | --no-browser]",
+      QT_TRANSLATE_NOOP("Commands", "Sign the person out at the server, in the browser."),
+      &make<SignOutCommand> },
     { "token"_L1, "PROFILE [--min-validity S] [--fresh] [--output raw|header|json|env|curl]",
       QT_TRANSLATE_NOOP("Commands", "Print a valid access token."), &make<TokenCommand> },
     { "refresh"_L1, "PROFILE [--output raw|header|json|env|curl]",

@@ -3,6 +3,7 @@
 #include "cli/exportcommand.h"
 
 #include "cli/secretoptions.h"
+#include "texts/wording.h"
 
 namespace tokenprism::cli {
 
@@ -95,6 +96,8 @@ bool ExportCommand::write(const core::Secret &clientSecret)
         exporters::exported(m_format, source, m_secrets, context().services.clock.now());
     const auto readers =
         m_secrets == Secrets::Included ? exporters::Readers::OwnerOnly : exporters::Readers::Usual;
+    if (m_format != ExportFormat::Report && exporters::bindingOf(source) == core::TokenBinding::DPoP)
+        printNote(texts::boundTokenNote());
     if (!m_path.isEmpty())
         return saveFile(m_path, content.view(), m_existing, readers);
     // Lines of text end with a line feed; that of a curl command is missing.

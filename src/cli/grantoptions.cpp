@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/grantoptions.h"
 
+#include "oauth/endsession.h"
+#include "oauth/grantoffer.h"
 #include "oauth/redirecturi.h"
 #include "oauth/responsetype.h"
 #include "texts/errortext.h"
@@ -36,6 +38,7 @@ const QList<GrantOption> &grantOptions()
         { u"username"_s, GrantKind::Password, &core::GrantFacts::username },
         { u"subject-token-type"_s, GrantKind::TokenExchange, &core::GrantFacts::subjectTokenType },
         { u"requested-token-type"_s, GrantKind::TokenExchange, &core::GrantFacts::requestedTokenType },
+        { u"actor-token-type"_s, GrantKind::TokenExchange, &core::GrantFacts::actorTokenType },
         { u"assertion-subject"_s, GrantKind::JwtBearer, &core::GrantFacts::assertionSubject },
     };
     return options;
@@ -73,6 +76,19 @@ void readFacts(OptionReader &reader, core::Profile &profile)
         reader.note(Tr::tr("--username is missing: --grant password signs that person in."));
 }
 
+void readPostLogout(OptionReader &reader, core::Profile &profile)
+{
+    profile.postLogoutRedirectUri = reader.line(u"post-logout-redirect-uri"_s);
+    if (profile.postLogoutRedirectUri.isEmpty())
+        return;
+    if (profile.kind != core::SourceKind::SignIn)
+        reader.note(Tr::tr("--post-logout-redirect-uri is for sign-ins: nobody signs in with a key."));
+    if (!oauth::isPostLogoutAddress(profile.postLogoutRedirectUri))
+        reader.note(
+            Tr::tr("--post-logout-redirect-uri takes a whole address: https, http on this computer, or "
+                   "a scheme of the program's own."));
+}
+
 void readBrowserFacts(OptionReader &reader, const core::Provider &provider, core::Profile &profile)
 {
     profile.responseType = reader.isSet(u"response-type"_s) ? reader.line(u"response-type"_s)
@@ -81,6 +97,8 @@ void readBrowserFacts(OptionReader &reader, const core::Provider &provider, core
     profile.responseMode =
         reader.choice(u"response-mode"_s, &core::responseModeFromName, provider.responseMode);
     profile.codeForm = reader.choice(u"code-form"_s, &core::codeFormFromName, provider.codeForm);
+    profile.unannouncedIssuer = reader.choice(u"unannounced-issuer"_s, &core::unannouncedIssuerFromName,
+                                              core::UnannouncedIssuer::Refuse);
     if (reader.isSet(u"par"_s))
         profile.pushedRequest = core::PushedRequest::Always;
     if (const auto type = oauth::responseTypeOf(profile); !type)
@@ -110,14 +128,21 @@ void addGrantOptions(QCommandLineParser &parser)
           u"GRANT"_s },
         { u"redirect-uri"_s,
           Tr::tr("Exact redirect address, as registered; without a port a free one is taken."), u"URI"_s },
+        { u"post-logout-redirect-uri"_s,
+          Tr::tr("Where the browser is sent after signing out at the server, as registered."), u"URI"_s },
         { u"response-type"_s, Tr::tr("What the browser brings: code, \"code id_token\", token…"),
           u"\"T …\""_s },
         { u"response-mode"_s, Tr::tr("How it brings it: query, form_post or fragment."), u"MODE"_s },
         { u"par"_s, Tr::tr("Hand every sign-in to the server first (RFC 9126).") },
+        { u"unannounced-issuer"_s,
+          Tr::tr("What is done with an answer that names its issuer though the server does not announce that "
+                 "(RFC 9207): refuse or compare."),
+          u"HOW"_s },
         { u"code-form"_s, Tr::tr("How a code that came percent-encoded is sent: decoded or as_received."),
           u"FORM"_s },
         { u"username"_s, Tr::tr("Who signs in with --grant password."), u"NAME"_s },
         { u"subject-token-type"_s, Tr::tr("What --subject-token-from gives (RFC 8693)."), u"TYPE"_s },
+        { u"actor-token-type"_s, Tr::tr("What --actor-token-from gives."), u"TYPE"_s },
         { u"requested-token-type"_s, Tr::tr("What the token exchange is to bring."), u"TYPE"_s },
         { u"assertion-subject"_s, Tr::tr("Whom the assertion of --grant jwt_bearer is about (sub)."),
           u"SUB"_s },
@@ -151,13 +176,34 @@ void readGrant(OptionReader &reader, core::Profile &profile)
 void readGrantFacts(OptionReader &reader, const core::Provider &provider, core::Profile &profile)
 {
     readFacts(reader, profile);
+    readPostLogout(reader, profile);
     if (core::usesBrowser(profile.grant()))
         return readBrowserFacts(reader, provider, profile);
-    for (const QString &option : { u"response-type"_s, u"response-mode"_s, u"par"_s, u"code-form"_s }) {
+    for (const QString &option :
+         { u"response-type"_s, u"response-mode"_s, u"par"_s, u"code-form"_s, u"unannounced-issuer"_s }) {
         if (reader.isSet(option))
             reader.note(
                 Tr::tr("--%1 is for grants that use the browser: code, hybrid, implicit.").arg(option));
     }
+}
+
+QString unoffered(const core::Profile &profile, const core::Provider *provider)
+{
+    using Verdict = oauth::GrantOffer::Verdict;
+    const oauth::GrantOffer offer =
+        oauth::offerOf(profile.grant(), profile.server, provider ? provider->grants : QList<GrantKind>());
+    const QString grant = core::toOption(profile.grant());
+    switch (offer.verdict) {
+    case Verdict::NotInMetadata:
+        return Tr::tr("--grant %1 is not in the server's metadata (%2): it will probably refuse it.")
+            .arg(grant, offer.member);
+    case Verdict::NotInPreset:
+        return Tr::tr("--grant %1 is not in the preset of %2: the server will probably refuse it.")
+            .arg(grant, provider->name);
+    case Verdict::Offered:
+        break;
+    }
+    return {};
 }
 
 QString discouragement(const core::Profile &profile)

@@ -20,5 +20,8 @@ void readGrantFacts(OptionReader &reader, const core::Provider &provider, core::
 
 /// Why the grant of \a profile is discouraged; empty where it isn't.
 QString discouragement(const core::Profile &profile);
+/// What speaks against its grant by the server's metadata, or by the preset where the server says nothing;
+/// empty where nothing does. \a provider may be nullptr.
+QString unoffered(const core::Profile &profile, const core::Provider *provider);
 
 } // namespace tokenprism::cli

@@ -6,6 +6,7 @@
 #include "core/plainline.h"
 #include "oauth/addresspolicy.h"
 #include "oauth/clientfacts.h"
+#include "oauth/endsession.h"
 #include "oauth/redirecturi.h"
 #include "oauth/responsetype.h"
 #include "texts/errortext.h"
@@ -71,6 +72,9 @@ core::Result<void> checkRequests(const core::Profile &profile)
         if (const auto type = oauth::responseTypeOf(profile); !type)
             return invalid(u"response_type"_s, wordsOf(type.error()));
     }
+    if (!profile.postLogoutRedirectUri.isEmpty()
+        && !oauth::isPostLogoutAddress(profile.postLogoutRedirectUri))
+        return invalid(u"post_logout_redirect_uri"_s, profile.postLogoutRedirectUri);
     if (const QString problem = requestProblem(profile); !problem.isEmpty())
         return invalid(profile.name, problem);
     return {};

@@ -62,6 +62,7 @@ void ProfileCommand::addOptions(QCommandLineParser &parser)
     addProfileOptions(parser);
     addFileOptions(parser);
     addSecretOptions(parser);
+    addRegistrationTokenOption(parser);
 }
 
 void ProfileCommand::start(const QCommandLineParser &parser, const QStringList &arguments)
@@ -142,6 +143,12 @@ void ProfileCommand::add(const QCommandLineParser &parser)
     const auto profile = profileFromOptions(parser, *provider, *secrets);
     if (!profile)
         return failUsage(profile.error());
+    if (const auto token = readRegistrationToken(parser); !token)
+        return fail(token.error());
+    else if (parser.isSet(u"register"_s))
+        m_registrationToken = *token;
+    else if (!token->isEmpty())
+        return failUsage(tr("--registration-token-from is for --register."));
     if (context().services.profiles.findByName(profile->name))
         return failUsage(tr("A profile named “%1” is there already.").arg(profile->name));
     if (const QString note = discouragement(*profile); !note.isEmpty())
@@ -154,6 +161,11 @@ void ProfileCommand::add(const QCommandLineParser &parser)
 
 void ProfileCommand::addDiscovered(const core::Profile &profile, const GivenSecrets &secrets)
 {
+    const QString note = unoffered(profile, context().providers.find(profile.provider));
+    if (!note.isEmpty() && !profile.isPractice())
+        printNote(note);
+    if (m_registrationToken)
+        return registerAndSave(profile, secrets);
     saveWithSecrets(profile, profile.isPractice() ? GivenSecrets() : secrets);
 }
 

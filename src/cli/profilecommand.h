@@ -5,6 +5,7 @@
 #include "cli/command.h"
 #include "cli/secretoptions.h"
 #include "session/profilediscovery.h"
+#include "session/profileregistration.h"
 
 namespace tokenprism::cli {
 
@@ -23,6 +24,10 @@ private:
     void exportProfile(const QString &name, const QCommandLineParser &parser);
     void add(const QCommandLineParser &parser);
     void addDiscovered(const core::Profile &profile, const GivenSecrets &secrets);
+    /// `add --register`. The keychain is asked first, so that no secret comes that can't be kept.
+    void registerAndSave(const core::Profile &profile, const GivenSecrets &secrets);
+    void registerClient(const core::Profile &profile, const GivenSecrets &secrets);
+    void takeRegistered(const session::RegisteredProfile &registered, GivenSecrets secrets);
     /// Reads the server's metadata again, and prints the addresses.
     void discoverAgain(const QString &name, const QCommandLineParser &parser);
     /// Fills \a profile in from its issuer's metadata, then hands it to \a next, unless something is amiss
@@ -39,6 +44,8 @@ private:
     void remove(const QString &name);
     void removeSecrets(const core::Profile &profile, int index);
     void importFile(const QString &path, const QCommandLineParser &parser);
+
+    std::optional<core::Secret> m_registrationToken; ///< set: the program is to register itself
 };
 
 } // namespace tokenprism::cli

@@ -105,8 +105,10 @@ QString parameterProblem(const QList<Parameter> &parameters, QStringList &names)
 {
     for (const Parameter &parameter : parameters) {
         if (oauth::isReservedParameter(parameter.name))
-            return Tr::tr("The parameter “%1” can't be added: the program sets it itself.")
-                .arg(parameter.name);
+            return Tr::
+                tr("The parameter “%1” can't be added: the program sets it itself, or it would be a secret "
+                   "in a file.")
+                    .arg(parameter.name);
         if (!core::isPlainLine(parameter.name))
             return Tr::tr("The name of a parameter holds a control character.");
         if (names.contains(parameter.name))

@@ -6,6 +6,9 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+#include <iterator>
+
 namespace tokenprism::cli {
 
 namespace {
@@ -41,7 +44,35 @@ const SecretOption secretOptions[] = {
       QT_TRANSLATE_NOOP("SecretOptions", "Where the assertion of --grant jwt_bearer comes from.") },
 };
 
+const QString registrationToken = u"registration-token-from"_s;
+
+bool readsStdin(const QCommandLineParser &parser)
+{
+    return std::any_of(std::begin(secretOptions), std::end(secretOptions),
+                       [&](const SecretOption &option) { return parser.value(option.name) == "stdin"_L1; });
+}
+
 } // namespace
+
+void addRegistrationTokenOption(QCommandLineParser &parser)
+{
+    parser.addOption({ registrationToken,
+                       Tr::tr("Where the token comes from that the server wants before it registers anybody: "
+                              "stdin, env:NAME or file:PATH."),
+                       u"SOURCE"_s });
+}
+
+core::Result<core::Secret> readRegistrationToken(const QCommandLineParser &parser)
+{
+    if (!parser.isSet(registrationToken))
+        return core::Secret();
+    const auto source = parseSecretSource(parser.value(registrationToken));
+    if (!source)
+        return tl::unexpected(source.error());
+    if (source->kind == SecretSource::Kind::Stdin && readsStdin(parser))
+        return core::fail(core::ErrorKind::Usage, u"cli.stdin_twice"_s);
+    return readSecret(*source);
+}
 
 void addSecretOptions(QCommandLineParser &parser)
 {
@@ -51,7 +82,7 @@ void addSecretOptions(QCommandLineParser &parser)
 
 QStringList secretOptionNames()
 {
-    QStringList names;
+    QStringList names { registrationToken };
     for (const SecretOption &option : secretOptions)
         names.append(QString(option.name));
     return names;

@@ -3,11 +3,10 @@
 #include "cli/signincommand.h"
 
 #include "cli/accesstext.h"
+#include "cli/browseroption.h"
 #include "cli/secretoptions.h"
 #include "grants/devicegrant.h"
 #include "texts/errortext.h"
-
-#include <QProcess>
 
 namespace tokenprism::cli {
 
@@ -15,9 +14,7 @@ using namespace Qt::StringLiterals;
 
 void SignInCommand::addOptions(QCommandLineParser &parser)
 {
-    parser.addOption({ u"browser"_s, tr("A program with its arguments, in place of the system's browser."),
-                       u"PROGRAM"_s });
-    parser.addOption({ u"no-browser"_s, tr("Print the address on a line of its own and wait.") });
+    addBrowserOptions(parser, tr("Print the address on a line of its own and wait."));
     parser.addOption(
         { u"device"_s, tr("Print an address and a code to be typed in on any device, and wait.") });
     parser.addOption({ u"timeout"_s, tr("Wait this many seconds for the person."), u"S"_s, u"300"_s });
@@ -43,8 +40,9 @@ void SignInCommand::start(const QCommandLineParser &parser, const QStringList &a
     if (profile->kind != core::SourceKind::SignIn)
         return failUsage(
             tr("“%1” is an API key: nobody signs in. Use `tokenprism-cli token`.").arg(profile->name));
-    if (!chooseBrowser(parser))
-        return;
+    if (!chooseBrowser(parser, context().services))
+        return failUsage(tr("--browser takes a program."));
+    m_printsAddress = parser.isSet(u"no-browser"_s);
     core::Profile run = *profile;
     if (parser.isSet(u"device"_s))
         run.setGrant(core::GrantKind::Device);
@@ -60,31 +58,6 @@ void SignInCommand::start(const QCommandLineParser &parser, const QStringList &a
             return fail(*error);
         begin(parser, run, session::Keeping::InStore);
     });
-}
-
-bool SignInCommand::chooseBrowser(const QCommandLineParser &parser)
-{
-    m_printsAddress = parser.isSet(u"no-browser"_s);
-    if (m_printsAddress) {
-        context().services.openBrowser = [](const QUrl &url) {
-            printLine(url.toString(QUrl::FullyEncoded));
-            return true;
-        };
-        return true;
-    }
-    if (!parser.isSet(u"browser"_s))
-        return true;
-    // A program and its arguments, never a shell line: an address from a server must not be able to become a
-    // command.
-    const QStringList words = QProcess::splitCommand(parser.value(u"browser"_s));
-    if (words.isEmpty()) {
-        failUsage(tr("--browser takes a program."));
-        return false;
-    }
-    context().services.openBrowser = [words](const QUrl &url) {
-        return QProcess::startDetached(words.first(), words.sliced(1) << url.toString(QUrl::FullyEncoded));
-    };
-    return true;
 }
 
 void SignInCommand::begin(const QCommandLineParser &parser, const core::Profile &profile,

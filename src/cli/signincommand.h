@@ -25,7 +25,6 @@ public:
     void interrupt() override;
 
 private:
-    bool chooseBrowser(const QCommandLineParser &parser);
     void begin(const QCommandLineParser &parser, const core::Profile &profile, session::Keeping keeping);
     void tell();
     void tellOfBrowser();

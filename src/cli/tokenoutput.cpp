@@ -4,6 +4,7 @@
 
 #include "cli/output.h"
 #include "exporters/snippets.h"
+#include "texts/wording.h"
 
 #include <QCoreApplication>
 
@@ -25,8 +26,20 @@ std::optional<TokenOutput> tokenOutputFrom(const QCommandLineParser &parser)
     return at < 0 ? std::nullopt : std::optional(static_cast<TokenOutput>(at));
 }
 
+namespace {
+
+/// A header or a command with such a token looks as if it worked.
+void noteBinding(const core::TokenSet &token, TokenOutput output)
+{
+    if (token.isBound() && (output == TokenOutput::Header || output == TokenOutput::Curl))
+        printNote(texts::boundTokenNote());
+}
+
+} // namespace
+
 void printToken(const core::TokenSet &token, TokenOutput output, const QUrl &address, const QDateTime &now)
 {
+    noteBinding(token, output);
     switch (output) {
     case TokenOutput::Raw:
         return printSecret(token.accessToken);

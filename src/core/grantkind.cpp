@@ -55,6 +55,22 @@ std::optional<GrantKind> grantFromOption(QStringView option)
     return row == names.end() ? std::nullopt : std::optional(row->kind);
 }
 
+QString wireName(GrantKind kind)
+{
+    switch (kind) {
+    case GrantKind::Hybrid:
+        return u"authorization_code"_s;
+    case GrantKind::Device:
+        return u"urn:ietf:params:oauth:grant-type:device_code"_s;
+    case GrantKind::TokenExchange:
+        return u"urn:ietf:params:oauth:grant-type:token-exchange"_s;
+    case GrantKind::JwtBearer:
+        return u"urn:ietf:params:oauth:grant-type:jwt-bearer"_s;
+    default:
+        return toName(kind);
+    }
+}
+
 bool usesBrowser(GrantKind kind)
 {
     return kind == GrantKind::AuthorizationCode || kind == GrantKind::Hybrid || kind == GrantKind::Implicit;

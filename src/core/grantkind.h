@@ -31,6 +31,11 @@ QString toName(GrantKind kind);
 QString toOption(GrantKind kind);
 std::optional<GrantKind> grantFromOption(QStringView option);
 
+/// As `grant_type` has it and servers list it in grant_types_supported (RFC 8414 §2, RFC 8628 §4, RFC 8693
+/// §2.1, RFC 7523 §2.1): `urn:ietf:params:oauth:grant-type:device_code`. That of hybrid is
+/// `authorization_code`.
+QString wireName(GrantKind kind);
+
 /// The person's browser is needed: code, hybrid, implicit.
 bool usesBrowser(GrantKind kind);
 /// RFC 9700 §2.1.2 and §2.4: implicit and password are offered where a server knows nothing better, marked,

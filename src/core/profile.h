@@ -132,6 +132,9 @@ struct Profile {
     UnannouncedIssuer unannouncedIssuer = UnannouncedIssuer::Refuse;
     TokenBinding binding = TokenBinding::Bearer;
     QString redirectUri; ///< exact text; port 0 or none stands for a free port (`http://127.0.0.1/callback`)
+    /// Where the browser is to come after signing out at the server, as registered there (OpenID Connect
+    /// RP-Initiated Logout §2); empty: nowhere.
+    QString postLogoutRedirectUri;
     QList<Parameter> parameters; ///< into the authorization request of a sign-in, the token request of a key
     QList<StageParameter> moreParameters; ///< into other requests
     QList<StageParameter> headers; ///< of those requests that the program sends itself

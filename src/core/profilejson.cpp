@@ -306,6 +306,7 @@ json::Value toJson(const Profile &profile)
     setText(object, u"client_auth"_s, toName(profile.clientAuth));
     setText(object, u"encoding"_s, toName(profile.encoding));
     setText(object, u"redirect_uri"_s, profile.redirectUri);
+    setText(object, u"post_logout_redirect_uri"_s, profile.postLogoutRedirectUri);
     if (profile.responseMode != ResponseMode::Query)
         setText(object, u"response_mode"_s, toName(profile.responseMode));
     json::Array parameters;
@@ -348,6 +349,7 @@ Result<Profile> profileFromJson(const json::Value &value)
     profile.clientAuth = read.choice(u"client_auth"_s, &clientAuthFromName, ClientAuth::None);
     profile.encoding = read.choice(u"encoding"_s, &bodyEncodingFromName, BodyEncoding::Form);
     profile.redirectUri = read.text(u"redirect_uri"_s);
+    profile.postLogoutRedirectUri = read.text(u"post_logout_redirect_uri"_s);
     profile.responseMode = read.choice(u"response_mode"_s, &responseModeFromName, ResponseMode::Query);
     profile.parameters = read.parameters(u"parameters"_s);
     readRare(read, profile);

@@ -4,6 +4,13 @@
 
 namespace tokenprism::core {
 
+using namespace Qt::StringLiterals;
+
+bool TokenSet::isBound() const
+{
+    return tokenType.compare("dpop"_L1, Qt::CaseInsensitive) == 0;
+}
+
 QStringList splitScopes(QStringView text)
 {
     QStringList scopes;

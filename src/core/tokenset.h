@@ -37,6 +37,8 @@ struct TokenSet {
     QList<Finding> findings;
 
     bool isEmpty() const { return accessToken.isEmpty(); }
+    /// To a key of ours (RFC 9449 §5): each request that shows the access token wants a proof of that key.
+    bool isBound() const;
     /// Granted scopes: as stated, else as asked.
     QStringList effectiveScopes() const { return scopesGranted.value_or(scopesAsked); }
 };

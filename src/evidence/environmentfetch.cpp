@@ -78,8 +78,19 @@ void EnvironmentFetch::ask(const QUrl &address)
     }
     m_asked.insert(address);
     m_address = address;
-    m_call = m_http.send(*request);
-    connect(m_call, &net::HttpCall::finished, this, &EnvironmentFetch::readPage);
+    m_call =
+        new net::ProvenCall([this, made = *request] { return proven(made); }, m_client.proofs, m_http, this);
+    connect(m_call, &net::ProvenCall::finished, this, &EnvironmentFetch::readPage);
+    m_call->start();
+}
+
+/// A token that stands elsewhere in the request is not shown in its header, too (RFC 6750 §2).
+core::Result<core::HttpRequest> EnvironmentFetch::proven(core::HttpRequest request) const
+{
+    auto made = oauth::provenFor(m_token, std::move(request), m_client.proofs.get(), m_client.now());
+    if (made && m_request.carriesToken())
+        made->headers.removeIf([](const core::HttpHeader &header) { return header.name == "Authorization"; });
+    return made;
 }
 
 void EnvironmentFetch::readPage()

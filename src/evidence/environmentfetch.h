@@ -5,7 +5,8 @@
 #include "core/environmentmap.h"
 #include "core/finding.h"
 #include "core/tokenset.h"
-#include "net/httpclient.h"
+#include "net/provencall.h"
+#include "oauth/clientauthentication.h"
 
 #include <QObject>
 #include <QPointer>
@@ -32,11 +33,14 @@ public:
                      core::TokenSet token, net::HttpClient &http, QObject *parent = nullptr);
     ~EnvironmentFetch() override;
 
+    /// Whose proofs the requests carry where the token is bound to a key (RFC 9449 §7.1). Before start().
+    void proveAs(const oauth::Client &client) { m_client = client; }
     void start();
     void cancel();
     /// Valid after finished(). Problems: `environments.no_api_base`, `environments.next_elsewhere` (kind
     /// Malformed; Error::actual names the host), `address.host_not_confirmed` and others of address.*,
-    /// those of parseEnvironmentAnswer() and of the HttpClient.
+    /// those of parseEnvironmentAnswer(), provenFor() and of
+    /// the HttpClient.
     const FoundEnvironments &result() const { return m_found; }
 
 Q_SIGNALS:
@@ -45,6 +49,7 @@ Q_SIGNALS:
 
 private:
     void ask(const QUrl &address);
+    core::Result<core::HttpRequest> proven(core::HttpRequest request) const;
     void readPage();
     /// Where the next page is; nullopt at the end of the list.
     std::optional<QUrl> nextPage(const core::HttpResponse &response, const core::json::Value &answer,
@@ -61,9 +66,10 @@ private:
     core::EnvironmentRequest m_request;
     QString m_apiBase;
     core::TokenSet m_token;
+    oauth::Client m_client;
     net::HttpClient &m_http;
     core::EnvironmentReader m_reader;
-    QPointer<net::HttpCall> m_call;
+    QPointer<net::ProvenCall> m_call;
     QUrl m_address; ///< of the page that was asked for last
     QSet<QUrl> m_asked;
     std::optional<qint64> m_count; ///< of all rows, by the server

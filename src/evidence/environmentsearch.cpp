@@ -126,6 +126,7 @@ void EnvironmentSearch::readStatement(const core::EnvironmentSource &source)
 void EnvironmentSearch::fetch(const core::EnvironmentSource &source)
 {
     m_fetch = new EnvironmentFetch(m_profile, source, m_plan.apiBase, m_said.token, m_http, this);
+    m_fetch->proveAs(m_client);
     connect(m_fetch, &EnvironmentFetch::finished, this, &EnvironmentSearch::takeFetched);
     m_fetch->start();
 }

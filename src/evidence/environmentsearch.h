@@ -33,6 +33,8 @@ public:
     EnvironmentSearch(core::Profile profile, core::EnvironmentPlan plan, TokenStatements said,
                       net::HttpClient &http, QObject *parent = nullptr);
 
+    /// Whose proofs requests carry for a token that is bound to a key (RFC 9449). Before start().
+    void proveAs(const oauth::Client &client) { m_client = client; }
     void start();
     void cancel();
     /// Valid after finished().
@@ -53,6 +55,7 @@ private:
     core::Profile m_profile;
     core::EnvironmentPlan m_plan;
     TokenStatements m_said;
+    oauth::Client m_client;
     net::HttpClient &m_http;
     qsizetype m_at = 0; ///< of the next source
     QPointer<EnvironmentFetch> m_fetch;

@@ -55,6 +55,7 @@ void EvidenceGatherer::findEnvironments()
     if (m_evidence.userinfo)
         said.userinfo = { *m_evidence.userinfo, m_evidence.userinfoExchange };
     m_search = new EnvironmentSearch(m_profile, m_environments, std::move(said), m_http, this);
+    m_search->proveAs(m_client);
     connect(m_search, &EnvironmentSearch::finished, this, &EvidenceGatherer::takeEnvironments);
     m_search->start();
 }

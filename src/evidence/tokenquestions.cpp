@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "evidence/tokenquestions.h"
 
+#include "jose/audience.h"
 #include "oauth/addresspolicy.h"
 #include "oauth/introspection.h"
 #include "oauth/serveranswer.h"
@@ -24,13 +25,6 @@ QString subjectOf(const core::Secret &idToken)
 {
     const auto jwt = signedToken(idToken);
     return jwt && jwt->claims ? jwt->claims->text(u"sub") : QString();
-}
-
-/// RFC 7519 §4.1.3: one text or a list of them.
-bool isFor(const core::json::Value &audience, const QString &clientId)
-{
-    return audience.string() ? *audience.string() == clientId
-                             : core::json::toStrings(&audience).contains(clientId);
 }
 
 } // namespace
@@ -225,15 +219,17 @@ QString TokenQuestions::doubtAbout(const jose::Jwt &answer) const
     const core::json::Value *issuer = answer.claims->find(u"iss");
     if (issuer && (!issuer->string() || *issuer->string() != m_profile.endpoints.issuer))
         return u"iss"_s;
-    const core::json::Value *audience = answer.claims->find(u"aud");
-    return audience && !isFor(*audience, m_profile.clientId) ? u"aud"_s : QString();
+    const bool isForUs = !answer.claims->find(u"aud")
+        || jose::audienceOf(*answer.claims).value_or(QStringList()).contains(m_profile.clientId);
+    return isForUs ? QString() : u"aud"_s;
 }
 
 /// A token that is bound to a key is shown with a proof of it (RFC 9449 §7.1).
-bool TokenQuestions::isProven(const core::HttpRequest &request) const
+core::Result<core::HttpRequest> TokenQuestions::proven(core::HttpRequest request) const
 {
-    return m_client.proofs && request.purpose == core::Purpose::Userinfo
-        && m_token.tokenType.compare("dpop"_L1, Qt::CaseInsensitive) == 0;
+    if (request.purpose != core::Purpose::Userinfo)
+        return request;
+    return oauth::provenFor(m_token, std::move(request), m_client.proofs.get(), m_client.now());
 }
 
 void TokenQuestions::send(const core::Result<core::HttpRequest> &request,
@@ -245,11 +241,8 @@ void TokenQuestions::send(const core::Result<core::HttpRequest> &request,
         note(request.error());
         return (this->*next)();
     }
-    const auto proofs = isProven(*request) ? m_client.proofs : nullptr;
-    const auto build = [this, made = *request, proofs]() -> core::Result<core::HttpRequest> {
-        return proofs ? proofs->prove(made, m_client.now(), m_token.accessToken) : made;
-    };
-    m_call = new net::ProvenCall(build, proofs, m_http, this);
+    m_call =
+        new net::ProvenCall([this, made = *request] { return proven(made); }, m_client.proofs, m_http, this);
     connect(m_call, &net::ProvenCall::finished, this, [this, next, read = std::move(read)] {
         const core::Result<core::HttpResponse> response = m_call->result();
         m_call->deleteLater();

@@ -43,7 +43,8 @@ private:
     /// Has the keys for \a token fetched where they are due, and goes on with \a next in any case.
     void withKeysFor(const jose::Jwt &token, std::function<void()> next);
     void takeKeys(const core::Result<FetchedKeys> &keys);
-    bool isProven(const core::HttpRequest &request) const;
+    /// The request for userinfo shows the token itself, the others show who asks.
+    core::Result<core::HttpRequest> proven(core::HttpRequest request) const;
     void send(const core::Result<core::HttpRequest> &request,
               std::function<void(const core::HttpResponse &)> read, Step next);
     void readIntrospection(const core::HttpResponse &response);

@@ -80,7 +80,7 @@ core::Secret exported(ExportFormat format, const ExportSource &source, Secrets s
     case ExportFormat::Curl:
         return secrets == Secrets::Included
             ? curlCommand(source.token, exampleAddress(source))
-            : core::Secret::fromBytes(curlWithoutToken(exampleAddress(source)));
+            : core::Secret::fromBytes(curlWithoutToken(exampleAddress(source), bindingOf(source)));
     case ExportFormat::Report:
         break;
     }

@@ -68,6 +68,13 @@ ExportSource exportSource(const session::Session &session, const session::Practi
     return source;
 }
 
+core::TokenBinding bindingOf(const ExportSource &source)
+{
+    if (source.token.isEmpty())
+        return source.profile.binding;
+    return source.token.isBound() ? core::TokenBinding::DPoP : core::TokenBinding::Bearer;
+}
+
 QUrl exampleAddress(const ExportSource &source)
 {
     if (!source.apis.isEmpty())

@@ -25,6 +25,10 @@ struct ExportSource {
     QString program; ///< `Tokenprism/0.1.0`
 };
 
+/// DPoP where the token is bound to a key, or would be if there were one: each request then wants a proof,
+/// which no export can hold (RFC 9449).
+core::TokenBinding bindingOf(const ExportSource &source);
+
 /// Everything of \a session but its client secret.
 ExportSource exportSource(const session::Session &session, const session::PracticeGateway &practice);
 

@@ -4,6 +4,7 @@
 
 #include "core/jsonwriter.h"
 #include "exporters/postmanenvironment.h"
+#include "texts/wording.h"
 
 #include <QCoreApplication>
 
@@ -61,7 +62,7 @@ void addKey(json::Array &oauth, const core::Profile &profile)
 
 /// How every request of the collection gets its token, unless it says otherwise. When a request is sent,
 /// only accessToken, addTokenTo and headerPrefix count; the rest fills *Get New Access Token*.
-json::Value tokenAuth(const core::Profile &profile)
+json::Value tokenAuth(const core::Profile &profile, core::TokenBinding binding)
 {
     json::Array oauth;
     if (profile.kind == core::SourceKind::SignIn)
@@ -77,7 +78,8 @@ json::Value tokenAuth(const core::Profile &profile)
     oauth.push_back(attribute(u"client_authentication"_s, basic ? u"header"_s : u"body"_s));
     oauth.push_back(attribute(u"tokenName"_s, postmanName(profile)));
     oauth.push_back(attribute(u"addTokenTo"_s, u"header"_s)); // importers guess where it is missing
-    oauth.push_back(attribute(u"headerPrefix"_s, u"Bearer"_s));
+    oauth.push_back(
+        attribute(u"headerPrefix"_s, binding == core::TokenBinding::DPoP ? u"DPoP"_s : u"Bearer"_s));
     oauth.push_back(attribute(u"accessToken"_s, variable(u"access_token"_s)));
     return json::Object { { u"type"_s, u"oauth2"_s }, { u"oauth2"_s, std::move(oauth) } };
 }
@@ -217,6 +219,17 @@ json::Array standardValues(const ExportSource &source)
     return values;
 }
 
+QString descriptionOf(const ExportSource &source)
+{
+    QStringList sentences { QCoreApplication::translate(
+        "PostmanCollection",
+        "Holds no secret: choose the environment that Tokenprism exported for the same profile, or "
+        "fill in its variables access_token and client_secret.") };
+    if (bindingOf(source) == core::TokenBinding::DPoP)
+        sentences.append(texts::boundTokenNote());
+    return sentences.join(u' ');
+}
+
 } // namespace
 
 QByteArray postmanCollection(const ExportSource &source)
@@ -224,16 +237,12 @@ QByteArray postmanCollection(const ExportSource &source)
     const json::Value info = json::Object {
         { u"_postman_id"_s, postmanId(source.profile, u"collection"_s) },
         { u"name"_s, postmanName(source.profile) },
-        { u"description"_s,
-          QCoreApplication::translate(
-              "PostmanCollection",
-              "Holds no secret: choose the environment that Tokenprism exported for the same profile, or "
-              "fill in its variables access_token and client_secret.") },
+        { u"description"_s, descriptionOf(source) },
         { u"schema"_s, u"https://schema.getpostman.com/json/collection/v2.1.0/collection.json"_s },
     };
     const json::Value collection = json::Object { { u"info"_s, info },
                                                   { u"item"_s, items(source) },
-                                                  { u"auth"_s, tokenAuth(source.profile) },
+                                                  { u"auth"_s, tokenAuth(source.profile, bindingOf(source)) },
                                                   { u"variable"_s, standardValues(source) } };
     return json::write(collection, json::Layout::Indented);
 }

@@ -16,9 +16,15 @@ QByteArray shellQuoted(QByteArray text)
     return '\'' + text.replace('\'', "'\\''") + '\'';
 }
 
+QByteArray headerStart(core::TokenBinding binding)
+{
+    return binding == core::TokenBinding::DPoP ? "Authorization: DPoP "_ba : "Authorization: Bearer "_ba;
+}
+
 QByteArray headerText(const core::TokenSet &token)
 {
-    return "Authorization: Bearer " + token.accessToken.view().toByteArray();
+    return headerStart(token.isBound() ? core::TokenBinding::DPoP : core::TokenBinding::Bearer)
+        + token.accessToken.view().toByteArray();
 }
 
 } // namespace
@@ -36,9 +42,9 @@ core::Secret curlCommand(const core::TokenSet &token, const QUrl &address)
                                    + shellQuoted(address.toEncoded()));
 }
 
-QByteArray curlWithoutToken(const QUrl &address)
+QByteArray curlWithoutToken(const QUrl &address, core::TokenBinding binding)
 {
-    return "curl --header \"Authorization: Bearer $ACCESS_TOKEN\" " + shellQuoted(address.toEncoded());
+    return "curl --header \"" + headerStart(binding) + "$ACCESS_TOKEN\" " + shellQuoted(address.toEncoded());
 }
 
 core::Secret environmentLine(const core::TokenSet &token)

@@ -3,6 +3,7 @@
 #include "grants/browsergrant.h"
 
 #include "oauth/authorizationrequest.h"
+#include "oauth/dpop.h"
 #include "oauth/pushedrequest.h"
 
 namespace tokenprism::grants {
@@ -44,6 +45,8 @@ core::Result<void> BrowserGrant::prepare()
     if (!transaction)
         return core::fail(transaction.error());
     m_transaction = *transaction;
+    if (m_setup.client.proofs)
+        m_transaction.proofKey = m_setup.client.proofs->thumbprint();
     m_wait.expect(m_transaction);
     const auto url = oauth::buildAuthorizationUrl(own, m_transaction);
     if (!url)

@@ -12,8 +12,9 @@ using namespace Qt::StringLiterals;
 
 core::Secret tokenInText(const QString &text)
 {
-    // After a `Bearer` the token goes on to the next quote (a curl command), otherwise it is all there is.
-    static const QRegularExpression bearer(u"\\bBearer\\s+([^\"']+)"_s,
+    // After a `Bearer` or `DPoP` the token goes on to the next quote (a curl command), otherwise it is all
+    // there is.
+    static const QRegularExpression bearer(u"\\b(?:Bearer|DPoP)\\s+([^\"']+)"_s,
                                            QRegularExpression::CaseInsensitiveOption);
     static const QRegularExpression around(u"[\\s\"'`\u200b\ufeff]+"_s);
     const QRegularExpressionMatch match = bearer.match(text);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "inspect/verification.h"
 
+#include "jose/audience.h"
 #include "jose/idtoken.h"
 
 #include <algorithm>
@@ -110,10 +111,7 @@ private:
         if (!expected.accessTokenIssuer.isEmpty() && claims.text(u"iss") != expected.accessTokenIssuer)
             m_findings.append({ u"token.issuer_differs"_s, Severity::Fail, expected.accessTokenIssuer,
                                 claims.text(u"iss"), u"RFC 9068 §4"_s });
-        const core::json::Value *aud = claims.find(u"aud");
-        QStringList audience = core::json::toStrings(aud);
-        if (aud && aud->string())
-            audience = QStringList { *aud->string() };
+        const QStringList audience = jose::audienceOf(claims).value_or(QStringList());
         if (!expected.audience.isEmpty() && !audience.contains(expected.audience))
             m_findings.append({ u"token.audience_differs"_s, Severity::Fail, expected.audience,
                                 audience.join(u' '), u"RFC 9068 §4"_s });

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "jose/idtoken.h"
 
+#include "jose/audience.h"
 #include "jose/idtokenhashes.h"
 
 #include <QSet>
@@ -28,18 +29,6 @@ bool isIssuerAddress(const QString &text)
     const bool secure =
         url.scheme() == "https"_L1 || (url.scheme() == "http"_L1 && here.contains(url.host()));
     return url.isValid() && secure && !url.host().isEmpty() && !url.hasQuery() && !url.hasFragment();
-}
-
-/// `aud` is a text or a list of texts (RFC 7519 §4.1.3); nullopt where it is anything else.
-std::optional<QStringList> audienceOf(const json::Value &claims)
-{
-    const json::Value *aud = claims.find(u"aud");
-    if (aud && aud->string())
-        return QStringList { *aud->string() };
-    if (!aud || !aud->array() || aud->array()->empty())
-        return std::nullopt;
-    const QStringList names = json::toStrings(aud);
-    return names.size() == qsizetype(aud->array()->size()) ? std::optional(names) : std::nullopt;
 }
 
 QString typeOf(const json::Value *claim)

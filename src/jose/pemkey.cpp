@@ -2,10 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "jose/pemkey.h"
 
-#include <memory>
-#include <openssl/bio.h>
-#include <openssl/err.h>
-#include <openssl/evp.h>
+#include "jose/openssl.h"
+
 #include <openssl/pem.h>
 #include <openssl/x509.h>
 
@@ -13,12 +11,7 @@ namespace tokenprism::jose {
 
 namespace {
 
-struct Free {
-    void operator()(BIO *bio) const { BIO_free(bio); }
-    void operator()(EVP_PKEY *key) const { EVP_PKEY_free(key); }
-    void operator()(X509 *certificate) const { X509_free(certificate); }
-};
-using KeyHandle = std::unique_ptr<EVP_PKEY, Free>;
+using CertificatePtr = std::unique_ptr<X509, Freed<X509_free>>;
 
 /// Without it OpenSSL asks for the passphrase on the terminal, and waits.
 int noPassphrase(char *, int, int, void *)
@@ -26,20 +19,19 @@ int noPassphrase(char *, int, int, void *)
     return -1;
 }
 
-KeyHandle read(const core::Secret &pem)
+PkeyPtr read(const core::Secret &pem)
 {
+    const QuietErrors quiet;
     const QByteArrayView bytes = pem.view();
-    const std::unique_ptr<BIO, Free> bio(BIO_new_mem_buf(bytes.data(), static_cast<int>(bytes.size())));
-    KeyHandle key(bio ? PEM_read_bio_PrivateKey(bio.get(), nullptr, &noPassphrase, nullptr) : nullptr);
-    ERR_clear_error(); // TLS of the same thread would take it for one of its own
-    return key;
+    const BioPtr bio(BIO_new_mem_buf(bytes.data(), static_cast<int>(bytes.size())));
+    return PkeyPtr(bio ? PEM_read_bio_PrivateKey(bio.get(), nullptr, &noPassphrase, nullptr) : nullptr);
 }
 
 } // namespace
 
 PemKey kindOfPem(const core::Secret &pem)
 {
-    const KeyHandle key = read(pem);
+    const PkeyPtr key = read(pem);
     if (!key)
         return PemKey::None;
     switch (EVP_PKEY_get_base_id(key.get())) {
@@ -54,12 +46,11 @@ PemKey kindOfPem(const core::Secret &pem)
 
 bool belongsTogether(QByteArrayView certificate, const core::Secret &pem)
 {
-    const KeyHandle key = read(pem);
-    const auto *at = reinterpret_cast<const unsigned char *>(certificate.data());
-    const std::unique_ptr<X509, Free> own(d2i_X509(nullptr, &at, static_cast<long>(certificate.size())));
-    const bool fits = key && own && X509_check_private_key(own.get(), key.get()) == 1;
-    ERR_clear_error();
-    return fits;
+    const PkeyPtr key = read(pem);
+    const QuietErrors quiet;
+    const unsigned char *at = unsignedData(certificate);
+    const CertificatePtr own(d2i_X509(nullptr, &at, static_cast<long>(certificate.size())));
+    return key && own && X509_check_private_key(own.get(), key.get()) == 1;
 }
 
 void *openSslKey(const core::Secret &pem)

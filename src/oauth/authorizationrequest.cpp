@@ -4,10 +4,9 @@
 
 #include "core/jsonwriter.h"
 #include "oauth/addresspolicy.h"
+#include "oauth/clientfacts.h"
 #include "oauth/pkce.h"
 #include "oauth/redirecturi.h"
-
-#include <algorithm>
 
 namespace tokenprism::oauth {
 
@@ -16,14 +15,6 @@ namespace {
 using namespace Qt::StringLiterals;
 using core::ErrorKind;
 
-/// Set by us, or no parameter of an address: a secret never stands in one (RFC 6749 §2.3.1), and a
-/// request_uri is the server's to give (RFC 9126 §2.1).
-constexpr QByteArrayView ownNames[] = {
-    "response_type",  "client_id",   "redirect_uri",     "scope",
-    "state",          "nonce",       "code_verifier",    "client_secret",
-    "code_challenge", "request_uri", "client_assertion", "code_challenge_method"
-};
-
 tl::unexpected<core::Error> parameterTwice(const QString &name)
 {
     core::Error error;
@@ -31,11 +22,6 @@ tl::unexpected<core::Error> parameterTwice(const QString &name)
     error.code = u"authorization.parameter_twice"_s;
     error.actual = name;
     return core::fail(std::move(error));
-}
-
-bool isOwnName(QByteArrayView name)
-{
-    return std::find(std::begin(ownNames), std::end(ownNames), name) != std::end(ownNames);
 }
 
 /// RFC 8707 §2 lets resource stand there several times, and nothing else may (RFC 6749 §3.1).
@@ -70,6 +56,8 @@ core::FormFields ownParameters(const core::Profile &profile, const Transaction &
     if (type.code) {
         fields.append({ "code_challenge"_ba, codeChallengeS256(transaction.verifier) });
         fields.append({ "code_challenge_method"_ba, "S256"_ba });
+        if (!transaction.proofKey.isEmpty())
+            fields.append({ "dpop_jkt"_ba, transaction.proofKey });
     }
     // The default of the response type is not asked for: old servers refuse the parameter.
     if (transaction.responseMode != usualModeOf(type))
@@ -100,7 +88,7 @@ core::Result<core::FormFields> authorizationParameters(const core::Profile &prof
     core::FormFields fields = ownParameters(profile, transaction);
     const QList<core::Parameter> extra = extraParameters(profile);
     for (const core::Parameter &parameter : extra) {
-        if (isOwnName(parameter.name.toUtf8()))
+        if (isReservedParameter(parameter.name))
             return parameterTwice(parameter.name);
         fields.append({ parameter.name.toUtf8(), parameter.value.toUtf8() });
     }

@@ -12,10 +12,11 @@ namespace tokenprism::oauth {
 
 /// The parameters in wire order: response_type, client_id, redirect_uri, scope (left out where empty), state,
 /// nonce (where the transaction has one), code_challenge and code_challenge_method (where a code is asked
-/// for), response_mode (left out where the server does that anyway), resource (RFC 8707, one for each),
-/// audience, authorization_details (RFC 9396 §2), then the profile's extra ones. A parameter that we set
-/// ourselves can't be given as an extra one, nor one that is the token request's:
-/// `authorization.parameter_twice` (kind Usage). Errors beside it: `client.id_missing`, redirect.*
+/// for), dpop_jkt (RFC 9449 §10, where the code is for a token that is bound to a key), response_mode (left
+/// out where the server does that anyway), resource (RFC 8707, one for each), audience, authorization_details
+/// (RFC 9396 §2), then the profile's extra ones. A parameter that we set ourselves can't be given as an extra
+/// one, nor one that is the token request's: `authorization.parameter_twice` (kind Usage). Errors beside it:
+/// `client.id_missing`, redirect.*
 core::Result<core::FormFields> authorizationParameters(const core::Profile &profile,
                                                        const Transaction &transaction);
 

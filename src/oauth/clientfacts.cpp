@@ -26,18 +26,32 @@ bool isReservedParameter(QStringView name)
 {
     static constexpr QLatin1StringView reserved[] = {
         "response_type"_L1,
+        "response_mode"_L1,
         "client_id"_L1,
         "client_secret"_L1,
+        "client_assertion"_L1,
+        "client_assertion_type"_L1,
         "redirect_uri"_L1,
         "scope"_L1,
         "state"_L1,
+        "nonce"_L1,
         "code_challenge"_L1,
         "code_challenge_method"_L1,
         "code_verifier"_L1,
+        "dpop_jkt"_L1,
+        "request_uri"_L1,
         "grant_type"_L1,
         "code"_L1,
         "refresh_token"_L1,
-        "client_assertion"_L1,
+        "password"_L1,
+        "device_code"_L1,
+        "assertion"_L1,
+        "subject_token"_L1,
+        "subject_token_type"_L1,
+        "actor_token"_L1,
+        "actor_token_type"_L1,
+        "requested_token_type"_L1,
+        "id_token_hint"_L1,
     };
     return std::find(std::begin(reserved), std::end(reserved), name) != std::end(reserved);
 }

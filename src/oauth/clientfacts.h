@@ -12,7 +12,8 @@ bool isClientId(QStringView text);
 /// %x21 / %x23-5B / %x5D-7E (RFC 6749 §3.3). True for an empty text.
 bool isScopeToken(QStringView scope);
 
-/// Parameters that the program sets itself; given twice they would break the request (RFC 6749 §3.1).
+/// Parameters that the program sets itself, which given twice would break the request (RFC 6749 §3.1), or
+/// that stand for a secret, a token or a proof: what a profile's file must not hold.
 bool isReservedParameter(QStringView name);
 
 /// `host` or `host:port`, and nothing else of an address.

@@ -130,6 +130,16 @@ bool Proofs::note(const core::HttpResponse &answer)
     return true;
 }
 
+core::Result<core::HttpRequest> provenFor(const core::TokenSet &token, core::HttpRequest request,
+                                          const Proofs *proofs, const QDateTime &now)
+{
+    if (!token.isBound())
+        return request;
+    if (!proofs)
+        return core::fail(core::ErrorKind::Usage, u"token.proof_key_missing"_s);
+    return proofs->prove(std::move(request), now, token.accessToken);
+}
+
 bool wantsProofNonce(const core::HttpResponse &answer)
 {
     if (answer.status != 400 && answer.status != 401)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/httpmessage.h"
+#include "core/tokenset.h"
 #include "jose/jwk.h"
 
 #include <QDateTime>
@@ -50,6 +51,12 @@ private:
     QString m_algorithm;
     QHash<QString, QByteArray> m_nonces; ///< by origin
 };
+
+/// \a request, which shows the access token of \a token, with a proof where that token is bound to a key (RFC
+/// 9449 §7.1): as it is where it isn't. \a proofs may be nullptr. Errors: `token.proof_key_missing` (kind
+/// Usage), those of Proofs::prove().
+core::Result<core::HttpRequest> provenFor(const core::TokenSet &token, core::HttpRequest request,
+                                          const Proofs *proofs, const QDateTime &now);
 
 /// Whether \a answer refuses a request only because a nonce has to be in its proof (RFC 9449 §8, §9).
 bool wantsProofNonce(const core::HttpResponse &answer);

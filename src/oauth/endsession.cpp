@@ -9,6 +9,14 @@ namespace tokenprism::oauth {
 
 using namespace Qt::StringLiterals;
 
+bool isPostLogoutAddress(const QString &text)
+{
+    if (parseServerAddress(text))
+        return true;
+    const QUrl url(text, QUrl::StrictMode);
+    return isPlainAddressText(text) && url.isValid() && url.scheme().contains(u'.') && !url.hasFragment();
+}
+
 core::Result<QUrl> buildLogoutUrl(const QUrl &endpoint, const Logout &logout)
 {
     auto address = checkServerAddress(endpoint);

@@ -30,13 +30,11 @@ QStringList grantTypesOf(const core::Profile &profile)
     case GrantKind::Password:
         return { u"password"_s, u"refresh_token"_s };
     case GrantKind::Device:
-        return { u"urn:ietf:params:oauth:grant-type:device_code"_s, u"refresh_token"_s };
+        return { core::wireName(GrantKind::Device), u"refresh_token"_s };
     case GrantKind::ClientCredentials:
-        return { u"client_credentials"_s };
     case GrantKind::TokenExchange:
-        return { u"urn:ietf:params:oauth:grant-type:token-exchange"_s };
     case GrantKind::JwtBearer:
-        return { u"urn:ietf:params:oauth:grant-type:jwt-bearer"_s };
+        return { core::wireName(profile.grant()) };
     case GrantKind::RefreshToken:
     case GrantKind::Pasted:
         break;

@@ -23,6 +23,7 @@ struct Transaction {
     QString redirectUri; ///< exact text, port included
     QString issuer; ///< stored with the request (A18)
     QByteArray nonce = {}; ///< as strong as state; empty where none is sent
+    QByteArray proofKey = {}; ///< thumbprint of the key that tokens are to be bound to (RFC 9449 §10)
     ResponseType responseType = {};
     core::ResponseMode responseMode = core::ResponseMode::Query;
     IssuerRule issuerRule = IssuerRule::Compared;

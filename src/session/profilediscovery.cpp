@@ -2,20 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/profilediscovery.h"
 
-#include "net/connectionsetup.h"
 #include "oauth/addresspolicy.h"
 
 namespace tokenprism::session {
 
 namespace {
-
-/// Metadata is for everybody: it is asked for without a client certificate.
-core::Result<net::ConnectionSetup> connectionFor(const core::Profile &profile)
-{
-    core::Connection connection = profile.connection;
-    connection.certificateFile.clear();
-    return net::readConnection(connection, {});
-}
 
 /// Those of the addresses for clients with certificates, where the profile has one (RFC 8705 §5).
 QStringList hostsOfAliases(const core::Profile &profile)
@@ -28,6 +19,13 @@ QStringList hostsOfAliases(const core::Profile &profile)
 }
 
 } // namespace
+
+core::Result<net::ConnectionSetup> connectionWithoutCertificate(const core::Profile &profile)
+{
+    core::Connection connection = profile.connection;
+    connection.certificateFile.clear();
+    return net::readConnection(connection, {});
+}
 
 ProfileDiscovery::ProfileDiscovery(core::Profile profile, oauth::Prefer prefer, const Services &services,
                                    QObject *parent)
@@ -44,7 +42,7 @@ void ProfileDiscovery::start()
 {
     if (m_discovery || m_result)
         return;
-    const auto setup = connectionFor(m_profile);
+    const auto setup = connectionWithoutCertificate(m_profile);
     if (!setup) {
         QMetaObject::invokeMethod(
             this, [this, error = setup.error()] { finish(core::fail(error)); }, Qt::QueuedConnection);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "evidence/serverdiscovery.h"
+#include "net/connectionsetup.h"
 #include "session/session.h"
 
 namespace tokenprism::session {
@@ -15,6 +16,10 @@ struct DiscoveredProfile {
     QStringList hostsToConfirm;
     QList<core::Finding> findings;
 };
+
+/// How \a profile's requests that are for everybody reach its server: metadata and registrations are asked
+/// for without a client certificate. Errors: those of net::readConnection().
+core::Result<net::ConnectionSetup> connectionWithoutCertificate(const core::Profile &profile);
 
 /// Fills a profile's addresses in from its issuer's metadata. Nothing is saved here.
 class ProfileDiscovery final : public QObject {

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Tokenprism contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a session asks of its server beside tokens.
+#include "core/random.h"
 #include "oauth/addresspolicy.h"
 #include "oauth/endsession.h"
 #include "session/sessionrun.h"
@@ -8,6 +9,12 @@
 namespace tokenprism::session {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int stateBytes = 32;
+
+}
 
 void Session::revoke()
 {
@@ -47,7 +54,10 @@ core::Result<QUrl> Session::logoutAddress() const
     // The address carries the ID token there (DESIGN §5.8).
     return oauth::checkConfirmedHost(*profile, profile->endpoints.endSession)
         .and_then([&](const QUrl &confirmed) {
-            return oauth::buildLogoutUrl(confirmed, { m_token.idToken, profile->clientId, {}, {} });
+            // Nobody here waits for the browser to come back; the state is for whoever has that address.
+            return oauth::buildLogoutUrl(confirmed,
+                                         { m_token.idToken, profile->clientId, profile->postLogoutRedirectUri,
+                                           QString::fromLatin1(core::randomToken(stateBytes)) });
         });
 }
 

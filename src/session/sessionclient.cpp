@@ -125,17 +125,13 @@ std::optional<core::Error> Session::Private::takeProofKey(const core::Profile &p
 
 bool Session::Private::isBound() const
 {
-    return proofs && q.m_token.tokenType.compare("dpop"_L1, Qt::CaseInsensitive) == 0;
+    return proofs && q.m_token.isBound();
 }
 
 /// A token that is bound to a key is shown with a proof of it (RFC 9449 §7).
 core::Result<core::HttpRequest> Session::Private::proven(core::HttpRequest request) const
 {
-    if (isBound())
-        return proofs->prove(std::move(request), services.clock.now(), q.m_token.accessToken);
-    if (q.m_token.tokenType.compare("dpop"_L1, Qt::CaseInsensitive) == 0)
-        return core::fail(core::ErrorKind::Usage, u"session.proof_key_missing"_s);
-    return request;
+    return oauth::provenFor(q.m_token, std::move(request), proofs.get(), services.clock.now());
 }
 
 void Session::Private::restoreProofKey()

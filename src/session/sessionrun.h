@@ -68,7 +68,7 @@ public:
     void storedChanged(const std::optional<core::Error> &error);
     /// An answer of an API, without the secrets that it may repeat.
     core::Result<core::HttpResponse> shown(core::Result<core::HttpResponse> answer) const;
-    /// \a request with a proof where the token is bound to a key. Errors: `session.proof_key_missing` (kind
+    /// \a request with a proof where the token is bound to a key. Errors: `token.proof_key_missing` (kind
     /// Usage), those of Proofs::prove().
     core::Result<core::HttpRequest> proven(core::HttpRequest request) const;
     /// The token is bound to the key of proofs.

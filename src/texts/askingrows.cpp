@@ -135,6 +135,21 @@ const ErrorRow rows[] = {
                         "Check that the address is the registration endpoint, and report it to those who run "
                         "the server."),
       Who::Operator },
+    { "registration.method_unfit",
+      QT_TRANSLATE_NOOP("ErrorText", "A program can't register itself with {actual} here."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "That way of client authentication wants a key or a certificate, which is not sent "
+                        "with a registration."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "Choose another way of client authentication, or register the application on the "
+                        "server's own pages."),
+      Who::Registrar },
+    { "registration.secret_missing",
+      QT_TRANSLATE_NOOP("ErrorText", "The server registered the application and gave it no secret."),
+      QT_TRANSLATE_NOOP("ErrorText", "{actual} needs one, and the answer lacks it (RFC 7591 section 3.2.1)."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "Choose a client without a secret, or report it to those who run the server."),
+      Who::Operator },
     { "profile.issuer_claimed",
       QT_TRANSLATE_NOOP("ErrorText", "Another source has this issuer with other addresses."),
       QT_TRANSLATE_NOOP(

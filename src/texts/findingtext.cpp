@@ -82,6 +82,22 @@ const FindingRow rows[] = {
       QT_TRANSLATE_NOOP("FindingText",
                         "The server took the sign-in request with HTTP status {actual} instead of "
                         "{expected}.") },
+    { "registration.method_changed",
+      QT_TRANSLATE_NOOP("FindingText",
+                        "The server registered the program with {actual} instead of {expected}.") },
+    { "registration.redirect_differs",
+      QT_TRANSLATE_NOOP("FindingText",
+                        "The server registered another redirect address: {actual} instead of {expected}.") },
+    { "registration.scopes_missing",
+      QT_TRANSLATE_NOOP("FindingText", "The registration lacks scopes that are asked for: {actual}.") },
+    { "registration.secret_expires",
+      QT_TRANSLATE_NOOP("FindingText",
+                        "The client secret is good until {actual}; then the program has to be registered "
+                        "again.") },
+    { "registration.token_dropped",
+      QT_TRANSLATE_NOOP("FindingText",
+                        "The server also gave a token for changing the registration later. It is not kept: "
+                        "those who run the server can change it.") },
     { "signin.redirect_shared",
       QT_TRANSLATE_NOOP("FindingText",
                         "{actual} uses the same redirect address for another server, and this server's "

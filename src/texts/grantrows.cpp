@@ -126,7 +126,7 @@ const ErrorRow rows[] = {
     { "device.expired", QT_TRANSLATE_NOOP("ErrorText", "Nobody entered the code in time."),
       QT_TRANSLATE_NOOP("ErrorText", "Codes are good for a short while only (RFC 8628 section 3.2)."),
       QT_TRANSLATE_NOOP("ErrorText", "Start again, and enter the new code."), Who::You },
-    { "session.proof_key_missing",
+    { "token.proof_key_missing",
       QT_TRANSLATE_NOOP("ErrorText", "The key that this token is bound to is missing."),
       QT_TRANSLATE_NOOP("ErrorText",
                         "It was kept with the token in the keychain, and is not there any more (RFC 9449)."),

@@ -196,6 +196,14 @@ QString describe(vault::StoreState state)
     return {};
 }
 
+QString boundTokenNote()
+{
+    return words(QT_TRANSLATE_NOOP(
+        "Wording",
+        "This token is bound to a key (DPoP, RFC 9449): every request with it wants a proof of its "
+        "own, signed with that key, which does not leave Tokenprism. The token alone is refused."));
+}
+
 QString countdown(qint64 seconds)
 {
     if (seconds <= 0)

@@ -32,6 +32,8 @@ QString describe(session::Activity activity);
 QString describe(core::GrantKind grant);
 QString describe(core::SourceKind kind);
 QString describe(vault::StoreState state);
+/// What is said where a token leaves the program that is bound to a key (RFC 9449).
+QString boundTokenNote();
 
 /// `57:12`, `1:04:09`, `2 d 3 h`; `expired` for zero and less. \a seconds until expiry.
 QString countdown(qint64 seconds);

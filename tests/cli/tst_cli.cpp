@@ -319,6 +319,24 @@ private Q_SLOTS:
         };
         const QString signIn = u"--sign-in"_s;
         const QString key = u"--api-key"_s;
+        for (const QString &name : { u"nonce"_s, u"response_mode"_s, u"assertion"_s, u"client_assertion"_s,
+                                     u"client_assertion_type"_s, u"subject_token"_s, u"actor_token"_s,
+                                     u"device_code"_s, u"request_uri"_s, u"dpop_jkt"_s, u"id_token_hint"_s,
+                                     u"password"_s, u"code"_s, u"refresh_token"_s }) {
+            row(qPrintable(u"parameter of the program's own: "_s + name),
+                { signIn, u"--token-param"_s, name + u"=x"_s }, u"the program sets it itself"_s);
+        }
+        row("unannounced issuer that is no rule", { signIn, u"--unannounced-issuer"_s, u"maybe"_s },
+            u"--unannounced-issuer doesn't know"_s);
+        row("unannounced issuer without a browser",
+            { signIn, u"--grant"_s, u"device"_s, u"--unannounced-issuer"_s, u"compare"_s },
+            u"grants that use the browser"_s);
+        row("nobody signs out of a key", { key, u"--post-logout-redirect-uri"_s, u"https://app.example/"_s },
+            u"is for sign-ins"_s);
+        row("after signing out: no address", { signIn, u"--post-logout-redirect-uri"_s, u"javascript:x"_s },
+            u"takes a whole address"_s);
+        row("actor of a sign-in", { signIn, u"--actor-token-type"_s, u"jwt"_s },
+            u"--actor-token-type is for --grant token_exchange"_s);
         row("grant that is none", { signIn, u"--grant"_s, u"magic"_s }, u"--grant doesn't know"_s);
         row("machine's grant for a person", { signIn, u"--grant"_s, u"token_exchange"_s },
             u"needs no person"_s);
@@ -503,7 +521,8 @@ private Q_SLOTS:
         const QString plain =
             m_cli->run({ u"inspect"_s, u"--token-from"_s, u"stdin"_s }, "practice-opaque").output;
         for (const QByteArray &text : { "  practice-opaque \n\n"_ba, "Bearer practice-opaque"_ba,
-                                        "Authorization: Bearer practice-opaque\n"_ba })
+                                        "Authorization: Bearer practice-opaque\n"_ba,
+                                        "Authorization: DPoP practice-opaque\n"_ba })
             QCOMPARE(m_cli->run({ u"inspect"_s, u"--token-from"_s, u"stdin"_s }, text).output, plain);
         QCOMPARE(m_cli->run({ u"inspect"_s, u"--token-from"_s, u"stdin"_s }, "a\x01z").code, 3);
         QCOMPARE(m_cli->run({ u"inspect"_s, u"--token-from"_s, u"stdin"_s }, " \n").code, 3);

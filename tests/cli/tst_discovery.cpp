@@ -7,6 +7,7 @@
 #include <QJsonDocument>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QUrlQuery>
 
 using namespace Qt::StringLiterals;
 using tokenprism::test::FakeRequest;
@@ -233,6 +234,79 @@ private Q_SLOTS:
         QStringList third = addKey(byHand);
         third[3] = u"Third"_s;
         QCOMPARE(m_cli->run(third).code, 0);
+    }
+
+    void saysWhichGrantIsNotOffered_data()
+    {
+        QTest::addColumn<QByteArray>("grants");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("not listed") << ",\"grant_types_supported\":[\"authorization_code\"]"_ba
+                                    << u"not in the server's metadata (grant_types_supported)"_s;
+        QTest::newRow("listed") << ",\"grant_types_supported\":[\"client_credentials\"]"_ba << QString();
+        QTest::newRow("nothing said") << QByteArray() << QString();
+    }
+
+    void saysWhichGrantIsNotOffered()
+    {
+        QFETCH(QByteArray, grants);
+        QFETCH(QString, words);
+        m_answers[place] = FakeServer::answer(200, metadata(grants));
+        const CliResult added = m_cli->run(addKey());
+        QVERIFY2(added.code == 0, qPrintable(added.notes));
+        QCOMPARE(added.notes.contains(u"--grant client_credentials is not in"_s), !words.isEmpty());
+        QVERIFY2(added.notes.contains(words), qPrintable(added.notes));
+    }
+
+    void signsOutAtTheServer()
+    {
+        m_answers[place] =
+            FakeServer::answer(200, metadata(",\"end_session_endpoint\":\"" + address(u"/logout"_s) + '"'));
+        const QStringList person { u"profile"_s,
+                                   u"add"_s,
+                                   u"--name"_s,
+                                   u"Person"_s,
+                                   u"--provider"_s,
+                                   u"generic"_s,
+                                   u"--sign-in"_s,
+                                   u"--client-id"_s,
+                                   u"practice-client"_s,
+                                   u"--issuer"_s,
+                                   issuer(),
+                                   u"--post-logout-redirect-uri"_s,
+                                   u"https://app.example/out"_s,
+                                   u"--unannounced-issuer"_s,
+                                   u"compare"_s };
+        const CliResult added = m_cli->run(person);
+        QVERIFY2(added.code == 0, qPrintable(added.notes));
+        const CliResult out = m_cli->run({ u"sign-out"_s, u"Person"_s, u"--no-browser"_s });
+        QVERIFY2(out.code == 0, qPrintable(out.notes));
+        const QUrl url(out.output.trimmed());
+        QCOMPARE(url.adjusted(QUrl::RemoveQuery), m_server->url(u"/logout"_s));
+        const QUrlQuery query(url);
+        QCOMPARE(query.queryItemValue(u"client_id"_s), u"practice-client"_s);
+        QCOMPARE(query.queryItemValue(u"post_logout_redirect_uri"_s, QUrl::FullyDecoded),
+                 u"https://app.example/out"_s);
+        QCOMPARE(query.queryItemValue(u"state"_s).size(), 43);
+        QVERIFY(out.notes.contains(u"No ID token is kept"_s));
+        const QByteArray shownAs = m_cli->run({ u"profile"_s, u"show"_s, u"Person"_s }).output.toUtf8();
+        QVERIFY2(shownAs.contains("\"unannounced_issuer\": \"compare\""), shownAs.constData());
+    }
+
+    void signingOutIsSaidWhereItCanNotBe()
+    {
+        m_answers[place] = FakeServer::answer(200, metadata());
+        QCOMPARE(m_cli->run(addKey()).code, 0);
+        const CliResult key = m_cli->run({ u"sign-out"_s, u"Key"_s });
+        QCOMPARE(key.code, 2);
+        QVERIFY(key.notes.contains(u"nobody is signed in with it"_s));
+        QStringList person = addKey();
+        person.replace(person.indexOf(u"Key"_s), u"Person"_s);
+        person.replace(person.indexOf(u"--api-key"_s), u"--sign-in"_s);
+        QCOMPARE(m_cli->run(person).code, 0);
+        const CliResult out = m_cli->run({ u"sign-out"_s, u"Person"_s, u"--no-browser"_s });
+        QCOMPARE(out.code, 2);
+        QVERIFY2(out.notes.contains(u"logout.not_offered"_s), qPrintable(out.notes));
+        QVERIFY(out.output.isEmpty());
     }
 };
 

@@ -117,6 +117,11 @@ core::Profile full()
 class TestDraftChoices : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void takesAnIssuerThatIsNotAnnounced();
+    void anActorsTokenIsOneClickAway();
+    void comesBackAfterSigningOut();
+    void refusesItsOwnParameters_data();
+    void refusesItsOwnParameters();
     void everyFieldIsDescribed();
     void A14_whatIsDiscouragedIsNeverTakenUnasked();
     void metadataDecidesWhatIsOffered_data();
@@ -454,6 +459,70 @@ void TestDraftChoices::judgesRareFields()
     draft.load(full());
     draft.setText(field, text);
     QCOMPARE(draft.problem(field).isEmpty(), good);
+}
+
+void TestDraftChoices::takesAnIssuerThatIsNotAnnounced()
+{
+    ProfileDraft draft(SourceKind::SignIn, generic());
+    QCOMPARE(draft.placement(DraftField::UnannouncedIssuer), Placement::More);
+    QCOMPARE(draft.choice(DraftField::UnannouncedIssuer), u"refuse"_s);
+    draft.setChoice(DraftField::UnannouncedIssuer, u"compare"_s);
+    QCOMPARE(draft.toProfile().unannouncedIssuer, core::UnannouncedIssuer::Compare);
+    draft.setGrant(GrantKind::Device);
+    QVERIFY(!draft.obstacle(DraftField::UnannouncedIssuer).isEmpty());
+    QCOMPARE(draft.toProfile().unannouncedIssuer, core::UnannouncedIssuer::Refuse);
+}
+
+void TestDraftChoices::anActorsTokenIsOneClickAway()
+{
+    ProfileDraft draft(SourceKind::ApiKey, generic());
+    QCOMPARE(draft.placement(DraftField::ActorToken), Placement::Hidden);
+    draft.setGrant(GrantKind::TokenExchange);
+    QCOMPARE(draft.placement(DraftField::ActorToken), Placement::More);
+    QVERIFY(!draft.isMissing(DraftField::ActorToken));
+    draft.setSecret(DraftField::ActorToken, core::Secret::fromText(u"practice-secret-actor"_s));
+    QVERIFY(draft.secrets().contains(core::SecretKind::ActorToken));
+    draft.setText(DraftField::ActorTokenType, u"urn:ietf:params:oauth:token-type:jwt"_s);
+    QCOMPARE(draft.toProfile().grantFacts.actorTokenType, u"urn:ietf:params:oauth:token-type:jwt"_s);
+    draft.setText(DraftField::ActorTokenType, u"jwt of mine"_s);
+    QVERIFY(!draft.problem(DraftField::ActorTokenType).isEmpty());
+    draft.setGrant(GrantKind::ClientCredentials);
+    QVERIFY(!draft.secrets().contains(core::SecretKind::ActorToken));
+    QCOMPARE(draft.toProfile().grantFacts.actorTokenType, QString());
+}
+
+void TestDraftChoices::comesBackAfterSigningOut()
+{
+    ProfileDraft draft(SourceKind::SignIn, generic());
+    draft.setText(DraftField::PostLogoutAddress, u"https://app.example/out"_s);
+    QCOMPARE(draft.problem(DraftField::PostLogoutAddress), QString());
+    QCOMPARE(draft.toProfile().postLogoutRedirectUri, u"https://app.example/out"_s);
+    draft.setText(DraftField::PostLogoutAddress, u"http://app.example/out"_s);
+    QVERIFY(!draft.problem(DraftField::PostLogoutAddress).isEmpty());
+    QVERIFY(!ProfileDraft(SourceKind::ApiKey, generic()).obstacle(DraftField::PostLogoutAddress).isEmpty());
+}
+
+void TestDraftChoices::refusesItsOwnParameters_data()
+{
+    QTest::addColumn<bool>("refused");
+    for (const char *name : { "nonce", "response_mode", "assertion", "client_assertion",
+                              "client_assertion_type", "subject_token", "subject_token_type", "actor_token",
+                              "actor_token_type", "requested_token_type", "device_code", "request_uri",
+                              "dpop_jkt", "id_token_hint", "password", "client_secret", "code_verifier" })
+        QTest::newRow(name) << true;
+    for (const char *name : { "prompt", "claims", "max_age", "login_hint", "username", "request" })
+        QTest::newRow(name) << false;
+}
+
+void TestDraftChoices::refusesItsOwnParameters()
+{
+    ProfileDraft draft(SourceKind::SignIn, generic());
+    const QString line = QString::fromLatin1(QTest::currentDataTag()) + u"=x"_s;
+    for (const DraftField field :
+         { DraftField::Parameters, DraftField::OtherParameters, DraftField::RefreshParameters }) {
+        draft.setText(field, line);
+        QTEST(!draft.problem(field).isEmpty(), "refused");
+    }
 }
 
 QTEST_GUILESS_MAIN(TestDraftChoices)

@@ -52,6 +52,7 @@ private Q_SLOTS:
     void unreadableAnswers_data();
     void unreadableAnswers();
     void theServersAddressIsNotKnown();
+    void J02_withoutItsKeyABoundTokenIsNotShown();
     void cancelled();
     void goneWhileAsking();
 };
@@ -342,6 +343,14 @@ void TestEnvironmentSearch::theServersAddressIsNotKnown()
     fetch.start();
     QVERIFY(finished.wait());
     QCOMPARE(codesOf(fetch.result()), QStringList { u"environments.no_api_base"_s });
+}
+
+void TestEnvironmentSearch::J02_withoutItsKeyABoundTokenIsNotShown()
+{
+    EnvironmentBench bench(FakeServer::always(FakeServer::answer(200, R"([{"id":1}])")));
+    bench.token.tokenType = u"DPoP"_s;
+    QCOMPARE(codesOf(bench.search({ listSource() })), QStringList { u"token.proof_key_missing"_s });
+    QCOMPARE(bench.server.connections, 0);
 }
 
 void TestEnvironmentSearch::cancelled()

@@ -6,6 +6,7 @@
 #include "exporters/postmanenvironment.h"
 #include "exporters/samples.h"
 #include "exporters/snippets.h"
+#include "texts/wording.h"
 
 #include <QJsonDocument>
 #include <QRegularExpression>
@@ -89,6 +90,8 @@ private Q_SLOTS:
     void idsStay();
     void sameSourceSameBytes();
     void curl();
+    void boundTokensAreNoBearerTokens_data();
+    void boundTokensAreNoBearerTokens();
     void fileNames_data();
     void fileNames();
 };
@@ -301,12 +304,42 @@ void TestPostman::curl()
 {
     auto source = samples::source(samples::key());
     QCOMPARE(exporters::exampleAddress(source), QUrl(u"https://orders.example/v1/"_s));
-    QCOMPARE(exporters::curlWithoutToken(exporters::exampleAddress(source)),
+    QCOMPARE(exporters::curlWithoutToken(exporters::exampleAddress(source), core::TokenBinding::Bearer),
              R"(curl --header "Authorization: Bearer $ACCESS_TOKEN" 'https://orders.example/v1/')"_ba);
     source.apis.clear();
     QCOMPARE(exporters::exampleAddress(source), QUrl(u"https://login.example:443/"_s));
     source.profile.endpoints = {};
     QCOMPARE(exporters::exampleAddress(source), QUrl(u"https://api.example/"_s));
+}
+
+void TestPostman::boundTokensAreNoBearerTokens_data()
+{
+    QTest::addColumn<ExportFormat>("format");
+    QTest::addColumn<Secrets>("secrets");
+    QTest::newRow("J02 collection") << ExportFormat::PostmanCollection << Secrets::LeftOut;
+    QTest::newRow("J02 curl") << ExportFormat::Curl << Secrets::LeftOut;
+    QTest::newRow("J02 curl with the token") << ExportFormat::Curl << Secrets::Included;
+}
+
+void TestPostman::boundTokensAreNoBearerTokens()
+{
+    QFETCH(ExportFormat, format);
+    QFETCH(Secrets, secrets);
+    auto source = samples::source(samples::key());
+    const auto text = [&] {
+        return exporters::exported(format, source, secrets, samples::now()).view().toByteArray();
+    };
+    QVERIFY(text().contains("Bearer"));
+    QVERIFY(!text().contains("DPoP"));
+    source.token.tokenType = u"DPoP"_s;
+    QVERIFY(text().contains("DPoP"));
+    QVERIFY(!text().contains("Bearer"));
+    source.token = {}; // what the profile would get
+    source.profile.binding = core::TokenBinding::DPoP;
+    if (secrets == Secrets::LeftOut)
+        QVERIFY(text().contains("DPoP"));
+    if (format == ExportFormat::PostmanCollection)
+        QVERIFY(object(text())[u"info"_s][u"description"_s].toString().endsWith(texts::boundTokenNote()));
 }
 
 void TestPostman::fileNames_data()

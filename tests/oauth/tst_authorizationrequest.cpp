@@ -73,6 +73,7 @@ private Q_SLOTS:
     void nonce();
     void A06_proofKeysGoWithEveryCode_data();
     void A06_proofKeysGoWithEveryCode();
+    void theCodeIsBoundToTheProofKey();
     void targetsAndDetails();
     void parametersOfThisStageOnly();
 };
@@ -158,7 +159,7 @@ void AuthorizationRequestTest::responseMode()
     QVERIFY(url);
     QCOMPARE(formValue(fieldsOf(*url), "response_mode"), sent);
     profile.parameters = { { u"response_mode"_s, u"fragment"_s } };
-    QCOMPARE(codeOf(profile), sent.isEmpty() ? QString() : u"authorization.parameter_twice"_s);
+    QCOMPARE(codeOf(profile), u"authorization.parameter_twice"_s); // the answer is waited for in one way
 }
 
 void AuthorizationRequestTest::A27_scopesKeepOrderAndCase()
@@ -240,6 +241,10 @@ void AuthorizationRequestTest::refusedParameter_data()
     QTest::newRow("A10 extra one twice") << QStringList { u"prompt"_s, u"prompt"_s };
     QTest::newRow("B01 secret in the address") << QStringList { u"client_secret"_s };
     QTest::newRow("B01 verifier in the address") << QStringList { u"code_verifier"_s };
+    QTest::newRow("E03 nonce") << QStringList { u"nonce"_s };
+    QTest::newRow("CB27 response_mode") << QStringList { u"response_mode"_s };
+    QTest::newRow("J01 thumbprint of the proof key") << QStringList { u"dpop_jkt"_s };
+    QTest::newRow("B01 ID token in a file") << QStringList { u"id_token_hint"_s };
     QTest::newRow("I01 a request_uri is the server's to give") << QStringList { u"request_uri"_s };
 }
 
@@ -466,6 +471,22 @@ void AuthorizationRequestTest::A06_proofKeysGoWithEveryCode()
     QCOMPARE(formValue(fields, "state"), transaction.state);
     QCOMPARE(transaction.state.size(), 43);
     QCOMPARE(formValue(fields, "nonce").size(), 43);
+}
+
+/// RFC 9449 §10: whoever gets hold of the code can't redeem it with a key of their own.
+void AuthorizationRequestTest::theCodeIsBoundToTheProofKey()
+{
+    oauth::Transaction transaction = start();
+    const auto thumbprintOf = [&] {
+        return formValue(*oauth::authorizationParameters(signIn(), transaction), "dpop_jkt");
+    };
+    QCOMPARE(thumbprintOf(), QByteArray());
+    transaction.proofKey = "0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I"_ba;
+    QCOMPARE(thumbprintOf(), transaction.proofKey);
+    transaction.responseType = {};
+    transaction.responseType.code = false;
+    transaction.responseType.token = true;
+    QCOMPARE(thumbprintOf(), QByteArray());
 }
 
 void AuthorizationRequestTest::targetsAndDetails()

@@ -80,6 +80,26 @@ private Q_SLOTS:
         QCOMPARE(result.error().retryAfter, std::optional<int>(120));
     }
 
+    void whereOneMayComeAfterSigningOut_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<bool>("good");
+        QTest::newRow("https") << u"https://app.example/out?x=1"_s << true;
+        QTest::newRow("this computer") << u"http://127.0.0.1:8426/out"_s << true;
+        QTest::newRow("scheme of an application") << u"com.example.app:/out"_s << true;
+        QTest::newRow("plain http") << u"http://app.example/out"_s << false;
+        QTest::newRow("fragment") << u"https://app.example/out#x"_s << false;
+        QTest::newRow("script") << u"javascript:alert(1)"_s << false;
+        QTest::newRow("no address") << u"app.example"_s << false;
+        QTest::newRow("line break") << u"com.example.app:/out\nx"_s << false;
+    }
+
+    void whereOneMayComeAfterSigningOut()
+    {
+        QFETCH(QString, text);
+        QTEST(oauth::isPostLogoutAddress(text), "good");
+    }
+
     void logoutAddresses_data()
     {
         QTest::addColumn<QString>("endpoint");

@@ -145,6 +145,7 @@ private Q_SLOTS:
     {
         QFETCH(bool, tokenOnly);
         SessionBench bench(GrantKind::ClientCredentials);
+        bench.profile.clientAuth = core::ClientAuth::SecretBasic;
         bench.profile.endpoints.introspection = bench.server.url(u"/introspect"_s);
         bench.server.script = FakeServer::always(tokens("bearer", ""));
         bench.open().setClientSecret(secret(u"practice-secret-s"_s));
@@ -443,6 +444,42 @@ private Q_SLOTS:
         QCOMPARE(nonceOf(last), u"api1"_s);
         QCOMPARE(proofOf(last).claims->text(u"htm"), u"GET"_s);
         QVERIFY(!proofOf(last).claims->text(u"ath").isEmpty());
+    }
+
+    void J02_environmentRequestsAreProven()
+    {
+        SessionBench bench(GrantKind::Password);
+        bench.profile.grantFacts.username = u"mia"_s;
+        bench.profile.binding = core::TokenBinding::DPoP;
+        bench.server.script = answers(
+            { tokens("DPoP"),
+              FakeServer::answer(401, "{}",
+                                 "WWW-Authenticate: DPoP error=\"use_dpop_nonce\"\r\nDPoP-Nonce: api1\r\n"),
+              FakeServer::answer(200, R"([{"id":"e1"}])", "Link: </more>; rel=\"next\"\r\n"),
+              FakeServer::answer(200, R"([{"id":"e2"}])") });
+        core::EnvironmentSource source;
+        source.origin = core::EnvironmentOrigin::Http;
+        source.request.url = u"{server}/environments?x=1"_s;
+        source.request.paging.kind = core::PagingKind::LinkHeader;
+        source.id = u"id"_s;
+        core::Provider provider;
+        provider.environments = { source };
+        bench.open().setSecret(SecretKind::Password, secret(u"practice-secret-word"_s));
+        bench.session->setProvider(&provider);
+        QVERIFY(bench.run());
+        QCOMPARE(bench.server.requests.size(), 4);
+        QStringList ids;
+        for (int i = 1; i < 4; ++i) {
+            const FakeRequest &request = bench.server.requests.at(i);
+            QCOMPARE(request.headers("Authorization"), QByteArrayList { "DPoP practice-secret-access"_ba });
+            QCOMPARE(nonceOf(request), i == 1 ? QString() : u"api1"_s);
+            QCOMPARE(proofOf(request).claims->text(u"htu"),
+                     bench.server.url(i == 3 ? u"/more"_s : u"/environments"_s).toString());
+            QVERIFY(!proofOf(request).claims->text(u"ath").isEmpty());
+            ids.append(proofOf(request).claims->text(u"jti"));
+        }
+        QCOMPARE(ids.removeDuplicates(), 0);
+        QCOMPARE(bench.session->evidence().environments->environments.size(), size_t(2));
     }
 
     void J02_userinfoIsProven()

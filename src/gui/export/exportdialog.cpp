@@ -6,6 +6,7 @@
 #include "gui/theme/fonts.h"
 #include "gui/theme/icons.h"
 #include "texts/errortext.h"
+#include "texts/wording.h"
 #include "ui_exportdialog.h"
 
 #include <QClipboard>
@@ -62,21 +63,12 @@ void ExportDialog::describe()
     m_ui->secretsCheck->setText(hasClientSecret ? tr("&Include the access token and the client secret")
                                                 : tr("&Include the access token"));
     const QString name = m_session->profile().name;
-    if (report) {
+    if (report)
         setWindowTitle(tr("Report on “%1”").arg(name));
-        m_ui->introLabel->setText(
-            tr("A report in Markdown for the ticket. It holds no token and no secret."));
-    } else if (m_format == ExportFormat::PostmanCollection) {
+    else if (m_format == ExportFormat::PostmanCollection)
         setWindowTitle(tr("Postman collection of “%1”").arg(name));
-        m_ui->introLabel->setText(tr(
-            "In Postman, choose Import and then this file. A collection holds no secret: its requests take "
-            "the token from the environment, which is exported by itself."));
-    } else {
+    else
         setWindowTitle(tr("Postman environment of “%1”").arg(name));
-        m_ui->introLabel->setText(
-            tr("In Postman, choose Import and then this file. Exported again, it has the same id, so that "
-               "Postman can replace the earlier one."));
-    }
 }
 
 void ExportDialog::describeSecrets()
@@ -93,6 +85,23 @@ void ExportDialog::describeSecrets()
                "account on this computer may read it. Postman may copy them to its cloud."));
     else
         m_ui->secretsHint->showText({});
+    m_ui->introLabel->setText(intro());
+}
+
+QString ExportDialog::intro() const
+{
+    if (m_format == ExportFormat::Report)
+        return tr("A report in Markdown for the ticket. It holds no token and no secret.");
+    const auto source = exporters::exportSource(*m_session, m_practice);
+    QStringList sentences { m_format == ExportFormat::PostmanCollection
+                                ? tr("In Postman, choose Import and then this file. A collection holds no "
+                                     "secret: its requests take the token from the environment, which is "
+                                     "exported by itself.")
+                                : tr("In Postman, choose Import and then this file. Exported again, it has "
+                                     "the same id, so that Postman can replace the earlier one.") };
+    if (exporters::bindingOf(source) == core::TokenBinding::DPoP)
+        sentences.append(texts::boundTokenNote());
+    return sentences.join(u' ');
 }
 
 void ExportDialog::refresh()

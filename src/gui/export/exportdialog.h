@@ -32,6 +32,7 @@ Q_SIGNALS:
 private:
     void describe();
     void describeSecrets();
+    QString intro() const;
     void refresh();
     void askForFile();
     void save(const QString &path);

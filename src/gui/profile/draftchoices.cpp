@@ -3,6 +3,8 @@
 // What can be chosen in a ProfileDraft, and why something can't: by the preset, or by the server's metadata.
 #include "gui/profile/profiledraft.h"
 
+#include "oauth/grantoffer.h"
+
 #include <algorithm>
 
 namespace tokenprism::gui {
@@ -13,23 +15,6 @@ using core::GrantKind;
 using core::SourceKind;
 
 namespace {
-
-/// As servers list it in grant_types_supported (RFC 8414 §2, RFC 8628 §4, RFC 8693 §2.1, RFC 7523 §2.1).
-QString wireName(GrantKind grant)
-{
-    switch (grant) {
-    case GrantKind::Hybrid:
-        return u"authorization_code"_s;
-    case GrantKind::Device:
-        return u"urn:ietf:params:oauth:grant-type:device_code"_s;
-    case GrantKind::TokenExchange:
-        return u"urn:ietf:params:oauth:grant-type:token-exchange"_s;
-    case GrantKind::JwtBearer:
-        return u"urn:ietf:params:oauth:grant-type:jwt-bearer"_s;
-    default:
-        return core::toName(grant);
-    }
-}
 
 /// Names that servers have for one method.
 QStringList wireNames(ClientAuth method)
@@ -71,6 +56,8 @@ QString ProfileDraft::choice(DraftField field) const
         return core::toName(m_profile.codeForm);
     case DraftField::PushedRequest:
         return core::toName(m_profile.pushedRequest);
+    case DraftField::UnannouncedIssuer:
+        return core::toName(m_profile.unannouncedIssuer);
     case DraftField::ClientAuth:
         return core::toName(m_profile.clientAuth);
     case DraftField::SigningAlgorithm:
@@ -110,6 +97,10 @@ void ProfileDraft::setChoice(DraftField field, const QString &name)
     case DraftField::PushedRequest:
         m_profile.pushedRequest =
             core::pushedRequestFromName(name).value_or(core::PushedRequest::WhenRequired);
+        break;
+    case DraftField::UnannouncedIssuer:
+        m_profile.unannouncedIssuer =
+            core::unannouncedIssuerFromName(name).value_or(core::UnannouncedIssuer::Refuse);
         break;
     case DraftField::ClientAuth:
         return setClientAuth(core::clientAuthFromName(name).value_or(clientAuth()));
@@ -155,6 +146,8 @@ QList<DraftChoice> ProfileDraft::choices(DraftField field) const
                  { u"as_received"_s, tr("As it stands in the redirect address") } };
     case DraftField::PushedRequest:
         return { { u"when_required"_s, {} }, { u"always"_s, {} } };
+    case DraftField::UnannouncedIssuer:
+        return { { u"refuse"_s, {} }, { u"compare"_s, {} } };
     case DraftField::ClientAuth:
         return authChoices();
     case DraftField::SigningAlgorithm:
@@ -205,23 +198,16 @@ QList<DraftChoice> ProfileDraft::grantChoices() const
 
 QString ProfileDraft::grantRefusal(GrantKind grant) const
 {
-    const core::ServerFacts &server = m_profile.server;
-    const auto unlisted = [](const QString &member) {
-        return tr("Not in the server’s metadata (%1).").arg(member);
-    };
-    if (server.known && !server.grantTypes.isEmpty() && !server.grantTypes.contains(wireName(grant)))
-        return unlisted(u"grant_types_supported"_s);
-    const auto both = [](const QString &type) {
-        return type.split(u' ').contains(u"code"_s) && type.contains(u' ');
-    };
-    if (server.known && grant == GrantKind::Hybrid
-        && std::none_of(server.responseTypes.begin(), server.responseTypes.end(), both)
-        && !server.responseTypes.isEmpty())
-        return unlisted(u"response_types_supported"_s);
-    // What a server says of itself counts more than what a preset knows.
-    const bool told = server.known && !server.grantTypes.isEmpty();
-    if (!told && !m_provider.grants.isEmpty() && !m_provider.grants.contains(grant))
+    using Verdict = oauth::GrantOffer::Verdict;
+    const oauth::GrantOffer offer = oauth::offerOf(grant, m_profile.server, m_provider.grants);
+    switch (offer.verdict) {
+    case Verdict::NotInMetadata:
+        return tr("Not in the server’s metadata (%1).").arg(offer.member);
+    case Verdict::NotInPreset:
         return tr("Not in the preset of %1.").arg(m_provider.name);
+    case Verdict::Offered:
+        break;
+    }
     return {};
 }
 

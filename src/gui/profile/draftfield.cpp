@@ -59,10 +59,16 @@ QList<DraftFieldInfo> howItIsAsked()
         { F::PushedRequest, G::Grant, E::Check, u"pushed"_s,
           u"PAR pushed_authorization_request_endpoint request_uri require_pushed_authorization_requests "
           "RFC 9126"_s },
+        { F::UnannouncedIssuer, G::Grant, E::Check, u"unannouncedIssuer"_s,
+          u"iss authorization_response_iss_parameter_supported unannounced_issuer mix-up RFC 9207"_s },
         { F::SubjectTokenType, G::Grant, E::Line, u"subjectTokenType"_s,
           u"subject_token_type token exchange RFC 8693"_s },
         { F::RequestedTokenType, G::Grant, E::Line, u"requestedTokenType"_s,
           u"requested_token_type token exchange RFC 8693"_s },
+        { F::ActorToken, G::Grant, E::Secret, u"actorToken"_s,
+          u"actor_token act delegation token exchange RFC 8693"_s },
+        { F::ActorTokenType, G::Grant, E::Line, u"actorTokenType"_s,
+          u"actor_token_type delegation token exchange RFC 8693"_s },
         { F::AssertionSubject, G::Grant, E::Line, u"assertionSubject"_s, u"sub JWT bearer RFC 7523"_s },
         { F::AssertionAudience, G::Grant, E::Line, u"assertionAudience"_s, u"aud private_key_jwt client_secret_jwt JWT bearer RFC 7523"_s },
         { F::Resources, G::Grant, E::Line, u"resources"_s, u"resource resource indicators RFC 8707"_s },
@@ -90,6 +96,8 @@ QList<DraftFieldInfo> whereItGoes()
         { F::RevocationAddress, G::Addresses, E::Address, u"revocation"_s,
           u"revocation_endpoint RFC 7009"_s },
         { F::EndSessionAddress, G::Addresses, E::Address, u"endSession"_s, u"end_session_endpoint logout"_s },
+        { F::PostLogoutAddress, G::Addresses, E::Line, u"postLogout"_s,
+          u"post_logout_redirect_uri RP-initiated logout"_s },
         { F::PushedAddress, G::Addresses, E::Address, u"pushedAddress"_s,
           u"pushed_authorization_request_endpoint PAR RFC 9126"_s },
         { F::RegistrationAddress, G::Addresses, E::Address, u"registration"_s,
@@ -177,6 +185,8 @@ std::optional<core::SecretKind> secretOf(DraftField field)
         return core::SecretKind::Password;
     case F::SubjectToken:
         return core::SecretKind::SubjectToken;
+    case F::ActorToken:
+        return core::SecretKind::ActorToken;
     case F::Assertion:
         return core::SecretKind::Assertion;
     default:

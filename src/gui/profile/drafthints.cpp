@@ -25,6 +25,7 @@ QString ProfileDraft::hint(DraftField field) const
     case DraftField::CertificateKey:
     case DraftField::Password:
     case DraftField::SubjectToken:
+    case DraftField::ActorToken:
     case DraftField::Assertion:
         return secretHint(field);
     case DraftField::RedirectAddress:
@@ -56,6 +57,14 @@ QString ProfileDraft::settingHint(DraftField field) const
         return m_profile.server.requiresPushedRequest
             ? tr("This server requires it: it is done anyway.")
             : tr("The browser then carries only a reference to the request.");
+    case DraftField::UnannouncedIssuer:
+        return tr("It has to be the expected one all the same (RFC 9207 §2.4). For servers that are known to "
+                  "name their issuer without saying so in their metadata.");
+    case DraftField::ActorTokenType:
+        return tr("Only beside an actor’s token. Empty: an access token.");
+    case DraftField::PostLogoutAddress:
+        return tr("Where the server sends the browser after signing out: exactly as registered there. Empty: "
+                  "nowhere.");
     case DraftField::CodeForm:
         return tr(
             "Some servers show codes that end in %3D or the like. If one refuses a decoded code, send it "
@@ -103,6 +112,10 @@ QString ProfileDraft::settingHint(DraftField field) const
                   "confirm it.");
     case DraftField::AllowedHosts:
         return tr("Hosts that may get the token, beside the authorization server: api.example.com");
+    case DraftField::RegistrationAddress:
+        return m_profile.server.known && text(field).isEmpty()
+            ? tr("Not in the server’s metadata (%1).").arg(u"registration_endpoint"_s)
+            : tr("Where this program can register itself instead of a client ID being typed.");
     default:
         return {};
     }
@@ -142,6 +155,8 @@ QString ProfileDraft::secretHint(DraftField field) const
 {
     if (hasKeptSecret(field) && secretProblem(field).isEmpty() && secret(field).isEmpty())
         return m_keptInMemory ? tr("Kept in memory until the program ends.") : tr("Kept in the keychain.");
+    if (hasRegisteredSecret(field))
+        return tr("Given by the server when it registered this program.");
     if (isKey(field))
         return field == DraftField::CertificateKey ? tr("Its private key: a PEM file without a passphrase.")
                                                    : tr("A PEM or JWK file without a passphrase.");
@@ -150,6 +165,8 @@ QString ProfileDraft::secretHint(DraftField field) const
         return tr("Left empty, it is asked for at every sign-in and kept nowhere.");
     case DraftField::SubjectToken:
         return tr("The token that is exchanged for another one.");
+    case DraftField::ActorToken:
+        return tr("Of who acts for its owner (delegation). Left empty, nobody does.");
     case DraftField::Assertion:
         return signsAssertions() ? tr("Left empty, the program signs one as it signs for authentication.")
                                  : tr("A signed JWT from whoever the server trusts.");

@@ -29,6 +29,7 @@ Placement ProfileDraft::placement(DraftField field) const
     case DraftField::Secret:
     case DraftField::Password:
     case DraftField::SubjectToken:
+    case DraftField::ActorToken:
     case DraftField::Assertion:
     case DraftField::CertificateKey:
         return secretPlacement(field);
@@ -57,7 +58,8 @@ Placement ProfileDraft::secretPlacement(DraftField field) const
 {
     if (!needsSecret(field))
         return Placement::Hidden;
-    const bool rare = field == DraftField::CertificateKey && clientAuth() != ClientAuth::CertificateTls;
+    const bool rare = field == DraftField::ActorToken
+        || (field == DraftField::CertificateKey && clientAuth() != ClientAuth::CertificateTls);
     return rare ? Placement::More : Placement::Main;
 }
 
@@ -130,6 +132,7 @@ QString ProfileDraft::grantObstacle(DraftField field) const
             : tr("Only for the hybrid and the implicit grant: choose one under “Grant”.");
     case DraftField::ResponseMode:
     case DraftField::PushedRequest:
+    case DraftField::UnannouncedIssuer:
         return core::usesBrowser(used) ? QString() : tr("Only for grants that use the browser.");
     case DraftField::CodeForm:
         return used == GrantKind::AuthorizationCode || used == GrantKind::Hybrid
@@ -143,9 +146,12 @@ QString ProfileDraft::grantObstacle(DraftField field) const
         return kind() == SourceKind::SignIn ? QString() : tr("This grant has no authorization request.");
     case DraftField::SubjectTokenType:
     case DraftField::RequestedTokenType:
+    case DraftField::ActorTokenType:
         return used == GrantKind::TokenExchange
             ? QString()
             : tr("Only for token exchange: add an API key and choose it under “Grant”.");
+    case DraftField::PostLogoutAddress:
+        return kind() == SourceKind::SignIn ? QString() : tr("Nobody signs in with an API key.");
     case DraftField::AssertionSubject:
         return used == GrantKind::JwtBearer
             ? QString()

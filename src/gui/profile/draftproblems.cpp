@@ -7,6 +7,7 @@
 #include "gui/profile/draftlists.h"
 #include "oauth/addresspolicy.h"
 #include "oauth/clientfacts.h"
+#include "oauth/endsession.h"
 #include "oauth/redirecturi.h"
 #include "texts/errortext.h"
 
@@ -107,12 +108,15 @@ QString ProfileDraft::malformedText(DraftField field) const
     case DraftField::TokenHeaders:
     case DraftField::RefreshHeaders:
         return headersProblem(field);
+    case DraftField::PostLogoutAddress:
+        return postLogoutProblem();
     case DraftField::Resources:
         return resourcesProblem();
     case DraftField::AuthorizationDetails:
         return detailsProblem();
     case DraftField::SubjectTokenType:
     case DraftField::RequestedTokenType:
+    case DraftField::ActorTokenType:
         return tokenTypeProblem(field);
     case DraftField::CaFile:
     case DraftField::CertificateFile:
@@ -198,6 +202,15 @@ QString ProfileDraft::scopesProblem() const
               .arg(*bad);
 }
 
+QString ProfileDraft::postLogoutProblem() const
+{
+    const QString typed = text(DraftField::PostLogoutAddress).trimmed();
+    if (typed.isEmpty() || oauth::isPostLogoutAddress(typed))
+        return {};
+    return tr("Write a whole address as it is registered: https, http on this computer, or a scheme of the "
+              "program’s own.");
+}
+
 QString ProfileDraft::parametersProblem(DraftField field) const
 {
     const QStringList lines = text(field).split(u'\n', Qt::SkipEmptyParts);
@@ -207,7 +220,8 @@ QString ProfileDraft::parametersProblem(DraftField field) const
         if (!line.contains(u'=') || name.isEmpty())
             return tr("“%1” is no name=value. Write one parameter a line.").arg(line.trimmed());
         if (oauth::isReservedParameter(name))
-            return tr("“%1” is set by the program itself. Remove the line.").arg(name);
+            return tr("“%1” is set by the program itself, or would be a secret in a file. Remove the line.")
+                .arg(name);
         if (names.contains(name))
             return tr("“%1” is there twice. A parameter may be sent only once.").arg(name);
         names.append(name);

@@ -50,6 +50,8 @@ void ProfileDraft::load(const core::Profile &profile)
         { F::Username, profile.grantFacts.username },
         { F::SubjectTokenType, profile.grantFacts.subjectTokenType },
         { F::RequestedTokenType, profile.grantFacts.requestedTokenType },
+        { F::ActorTokenType, profile.grantFacts.actorTokenType },
+        { F::PostLogoutAddress, profile.postLogoutRedirectUri },
         { F::AssertionSubject, profile.grantFacts.assertionSubject },
         { F::AssertionAudience, profile.grantFacts.assertionAudience },
         { F::Resources, profile.resources.join(u' ') },
@@ -101,9 +103,10 @@ core::Profile ProfileDraft::toProfile() const
     profile.scopes = scopes();
     profile.redirectUri = trimmed(F::RedirectAddress);
     profile.grantFacts = { trimmed(F::Username),           trimmed(F::SubjectTokenType),
-                           trimmed(F::RequestedTokenType), m_profile.grantFacts.actorTokenType,
+                           trimmed(F::RequestedTokenType), trimmed(F::ActorTokenType),
                            trimmed(F::AssertionSubject),   trimmed(F::AssertionAudience) };
     profile.resources = wordsIn(text(F::Resources));
+    profile.postLogoutRedirectUri = trimmed(F::PostLogoutAddress);
     profile.audience = trimmed(F::Audience);
     profile.authorizationDetails = detailsIn(trimmed(F::AuthorizationDetails));
     profile.keyId = trimmed(F::KeyId);
@@ -137,6 +140,10 @@ void ProfileDraft::dropWhatIsUnused(core::Profile &profile) const
         profile.redirectUri.clear();
     if (grant != GrantKind::Hybrid && grant != GrantKind::Implicit)
         profile.responseType.clear();
+    if (kind() != SourceKind::SignIn)
+        profile.postLogoutRedirectUri.clear();
+    if (!core::usesBrowser(grant))
+        profile.unannouncedIssuer = core::UnannouncedIssuer::Refuse;
     if (grant != GrantKind::Password)
         facts.username.clear();
     if (grant != GrantKind::TokenExchange) {

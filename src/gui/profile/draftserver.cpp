@@ -138,6 +138,31 @@ void ProfileDraft::setNotFound()
     Q_EMIT changed();
 }
 
+QString ProfileDraft::registrationHost() const
+{
+    return addressIn(text(DraftField::RegistrationAddress)).host(QUrl::FullyEncoded);
+}
+
+bool ProfileDraft::canRegister() const
+{
+    return !isPractice() && text(DraftField::ClientId).trimmed().isEmpty() && !registrationHost().isEmpty()
+        && addressProblem(DraftField::RegistrationAddress).isEmpty();
+}
+
+void ProfileDraft::setRegistered(const core::Profile &registered, const core::Secret &secret)
+{
+    m_texts.insert(DraftField::ClientId, registered.clientId);
+    m_profile.clientAuth = registered.clientAuth;
+    m_secrets.insert(core::SecretKind::ClientSecret, secret);
+    m_registeredSecret = !secret.isEmpty();
+    Q_EMIT changed();
+}
+
+bool ProfileDraft::hasRegisteredSecret(DraftField field) const
+{
+    return field == DraftField::Secret && m_registeredSecret;
+}
+
 QString ProfileDraft::tokenHost() const
 {
     return addressIn(text(DraftField::TokenAddress)).host(QUrl::FullyEncoded);

@@ -100,10 +100,16 @@ QString ProfileDraft::settingLabel(DraftField field) const
         return tr("Code is sent");
     case DraftField::PushedRequest:
         return tr("Authorization request");
+    case DraftField::UnannouncedIssuer:
+        return tr("Issuer in the answer");
     case DraftField::SubjectTokenType:
         return tr("Subject token’s type");
     case DraftField::RequestedTokenType:
         return tr("Type wanted");
+    case DraftField::ActorToken:
+        return tr("Actor’s token");
+    case DraftField::ActorTokenType:
+        return tr("Actor token’s type");
     case DraftField::AssertionSubject:
         return tr("Assertion’s subject");
     case DraftField::AssertionAudience:
@@ -126,6 +132,8 @@ QString ProfileDraft::settingLabel(DraftField field) const
         return tr("Proof of possession");
     case DraftField::Refresh:
         return tr("Expiry");
+    case DraftField::PostLogoutAddress:
+        return tr("After signing out");
     case DraftField::CaFile:
         return tr("Own CA");
     case DraftField::CertificateFile:
@@ -162,6 +170,8 @@ QString ProfileDraft::checkWords(DraftField field) const
     switch (field) {
     case DraftField::PushedRequest:
         return tr("Hand it to the server first (PAR)");
+    case DraftField::UnannouncedIssuer:
+        return tr("Take it though the server does not announce it");
     case DraftField::Binding:
         return tr("Bind tokens to a key of this profile (DPoP)");
     case DraftField::Refresh:
@@ -181,7 +191,10 @@ QString ProfileDraft::example(DraftField field) const
         return u"https://api.example.com"_s;
     case DraftField::RequestedTokenType:
     case DraftField::SubjectTokenType:
+    case DraftField::ActorTokenType:
         return u"urn:ietf:params:oauth:token-type:access_token"_s;
+    case DraftField::PostLogoutAddress:
+        return u"https://example.com/signed-out"_s;
     case DraftField::AllowedHosts:
         return u"api.example.com"_s;
     default:

@@ -39,6 +39,8 @@ public:
 Q_SIGNALS:
     /// *Find*: the issuer's metadata is wanted.
     void findRequested();
+    /// *Register*: a client id of the server's own is wanted.
+    void registerRequested();
 
 protected:
     FormRow(ProfileDraft &draft, DraftField field, QWidget *form);

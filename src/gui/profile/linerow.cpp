@@ -56,6 +56,8 @@ void LineRow::addButton()
     } else if (field() == DraftField::Issuer) {
         name = u"FindButton"_s;
         words = tr("Find");
+    } else if (field() == DraftField::ClientId) {
+        name = u"RegisterButton"_s;
     } else if (infoOf(field()).editor == DraftEditor::File) {
         name = u"ChooseButton"_s;
         words = tr("Choose…");
@@ -71,6 +73,8 @@ void LineRow::addButton()
     } else if (field() == DraftField::Issuer) {
         m_button->setIcon(icon(u"search"_s));
         m_button->setToolTip(tr("Read the server’s addresses and abilities from its metadata"));
+    } else if (field() == DraftField::ClientId) {
+        m_button->setToolTip(tr("The server gives this program a client ID of its own (RFC 7591)"));
     } else {
         m_button->setAccessibleName(tr("Choose the file"));
     }
@@ -83,6 +87,8 @@ void LineRow::press()
         QGuiApplication::clipboard()->setText(draft().redirectToRegister());
     else if (field() == DraftField::Issuer)
         Q_EMIT findRequested();
+    else if (field() == DraftField::ClientId)
+        Q_EMIT registerRequested();
     else
         chooseFile();
 }
@@ -122,6 +128,15 @@ void LineRow::refresh()
         m_button->setEnabled(!draft().redirectToRegister().isEmpty());
     else if (field() == DraftField::Issuer)
         m_button->setEnabled(!draft().issuerToFind().isEmpty());
+    else if (field() == DraftField::ClientId)
+        offerRegistration();
+}
+
+/// Only where a server has announced it: other people get their client id elsewhere.
+void LineRow::offerRegistration()
+{
+    m_button->setText(tr("Register at %1").arg(draft().registrationHost()));
+    m_button->setVisible(draft().canRegister());
 }
 
 LinesRow::LinesRow(ProfileDraft &draft, DraftField field, QWidget *form)

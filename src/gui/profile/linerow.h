@@ -11,7 +11,7 @@ class QPushButton;
 namespace tokenprism::gui {
 
 /// A line, with a button where there is more to do with it: *Copy* beside the redirect address, *Find* beside
-/// the issuer, *Choose…* beside a file.
+/// the issuer, *Register* beside the client id, *Choose…* beside a file.
 class LineRow final : public FormRow {
     Q_OBJECT
 public:
@@ -25,6 +25,7 @@ private:
     void addButton();
     void press();
     void chooseFile();
+    void offerRegistration();
 
     QLineEdit *m_line;
     QPushButton *m_button = nullptr;

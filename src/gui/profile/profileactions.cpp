@@ -114,7 +114,7 @@ void ProfileDialog::Private::save()
 void ProfileDialog::Private::showTrial()
 {
     const bool finding = m_discovery != nullptr;
-    const bool running = m_trial.isRunning() || finding;
+    const bool running = m_trial.isRunning() || finding || m_registration;
     m_waiting->setSession(m_trial.session());
     session::Session *session = m_trial.session();
     const bool elsewhere = running && session && session->device();
@@ -135,7 +135,9 @@ void ProfileDialog::Private::showTrial()
         const auto activity =
             m_trial.session() ? m_trial.session()->activity() : session::Activity::ReadingSecrets;
         m_ui.trialTitle->setText(finding ? ProfileDialog::tr("Reading what the server says about itself…")
-                                         : texts::describe(activity));
+                                     : m_registration
+                                     ? ProfileDialog::tr("Registering this program at the server…")
+                                     : texts::describe(activity));
         m_ui.trialLines->hide();
     } else {
         showOutcome();
@@ -161,7 +163,7 @@ void ProfileDialog::Private::showOutcome()
 
 void ProfileDialog::Private::hideOutcome()
 {
-    if (m_trial.isRunning() || m_discovery)
+    if (m_trial.isRunning() || m_discovery || m_registration)
         return;
     m_ui.trialFrame->hide();
     m_problem->setError({});

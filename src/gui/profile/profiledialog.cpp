@@ -93,6 +93,7 @@ void ProfileDialog::Private::wire()
         },
         Qt::QueuedConnection);
     connect(m_ui.form, &ProfileForm::findRequested, this, [this] { find({}); });
+    connect(m_ui.form, &ProfileForm::registerRequested, this, [this] { registerClient({}); });
     connect(m_ui.form, &ProfileForm::moreToggled, this, &Private::fit, Qt::QueuedConnection);
     connect(m_ui.tryButton, &QPushButton::clicked, this, &Private::tryIt);
     connect(m_ui.onceButton, &QPushButton::clicked, this, &Private::useOnce);
@@ -101,6 +102,8 @@ void ProfileDialog::Private::wire()
     connect(m_ui.trialCancelButton, &QPushButton::clicked, this, [this] {
         if (m_discovery)
             m_discovery->cancel();
+        if (m_registration)
+            m_registration->cancel();
         m_trial.cancel();
     });
     connect(&m_trial, &ProfileTrial::changed, this, &Private::showTrial);
@@ -219,6 +222,7 @@ void ProfileDialog::Private::leave(int result)
 {
     m_second.stop();
     m_discovery.reset();
+    m_registration.reset();
     m_ui.form->forgetSecret();
     if (result == QDialog::Accepted && !m_edited)
         m_trial.release();

@@ -10,6 +10,7 @@
 #include "gui/signin/devicepanel.h"
 #include "gui/signin/signinpanel.h"
 #include "session/profilediscovery.h"
+#include "session/profileregistration.h"
 #include "ui_profiledialog.h"
 
 #include <QTimer>
@@ -40,6 +41,10 @@ private:
     /// Reads the issuer's metadata; \a then is done once it was good.
     void find(const std::function<void()> &then);
     void takeFound();
+    /// Registers the program at the server (RFC 7591); asks for the token that some want first.
+    void registerClient(const core::Secret &initialAccessToken);
+    void takeRegistered(bool hadToken);
+    void askInitialAccessToken();
     void tryIt();
     void useOnce();
     void save();
@@ -62,6 +67,7 @@ private:
     QTimer m_second;
     QPointer<session::Session> m_edited;
     std::unique_ptr<session::ProfileDiscovery> m_discovery;
+    std::unique_ptr<session::ProfileRegistration> m_registration;
     std::function<void()> m_afterFinding;
     bool m_sized = false;
     QString m_trialId; ///< a saved profile is tried under another id

@@ -144,6 +144,8 @@ void ProfileDraft::setSecret(DraftField field, const core::Secret &secret)
 {
     if (const auto kind = secretOf(field))
         m_secrets.insert(*kind, secret);
+    if (field == DraftField::Secret)
+        m_registeredSecret = false;
     Q_EMIT changed();
 }
 
@@ -183,8 +185,13 @@ bool ProfileDraft::usesKeptSecret(DraftField field) const
 
 void ProfileDraft::replaceSecret(DraftField field)
 {
-    if (const auto kind = secretOf(field))
+    const auto kind = secretOf(field);
+    if (kind && hasRegisteredSecret(field)) {
+        m_registeredSecret = false;
+        m_secrets.remove(*kind);
+    } else if (kind) {
         m_replacing.insert(*kind);
+    }
     Q_EMIT changed();
 }
 
@@ -207,6 +214,7 @@ bool ProfileDraft::needsSecret(DraftField field) const
     case DraftField::Password:
         return grant == core::GrantKind::Password;
     case DraftField::SubjectToken:
+    case DraftField::ActorToken:
         return grant == core::GrantKind::TokenExchange;
     case DraftField::Assertion:
         return grant == core::GrantKind::JwtBearer;

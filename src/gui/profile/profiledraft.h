@@ -124,6 +124,14 @@ public:
     void setFound(const core::Endpoints &endpoints, const core::ServerFacts &facts);
     /// The issuer tells nothing: the addresses are asked for.
     void setNotFound();
+    /// The program can register itself (RFC 7591): there is an address for it, and no client id yet.
+    bool canRegister() const;
+    /// Host that a registration goes to, in ASCII.
+    QString registrationHost() const;
+    /// Takes over what the server made of it: client id and authentication, and \a secret.
+    void setRegistered(const core::Profile &registered, const core::Secret &secret);
+    /// The secret came with the registration: nobody has typed it.
+    bool hasRegisteredSecret(DraftField field = DraftField::Secret) const;
     const core::ServerFacts &facts() const { return m_profile.server; }
     /// `host` or `host:port` of addresses that are not at the issuer (DESIGN §5.8), each with the names of
     /// what is there: `jwks_uri`. In the order of endpointNames().
@@ -177,6 +185,7 @@ private:
     QString scopesProblem() const;
     QString parametersProblem(DraftField field) const;
     QString headersProblem(DraftField field) const;
+    QString postLogoutProblem() const;
     QString resourcesProblem() const;
     QString detailsProblem() const;
     QString fileProblem(DraftField field) const;
@@ -204,6 +213,7 @@ private:
     QSet<core::SecretKind> m_keptKinds;
     QSet<core::SecretKind> m_replacing;
     bool m_keptInMemory = false;
+    bool m_registeredSecret = false; ///< the client secret was given by the server
     bool m_byHand = false; ///< the issuer was asked in vain
     bool m_found = false; ///< metadata was read since the draft was made
 };

@@ -48,6 +48,7 @@ void ProfileForm::bind(ProfileDraft &draft)
         for (QWidget *part : { row->label(), row->body() })
             part->hide();
         connect(row, &FormRow::findRequested, this, &ProfileForm::findRequested);
+        connect(row, &FormRow::registerRequested, this, &ProfileForm::registerRequested);
         m_rows.insert(field, row);
         m_places.insert(field, Place::Nowhere);
     }

@@ -45,6 +45,8 @@ Q_SIGNALS:
     void moreToggled(bool shown);
     /// *Find* beside the issuer.
     void findRequested();
+    /// *Register* beside the client id.
+    void registerRequested();
 
 private:
     /// Where a row is now; nothing: hidden.

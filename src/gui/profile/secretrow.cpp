@@ -141,7 +141,7 @@ void SecretRow::read()
 
 void SecretRow::refresh()
 {
-    const bool kept = draft().usesKeptSecret(field()) && draft().secret(field()).isEmpty();
+    const bool kept = isElsewhere();
     const bool key = draft().isKey(field());
     m_line->setVisible(!kept && !key);
     m_show->setVisible(!kept && !key);
@@ -154,10 +154,17 @@ void SecretRow::refresh()
     FormRow::refresh();
 }
 
+/// In the keychain, or given by the server: nothing is to be typed.
+bool SecretRow::isElsewhere() const
+{
+    return draft().hasRegisteredSecret(field())
+        || (draft().usesKeptSecret(field()) && draft().secret(field()).isEmpty());
+}
+
 QString SecretRow::hintText() const
 {
     // What is kept stands in the row itself.
-    if (draft().usesKeptSecret(field()) && draft().secret(field()).isEmpty())
+    if (isElsewhere())
         return {};
     return draft().isKey(field()) && !m_keyWords.isEmpty() ? m_keyWords : draft().hint(field());
 }

@@ -28,6 +28,7 @@ protected:
     QString hintText() const override;
 
 private:
+    bool isElsewhere() const;
     void addLine();
     void addKept();
     void addKeyButtons();

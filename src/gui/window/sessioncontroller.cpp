@@ -116,6 +116,15 @@ void SessionController::copy(const core::Secret &secret, const QString &what)
         m_clipboard.copy(secret, what);
 }
 
+/// What looks as if it worked by itself, and doesn't where the token is bound to a key.
+void SessionController::copyForUse(const core::Secret &secret, const QString &what)
+{
+    copy(secret, what);
+    const Session *session = m_workspace.current();
+    if (session && session->token().isBound())
+        Q_EMIT said(tr("Copied, but every request wants a proof of its own."), texts::boundTokenNote());
+}
+
 void SessionController::copyToken()
 {
     if (Session *session = m_workspace.current())
@@ -125,15 +134,16 @@ void SessionController::copyToken()
 void SessionController::copyHeader()
 {
     if (Session *session = m_workspace.current())
-        copy(exporters::authorizationHeader(session->token()), tr("Authorization header"));
+        copyForUse(exporters::authorizationHeader(session->token()), tr("Authorization header"));
 }
 
 void SessionController::copyCurl()
 {
     if (Session *session = m_workspace.current())
-        copy(exporters::curlCommand(session->token(),
-                                    exporters::exampleAddress(exporters::exportSource(*session, m_practice))),
-             tr("curl command"));
+        copyForUse(
+            exporters::curlCommand(session->token(),
+                                   exporters::exampleAddress(exporters::exportSource(*session, m_practice))),
+            tr("curl command"));
 }
 
 void SessionController::open(QDialog *dialog, const QString &name)

@@ -71,6 +71,7 @@ private:
     QString freeName(const QString &name) const;
     session::Session *practised(const core::Profile &sample) const;
     void copy(const core::Secret &secret, const QString &what);
+    void copyForUse(const core::Secret &secret, const QString &what);
     void ask(const QString &question, const QString &detail, const QString &button,
              const std::function<void()> &yes);
     void open(QDialog *dialog, const QString &name);
