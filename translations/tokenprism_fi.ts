@@ -17,6 +17,13 @@
     </message>
 </context>
 <context>
+    <name>BrowserOption</name>
+    <message>
+        <source>A program with its arguments, in place of the system&apos;s browser.</source>
+        <translation>Ohjelma argumentteineen järjestelmän selaimen sijaan.</translation>
+    </message>
+</context>
+<context>
     <name>CallbackPage</name>
     <message>
         <source>The answer has arrived</source>
@@ -113,6 +120,10 @@
     <message>
         <source>Print what the server says about the person who signed in.</source>
         <translation>Tulosta, mitä palvelin sanoo kirjautuneesta henkilöstä.</translation>
+    </message>
+    <message>
+        <source>Sign the person out at the server, in the browser.</source>
+        <translation>Kirjaa henkilö ulos palvelimelta selaimessa.</translation>
     </message>
 </context>
 <context>
@@ -2974,6 +2985,30 @@
         <source>Use the server&apos;s https address, or choose another client authentication.</source>
         <translation>Käytä palvelimen https-osoitetta tai valitse muu asiakkaan todennus.</translation>
     </message>
+    <message>
+        <source>A program can&apos;t register itself with {actual} here.</source>
+        <translation>Ohjelma ei voi rekisteröidä itseään tässä tavalla {actual}.</translation>
+    </message>
+    <message>
+        <source>That way of client authentication wants a key or a certificate, which is not sent with a registration.</source>
+        <translation>Tämä asiakkaan tunnistautumistapa vaatii avaimen tai varmenteen, jota ei lähetetä rekisteröinnin mukana.</translation>
+    </message>
+    <message>
+        <source>Choose another way of client authentication, or register the application on the server&apos;s own pages.</source>
+        <translation>Valitse toinen asiakkaan tunnistautumistapa tai rekisteröi sovellus palvelimen omilla sivuilla.</translation>
+    </message>
+    <message>
+        <source>The server registered the application and gave it no secret.</source>
+        <translation>Palvelin rekisteröi sovelluksen mutta ei antanut sille salaisuutta.</translation>
+    </message>
+    <message>
+        <source>{actual} needs one, and the answer lacks it (RFC 7591 section 3.2.1).</source>
+        <translation>{actual} tarvitsee sellaisen, ja se puuttuu vastauksesta (RFC 7591 luku 3.2.1).</translation>
+    </message>
+    <message>
+        <source>Choose a client without a secret, or report it to those who run the server.</source>
+        <translation>Valitse asiakas ilman salaisuutta tai ilmoita asiasta palvelimen ylläpitäjille.</translation>
+    </message>
 </context>
 <context>
     <name>ExchangeText</name>
@@ -3445,6 +3480,26 @@
     <message>
         <source>The answer gives its scopes as a list instead of as text.</source>
         <translation>Vastaus antaa oikeudet luettelona eikä tekstinä.</translation>
+    </message>
+    <message>
+        <source>The server registered the program with {actual} instead of {expected}.</source>
+        <translation>Palvelin rekisteröi ohjelman tavalla {actual} eikä {expected}.</translation>
+    </message>
+    <message>
+        <source>The server registered another redirect address: {actual} instead of {expected}.</source>
+        <translation>Palvelin rekisteröi toisen uudelleenohjausosoitteen: {actual} eikä {expected}.</translation>
+    </message>
+    <message>
+        <source>The registration lacks scopes that are asked for: {actual}.</source>
+        <translation>Rekisteröinnistä puuttuu pyydettyjä käyttöoikeuksia: {actual}.</translation>
+    </message>
+    <message>
+        <source>The client secret is good until {actual}; then the program has to be registered again.</source>
+        <translation>Asiakkaan salaisuus on voimassa {actual} asti; sen jälkeen ohjelma on rekisteröitävä uudelleen.</translation>
+    </message>
+    <message>
+        <source>The server also gave a token for changing the registration later. It is not kept: those who run the server can change it.</source>
+        <translation>Palvelin antoi myös tokenin, jolla rekisteröintiä voisi muuttaa myöhemmin. Sitä ei säilytetä: palvelimen ylläpitäjät voivat muuttaa rekisteröintiä.</translation>
     </message>
 </context>
 <context>
@@ -4020,10 +4075,6 @@
         <translation>--authorization-details ottaa JSON-taulukon olioita, joista jokaisella on type.</translation>
     </message>
     <message>
-        <source>The parameter “%1” can&apos;t be added: the program sets it itself.</source>
-        <translation>Parametria ”%1” ei voi lisätä: ohjelma asettaa sen itse.</translation>
-    </message>
-    <message>
         <source>The name of a parameter holds a control character.</source>
         <translation>Parametrin nimessä on ohjausmerkki.</translation>
     </message>
@@ -4074,6 +4125,46 @@
     <message>
         <source>Extra header, as in token:X-Tenant=7; may be repeated.</source>
         <translation>Lisäotsake, esimerkiksi token:X-Tenant=7; voi toistaa.</translation>
+    </message>
+    <message>
+        <source>--register gets client id and secret from the server: leave --client-id and --secret-from out.</source>
+        <translation>--register saa asiakastunnuksen ja salaisuuden palvelimelta: jätä --client-id ja --secret-from pois.</translation>
+    </message>
+    <message>
+        <source>Register this program at the server (RFC 7591), which gives it a client id, and a secret where it needs one.</source>
+        <translation>Rekisteröi tämä ohjelma palvelimelle (RFC 7591), joka antaa sille asiakastunnuksen ja tarvittaessa salaisuuden.</translation>
+    </message>
+    <message>
+        <source>--post-logout-redirect-uri is for sign-ins: nobody signs in with a key.</source>
+        <translation>--post-logout-redirect-uri on kirjautumisille: avaimella kukaan ei kirjaudu.</translation>
+    </message>
+    <message>
+        <source>--post-logout-redirect-uri takes a whole address: https, http on this computer, or a scheme of the program&apos;s own.</source>
+        <translation>--post-logout-redirect-uri ottaa kokonaisen osoitteen: https, tämän tietokoneen http tai ohjelman oma skeema.</translation>
+    </message>
+    <message>
+        <source>Where the browser is sent after signing out at the server, as registered.</source>
+        <translation>Minne selain ohjataan palvelimelta uloskirjautumisen jälkeen, kuten rekisteröity.</translation>
+    </message>
+    <message>
+        <source>What is done with an answer that names its issuer though the server does not announce that (RFC 9207): refuse or compare.</source>
+        <translation>Mitä tehdään vastaukselle, joka nimeää myöntäjänsä, vaikka palvelin ei ilmoita tekevänsä niin (RFC 9207): refuse tai compare.</translation>
+    </message>
+    <message>
+        <source>What --actor-token-from gives.</source>
+        <translation>Mitä --actor-token-from antaa.</translation>
+    </message>
+    <message>
+        <source>--grant %1 is not in the server&apos;s metadata (%2): it will probably refuse it.</source>
+        <translation>--grant %1 ei ole palvelimen metatiedoissa (%2): palvelin luultavasti torjuu sen.</translation>
+    </message>
+    <message>
+        <source>--grant %1 is not in the preset of %2: the server will probably refuse it.</source>
+        <translation>--grant %1 ei ole palvelun %2 esiasetuksissa: palvelin luultavasti torjuu sen.</translation>
+    </message>
+    <message>
+        <source>The parameter “%1” can&apos;t be added: the program sets it itself, or it would be a secret in a file.</source>
+        <translation>Parametria ”%1” ei voi lisätä: ohjelma asettaa sen itse, tai se olisi salaisuus tiedostossa.</translation>
     </message>
 </context>
 <context>
@@ -4374,6 +4465,10 @@
     <message>
         <source>Where the assertion of --grant jwt_bearer comes from.</source>
         <translation>Mistä valitsimen --grant jwt_bearer vakuutus tulee.</translation>
+    </message>
+    <message>
+        <source>Where the token comes from that the server wants before it registers anybody: stdin, env:NAME or file:PATH.</source>
+        <translation>Mistä tulee token, jonka palvelin vaatii ennen kuin se rekisteröi ketään: stdin, env:NAME tai file:PATH.</translation>
     </message>
 </context>
 <context>
@@ -4807,6 +4902,10 @@
         <source>JWT bearer</source>
         <translation>JWT bearer</translation>
     </message>
+    <message>
+        <source>This token is bound to a key (DPoP, RFC 9449): every request with it wants a proof of its own, signed with that key, which does not leave Tokenprism. The token alone is refused.</source>
+        <translation>Tämä token on sidottu avaimeen (DPoP, RFC 9449): jokainen pyyntö sillä vaatii oman todisteensa, joka allekirjoitetaan tällä avaimella. Avain ei lähde Tokenprismistä. Pelkkää tokenia ei hyväksytä.</translation>
+    </message>
 </context>
 <context>
     <name>main</name>
@@ -5016,6 +5115,22 @@
         <source>Not taken from the file, as you have to decide about it on this computer: %1.</source>
         <translation>Näitä ei otettu tiedostosta, koska niistä on päätettävä tällä tietokoneella: %1.</translation>
     </message>
+    <message>
+        <source>--registration-token-from is for --register.</source>
+        <translation>--registration-token-from on valitsimelle --register.</translation>
+    </message>
+    <message>
+        <source>The practice server&apos;s clients are registered already: `sandbox --json` lists them. Leave --register out.</source>
+        <translation>Harjoituspalvelimen asiakkaat on jo rekisteröity: `sandbox --json` luettelee ne. Jätä --register pois.</translation>
+    </message>
+    <message>
+        <source>The server may want a token before it registers anybody: give it with --registration-token-from.</source>
+        <translation>Palvelin saattaa vaatia tokenin ennen kuin se rekisteröi ketään: anna se valitsimella --registration-token-from.</translation>
+    </message>
+    <message>
+        <source>Registered at %1 as %2.</source>
+        <translation>Rekisteröity palvelimelle %1 tunnuksella %2.</translation>
+    </message>
 </context>
 <context>
     <name>tokenprism::cli::ProviderCommand</name>
@@ -5109,10 +5224,6 @@
 <context>
     <name>tokenprism::cli::SignInCommand</name>
     <message>
-        <source>A program with its arguments, in place of the system&apos;s browser.</source>
-        <translation>Ohjelma argumentteineen järjestelmän selaimen tilalle.</translation>
-    </message>
-    <message>
         <source>Print the address on a line of its own and wait.</source>
         <translation>Tulosta osoite omalle rivilleen ja odota.</translation>
     </message>
@@ -5163,6 +5274,33 @@
     <message>
         <source>This address brings the code along; compare it with the one above: %1</source>
         <translation>Tämä osoite tuo koodin mukanaan; vertaa sitä yllä olevaan: %1</translation>
+    </message>
+</context>
+<context>
+    <name>tokenprism::cli::SignOutCommand</name>
+    <message>
+        <source>Print the address on a line of its own. It holds the ID token: give it to nobody.</source>
+        <translation>Tulosta osoite omalle rivilleen. Se sisältää ID-tokenin: älä anna sitä kenellekään.</translation>
+    </message>
+    <message>
+        <source>Write one profile&apos;s name.</source>
+        <translation>Kirjoita yhden profiilin nimi.</translation>
+    </message>
+    <message>
+        <source>“%1” is an API key: nobody is signed in with it.</source>
+        <translation>”%1” on API-avain: sillä kukaan ei ole kirjautunut.</translation>
+    </message>
+    <message>
+        <source>--browser takes a program.</source>
+        <translation>--browser ottaa ohjelman.</translation>
+    </message>
+    <message>
+        <source>No ID token is kept, so the server may ask who signs out.</source>
+        <translation>ID-tokenia ei ole tallessa, joten palvelin saattaa kysyä, kuka kirjautuu ulos.</translation>
+    </message>
+    <message>
+        <source>No browser could be opened. Open this address yourself:</source>
+        <translation>Selainta ei voitu avata. Avaa tämä osoite itse:</translation>
     </message>
 </context>
 <context>
@@ -5868,6 +6006,14 @@
         <source>All files (*)</source>
         <translation>Kaikki tiedostot (*)</translation>
     </message>
+    <message>
+        <source>The server gives this program a client ID of its own (RFC 7591)</source>
+        <translation>Palvelin antaa tälle ohjelmalle oman asiakastunnuksen (RFC 7591)</translation>
+    </message>
+    <message>
+        <source>Register at %1</source>
+        <translation>Rekisteröi: %1</translation>
+    </message>
 </context>
 <context>
     <name>tokenprism::gui::MainActions</name>
@@ -6133,6 +6279,22 @@
         <source>The password of %1, sent to the practice server. Its sign-in page names its users and their passwords.</source>
         <translation>Käyttäjän %1 salasana, joka lähetetään harjoituspalvelimelle. Sen kirjautumissivulla ovat sen käyttäjät ja heidän salasanansa.</translation>
     </message>
+    <message>
+        <source>%1 wants a token before it registers a program. Those who run the server give it.</source>
+        <translation>%1 vaatii tokenin ennen kuin se rekisteröi ohjelman. Sen antavat palvelimen ylläpitäjät.</translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation>Rekisteröi</translation>
+    </message>
+    <message>
+        <source>Initial access token</source>
+        <translation>Rekisteröintitoken</translation>
+    </message>
+    <message>
+        <source>It is used once and kept nowhere.</source>
+        <translation>Sitä käytetään kerran eikä sitä säilytetä missään.</translation>
+    </message>
 </context>
 <context>
     <name>tokenprism::gui::ProblemPanel</name>
@@ -6254,6 +6416,18 @@
     <message>
         <source>Reading what the server says about itself…</source>
         <translation>Luetaan, mitä palvelin kertoo itsestään…</translation>
+    </message>
+    <message>
+        <source>Registering this program at the server…</source>
+        <translation>Rekisteröidään tätä ohjelmaa palvelimelle…</translation>
+    </message>
+    <message>
+        <source>Save it, or the registration is of no use.</source>
+        <translation>Tallenna se, muuten rekisteröinnistä ei ole hyötyä.</translation>
+    </message>
+    <message>
+        <source>Registered at %1 as %2.</source>
+        <translation>Rekisteröity palvelimelle %1 tunnuksella %2.</translation>
     </message>
 </context>
 <context>
@@ -6985,6 +7159,62 @@
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>It has to be the expected one all the same (RFC 9207 §2.4). For servers that are known to name their issuer without saying so in their metadata.</source>
+        <translation>Sen on silti oltava odotettu (RFC 9207 §2.4). Palvelimille, joiden tiedetään nimeävän myöntäjänsä kertomatta siitä metatiedoissaan.</translation>
+    </message>
+    <message>
+        <source>Only beside an actor’s token. Empty: an access token.</source>
+        <translation>Vain toimijan tokenin kanssa. Tyhjä: pääsytoken.</translation>
+    </message>
+    <message>
+        <source>Where the server sends the browser after signing out: exactly as registered there. Empty: nowhere.</source>
+        <translation>Minne palvelin ohjaa selaimen uloskirjautumisen jälkeen: täsmälleen kuten siellä on rekisteröity. Tyhjä: ei minnekään.</translation>
+    </message>
+    <message>
+        <source>Where this program can register itself instead of a client ID being typed.</source>
+        <translation>Missä tämä ohjelma voi rekisteröidä itsensä sen sijaan, että asiakastunnus kirjoitetaan.</translation>
+    </message>
+    <message>
+        <source>Given by the server when it registered this program.</source>
+        <translation>Palvelin antoi sen rekisteröidessään tämän ohjelman.</translation>
+    </message>
+    <message>
+        <source>Of who acts for its owner (delegation). Left empty, nobody does.</source>
+        <translation>Sen, joka toimii omistajan puolesta (valtuutus). Tyhjänä kukaan ei toimi.</translation>
+    </message>
+    <message>
+        <source>Nobody signs in with an API key.</source>
+        <translation>API-avaimella kukaan ei kirjaudu.</translation>
+    </message>
+    <message>
+        <source>Write a whole address as it is registered: https, http on this computer, or a scheme of the program’s own.</source>
+        <translation>Kirjoita kokonainen osoite kuten se on rekisteröity: https, tämän tietokoneen http tai ohjelman oma skeema.</translation>
+    </message>
+    <message>
+        <source>“%1” is set by the program itself, or would be a secret in a file. Remove the line.</source>
+        <translation>Ohjelma asettaa kohdan ”%1” itse, tai se olisi salaisuus tiedostossa. Poista rivi.</translation>
+    </message>
+    <message>
+        <source>Issuer in the answer</source>
+        <translation>Myöntäjä vastauksessa</translation>
+    </message>
+    <message>
+        <source>Actor’s token</source>
+        <translation>Toimijan token</translation>
+    </message>
+    <message>
+        <source>Actor token’s type</source>
+        <translation>Toimijan tokenin tyyppi</translation>
+    </message>
+    <message>
+        <source>After signing out</source>
+        <translation>Uloskirjautumisen jälkeen</translation>
+    </message>
+    <message>
+        <source>Take it though the server does not announce it</source>
+        <translation>Hyväksy se, vaikka palvelin ei ilmoita siitä</translation>
+    </message>
 </context>
 <context>
     <name>tokenprism::gui::ProfileForm</name>
@@ -7246,6 +7476,10 @@ Vapaa ohjelmisto, GNU General Public License, versio 3 tai uudempi. Qt:n versio 
     <message>
         <source>Send</source>
         <translation>Lähetä</translation>
+    </message>
+    <message>
+        <source>Copied, but every request wants a proof of its own.</source>
+        <translation>Kopioitu, mutta jokainen pyyntö vaatii oman todisteensa.</translation>
     </message>
 </context>
 <context>
