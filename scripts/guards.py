@@ -293,8 +293,8 @@ MUTATIONS = [
     Mutation(
         "refresh lock",
         "src/session/sessionrefresh.cpp",
-        "    if (!secrets.keeps(q.m_profile))\n        return next();\n",
-        "    if (lock == nullptr)\n        return next();\n",
+        "    if (!secrets.keeps(q.m_profile))\n        return next();\n    const QPointer<RefreshLock> made",
+        "    if (lock == nullptr)\n        return next();\n    const QPointer<RefreshLock> made",
         ("session.session",),
     ),
     Mutation(
