@@ -107,6 +107,13 @@ const json::Value &PracticeFixture::description() const
     return m_description;
 }
 
+core::Result<void> PracticeFixture::restart(quint16 port)
+{
+    server.stop();
+    m_description = {};
+    return server.start(port);
+}
+
 QByteArray PracticeFixture::secretOf(const QString &id) const
 {
     for (const json::Value &client : *description().find(u"clients")->array()) {

@@ -42,6 +42,8 @@ public:
     const core::json::Value &description() const;
     QByteArray origin() const;
     QByteArray issuer() const { return origin() + "/applixure"; }
+    /// Another run of the server, with secrets of its own.
+    core::Result<void> restart(quint16 port);
     /// This run's secret of a client or key, as description() tells it.
     QByteArray secretOf(const QString &id) const;
     core::HttpHeader basic(const QByteArray &id, const QByteArray &secret) const;

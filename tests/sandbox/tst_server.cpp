@@ -191,8 +191,7 @@ private Q_SLOTS:
         QVERIFY(before.startsWith("practice-"));
         QVERIFY(before.size() >= 43);
         QCOMPARE(fixture.secretOf(id), before);
-        fixture.server.stop();
-        QVERIFY(fixture.server.start(port));
+        QVERIFY(fixture.restart(port));
         QCOMPARE(fixture.server.port(), port);
         QVERIFY(fixture.secretOf(id) != before);
         const auto answer = fixture.token({ { "grant_type"_ba, "client_credentials"_ba } },

@@ -178,8 +178,10 @@ private Q_SLOTS:
         const QByteArray idToken = unprovenIdToken(subject, bench.clock.now());
         bench.server.script = [&](QTcpSocket &socket, const FakeRequest &request) {
             if (request.target != "/keys")
-                socket.write(tokens(
-                    "bearer", ",\"refresh_token\":\"practice-secret-r2\",\"id_token\":\"" + idToken + '"'));
+                socket.write(
+                    tokens("bearer",
+                           ",\"scope\":\"openid\",\"refresh_token\":\"practice-secret-r2\",\"id_token\":\""
+                               + idToken + '"'));
         };
         bench.open();
         QSignalSpy finished(bench.session.get(), &session::Session::finished);
