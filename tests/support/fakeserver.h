@@ -95,7 +95,9 @@ public:
                 *left -= piece.size();
             }
         };
-        connect(&socket, &QTcpSocket::bytesWritten, &socket, more);
+        // In the next turn: else this goes on for as long as the system takes it, and the program that shares
+        // this thread can't end what it has had enough of.
+        connect(&socket, &QTcpSocket::bytesWritten, &socket, more, Qt::QueuedConnection);
         more();
     }
     /// Sends \a bytes one by one, one every \a interval, then the last one again and again, without end.
