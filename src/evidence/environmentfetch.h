@@ -39,8 +39,7 @@ public:
     void cancel();
     /// Valid after finished(). Problems: `environments.no_api_base`, `environments.next_elsewhere` (kind
     /// Malformed; Error::actual names the host), `address.host_not_confirmed` and others of address.*,
-    /// those of parseEnvironmentAnswer(), provenFor() and of
-    /// the HttpClient.
+    /// those of parseEnvironmentAnswer(), provenFor() and of the HttpClient.
     const FoundEnvironments &result() const { return m_found; }
 
 Q_SIGNALS:

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Tokenprism contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "dialogs/dialogparts.h"
 #include "dialogs/workshop.h"
 #include "gui/profile/profiledialog.h"
 
@@ -16,20 +17,10 @@ using namespace tokenprism;
 using namespace tokenprism::gui;
 using namespace Qt::StringLiterals;
 using core::SourceKind;
+using dialogparts::part;
+using dialogparts::type;
 
 namespace {
-
-template<typename Widget> Widget *part(const QDialog &dialog, const QString &name)
-{
-    return dialog.findChild<Widget *>(name);
-}
-
-void type(const QDialog &dialog, const QString &name, const QString &text)
-{
-    auto *line = part<QLineEdit>(dialog, name);
-    line->selectAll();
-    QTest::keyClicks(line, text);
-}
 
 void press(const QDialog &dialog, const QString &name)
 {

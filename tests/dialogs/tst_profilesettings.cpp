@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Tokenprism contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // *More settings* of the profile dialog: groups, search, finding a server.
+#include "dialogs/dialogparts.h"
 #include "dialogs/workshop.h"
 #include "gui/profile/draftfield.h"
 #include "gui/profile/keytext.h"
@@ -20,26 +21,11 @@ using namespace tokenprism;
 using namespace tokenprism::gui;
 using namespace Qt::StringLiterals;
 using core::SourceKind;
+using dialogparts::isShown;
+using dialogparts::part;
+using dialogparts::type;
 
 namespace {
-
-template<typename Widget> Widget *part(const QDialog &dialog, const QString &name)
-{
-    return dialog.findChild<Widget *>(name);
-}
-
-bool isShown(const QDialog &dialog, const QString &name)
-{
-    const auto *widget = part<QWidget>(dialog, name);
-    return widget && widget->isVisible();
-}
-
-void type(const QDialog &dialog, const QString &name, const QString &text)
-{
-    auto *line = part<QLineEdit>(dialog, name);
-    line->selectAll();
-    text.isEmpty() ? QTest::keyClick(line, Qt::Key_Delete) : QTest::keyClicks(line, text);
-}
 
 void chooseProvider(const QDialog &dialog, const QString &id)
 {

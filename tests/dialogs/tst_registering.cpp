@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Tokenprism contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/json.h"
+#include "dialogs/dialogparts.h"
 #include "dialogs/workshop.h"
 #include "gui/profile/profiledialog.h"
 
@@ -16,26 +17,11 @@ using namespace tokenprism;
 using namespace tokenprism::gui;
 using namespace Qt::StringLiterals;
 using core::SourceKind;
+using dialogparts::isShown;
+using dialogparts::part;
+using dialogparts::type;
 
 namespace {
-
-template<typename Widget> Widget *part(const QDialog &dialog, const QString &name)
-{
-    return dialog.findChild<Widget *>(name);
-}
-
-bool isShown(const QDialog &dialog, const QString &name)
-{
-    const auto *widget = part<QWidget>(dialog, name);
-    return widget && widget->isVisible();
-}
-
-void type(const QDialog &dialog, const QString &name, const QString &text)
-{
-    auto *line = part<QLineEdit>(dialog, name);
-    line->selectAll();
-    QTest::keyClicks(line, text);
-}
 
 QByteArray metadata(const QByteArray &more)
 {

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Tokenprism contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "dialogs/dialogparts.h"
 #include "dialogs/workshop.h"
 #include "gui/request/tryrequestdialog.h"
 #include "gui/request/verdicttext.h"
@@ -13,15 +14,7 @@
 using namespace tokenprism;
 using namespace tokenprism::gui;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-template<typename Widget> Widget *part(const QDialog &dialog, const QString &name)
-{
-    return dialog.findChild<Widget *>(name);
-}
-
-} // namespace
+using dialogparts::part;
 
 class TestTryRequest : public QObject {
     Q_OBJECT
