@@ -6,6 +6,7 @@
 
 #include <QSet>
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <limits>
@@ -105,6 +106,40 @@ QString escapedPointer(QString name)
     return name.replace(u'~', u"~0"_s).replace(u'/', u"~1"_s);
 }
 
+/// Where a value stands. The pointer's text is made only where somebody has to be told.
+struct Place {
+    const Place *parent = nullptr; ///< nullptr: the document itself
+    QString name = {}; ///< of a member
+    qsizetype index = -1; ///< of an item
+
+    /// RFC 6901.
+    QString pointer() const
+    {
+        if (!parent)
+            return {};
+        return parent->pointer() + u'/' + (index < 0 ? escapedPointer(name) : QString::number(index));
+    }
+};
+
+/// The names of an object's members so far. Few are looked through, many looked up.
+class Names {
+public:
+    bool contains(const Object &members, const QString &name)
+    {
+        if (members.size() < few)
+            return std::any_of(members.begin(), members.end(),
+                               [&name](const Member &member) { return member.name == name; });
+        for (; m_known < members.size(); ++m_known)
+            m_names.insert(members[m_known].name);
+        return m_names.contains(name);
+    }
+
+private:
+    static constexpr std::size_t few = 16;
+    QSet<QString> m_names;
+    std::size_t m_known = 0;
+};
+
 /// Walks one document; every scalar is visited, because On-Demand judges only what is looked at.
 class Reader {
 public:
@@ -114,7 +149,7 @@ public:
     {
     }
 
-    Result<Value> read(ondemand::value value, const QString &pointer, int depth)
+    Result<Value> read(ondemand::value value, const Place &place, int depth)
     {
         if (depth > m_maxDepth)
             return fail(ErrorKind::Malformed, u"json.too_deep"_s);
@@ -123,17 +158,17 @@ public:
             return simdjsonError(error);
         switch (type) {
         case ondemand::json_type::object:
-            return readObject(value, pointer, depth);
+            return readObject(value, place, depth);
         case ondemand::json_type::array:
-            return readArray(value, pointer, depth);
+            return readArray(value, place, depth);
         case ondemand::json_type::string:
             return readString(value);
         default:
-            return readAtom(value, pointer);
+            return readAtom(value, place);
         }
     }
 
-    Result<Value> readArray(ondemand::value value, const QString &pointer, int depth)
+    Result<Value> readArray(ondemand::value value, const Place &place, int depth)
     {
         ondemand::array array;
         if (const auto error = value.get_array().get(array))
@@ -143,7 +178,7 @@ public:
             ondemand::value item;
             if (const auto error = element.get(item))
                 return simdjsonError(error);
-            auto read = this->read(item, pointer + u'/' + QString::number(items.size()), depth + 1);
+            auto read = this->read(item, { &place, {}, static_cast<qsizetype>(items.size()) }, depth + 1);
             if (!read)
                 return read;
             items.push_back(std::move(*read));
@@ -152,13 +187,13 @@ public:
     }
 
 private:
-    Result<Value> readObject(ondemand::value value, const QString &pointer, int depth)
+    Result<Value> readObject(ondemand::value value, const Place &place, int depth)
     {
         ondemand::object object;
         if (const auto error = value.get_object().get(object))
             return simdjsonError(error);
         Object members;
-        QSet<QString> names;
+        Names names;
         for (auto entry : object) {
             ondemand::field field;
             if (const auto error = std::move(entry).get(field))
@@ -166,17 +201,21 @@ private:
             std::string_view key;
             if (const auto error = field.unescaped_key().get(key))
                 return simdjsonError(error);
-            const QString name = toText(key);
-            const QString here = pointer + u'/' + escapedPointer(name);
-            if (names.contains(name) && !m_document.duplicates.contains(here))
-                m_document.duplicates.append(here);
-            names.insert(name);
+            const Place here { &place, toText(key) };
+            if (names.contains(members, here.name))
+                noteTwice(here.pointer());
             auto read = this->read(field.value(), here, depth + 1);
             if (!read)
                 return read;
-            members.push_back({ name, std::move(*read) });
+            members.push_back({ here.name, std::move(*read) });
         }
         return Value(std::move(members));
+    }
+
+    void noteTwice(const QString &pointer)
+    {
+        if (!m_document.duplicates.contains(pointer))
+            m_document.duplicates.append(pointer);
     }
 
     Result<Value> readString(ondemand::value value)
@@ -187,7 +226,7 @@ private:
         return Value(toText(text));
     }
 
-    Result<Value> readAtom(ondemand::value value, const QString &pointer)
+    Result<Value> readAtom(ondemand::value value, const Place &place)
     {
         const QByteArrayView raw = trimmed(value.raw_json_token());
         if (raw == "null")
@@ -199,7 +238,7 @@ private:
         // Consumes the token, so that the iterator moves on; its opinion about the range is not ours.
         Number number { raw.toByteArray(), toDouble(raw) };
         if (!std::isfinite(number.value))
-            m_document.outOfRange.append(pointer);
+            m_document.outOfRange.append(place.pointer());
         return Value(std::move(number));
     }
 
@@ -264,6 +303,10 @@ const QString *Value::string() const
     return std::get_if<QString>(&m_data);
 }
 const Array *Value::array() const
+{
+    return std::get_if<Array>(&m_data);
+}
+Array *Value::array()
 {
     return std::get_if<Array>(&m_data);
 }
@@ -369,7 +412,7 @@ Result<Document> parse(QByteArrayView text, const Limits &limits)
     // document::at_end() is newer than simdjson 3.0.1; this says the same in all versions.
     if (document.current_location().error() != simdjson::OUT_OF_BOUNDS)
         return fail(ErrorKind::Malformed, u"json.trailing_content"_s);
-    Array items = *root->array();
+    Array &items = *root->array();
     if (items.empty())
         return fail(ErrorKind::Malformed, u"json.empty"_s);
     if (items.size() > 1)
