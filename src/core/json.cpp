@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/json.h"
 
+#include "core/jsonplace.h"
+
 #include <simdjson.h>
 
 #include <QSet>
@@ -101,25 +103,8 @@ QString toText(std::string_view text)
     return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
 }
 
-QString escapedPointer(QString name)
-{
-    return name.replace(u'~', u"~0"_s).replace(u'/', u"~1"_s);
-}
-
-/// Where a value stands. The pointer's text is made only where somebody has to be told.
-struct Place {
-    const Place *parent = nullptr; ///< nullptr: the document itself
-    QString name = {}; ///< of a member
-    qsizetype index = -1; ///< of an item
-
-    /// RFC 6901.
-    QString pointer() const
-    {
-        if (!parent)
-            return {};
-        return parent->pointer() + u'/' + (index < 0 ? escapedPointer(name) : QString::number(index));
-    }
-};
+/// More than any document needs that isn't made to fill the memory, in UTF-16 code units.
+constexpr qsizetype mostPointerText = 256 * 1024;
 
 /// The names of an object's members so far. Few are looked through, many looked up.
 class Names {
@@ -149,7 +134,8 @@ public:
     {
     }
 
-    Result<Value> read(ondemand::value value, const Place &place, int depth)
+    /// \a place is nullptr outside of everything.
+    Result<Value> read(ondemand::value value, const Place *place, int depth)
     {
         if (depth > m_maxDepth)
             return fail(ErrorKind::Malformed, u"json.too_deep"_s);
@@ -168,7 +154,7 @@ public:
         }
     }
 
-    Result<Value> readArray(ondemand::value value, const Place &place, int depth)
+    Result<Value> readArray(ondemand::value value, const Place *place, int depth)
     {
         ondemand::array array;
         if (const auto error = value.get_array().get(array))
@@ -178,7 +164,8 @@ public:
             ondemand::value item;
             if (const auto error = element.get(item))
                 return simdjsonError(error);
-            auto read = this->read(item, { &place, {}, static_cast<qsizetype>(items.size()) }, depth + 1);
+            const Place here { place, nullptr, items.size() };
+            auto read = this->read(item, &here, depth + 1);
             if (!read)
                 return read;
             items.push_back(std::move(*read));
@@ -187,13 +174,14 @@ public:
     }
 
 private:
-    Result<Value> readObject(ondemand::value value, const Place &place, int depth)
+    Result<Value> readObject(ondemand::value value, const Place *place, int depth)
     {
         ondemand::object object;
         if (const auto error = value.get_object().get(object))
             return simdjsonError(error);
         Object members;
         Names names;
+        QSet<QString> repeated;
         for (auto entry : object) {
             ondemand::field field;
             if (const auto error = std::move(entry).get(field))
@@ -201,21 +189,19 @@ private:
             std::string_view key;
             if (const auto error = field.unescaped_key().get(key))
                 return simdjsonError(error);
-            const Place here { &place, toText(key) };
-            if (names.contains(members, here.name))
-                noteTwice(here.pointer());
-            auto read = this->read(field.value(), here, depth + 1);
+            const QString name = toText(key);
+            const Place here { place, &name, 0 };
+            if (names.contains(members, name) && !repeated.contains(name)) {
+                repeated.insert(name);
+                if (!note(m_document.duplicates, here))
+                    return fail(ErrorKind::Malformed, u"json.too_large"_s);
+            }
+            auto read = this->read(field.value(), &here, depth + 1);
             if (!read)
                 return read;
-            members.push_back({ here.name, std::move(*read) });
+            members.push_back({ name, std::move(*read) });
         }
         return Value(std::move(members));
-    }
-
-    void noteTwice(const QString &pointer)
-    {
-        if (!m_document.duplicates.contains(pointer))
-            m_document.duplicates.append(pointer);
     }
 
     Result<Value> readString(ondemand::value value)
@@ -226,7 +212,7 @@ private:
         return Value(toText(text));
     }
 
-    Result<Value> readAtom(ondemand::value value, const Place &place)
+    Result<Value> readAtom(ondemand::value value, const Place *place)
     {
         const QByteArrayView raw = trimmed(value.raw_json_token());
         if (raw == "null")
@@ -237,13 +223,22 @@ private:
             return syntaxError("neither a number nor true, false or null");
         // Consumes the token, so that the iterator moves on; its opinion about the range is not ours.
         Number number { raw.toByteArray(), toDouble(raw) };
-        if (!std::isfinite(number.value))
-            m_document.outOfRange.append(place.pointer());
+        if (!std::isfinite(number.value) && place && !note(m_document.outOfRange, *place))
+            return fail(ErrorKind::Malformed, u"json.too_large"_s);
         return Value(std::move(number));
+    }
+
+    /// False where the document has more to note than anybody could read.
+    bool note(QStringList &pointers, const Place &place)
+    {
+        pointers.append(place.pointer());
+        m_pointerText += pointers.constLast().size();
+        return m_pointerText <= mostPointerText;
     }
 
     Document &m_document;
     int m_maxDepth;
+    qsizetype m_pointerText = 0;
 };
 
 } // namespace
@@ -406,7 +401,7 @@ Result<Document> parse(QByteArrayView text, const Limits &limits)
         return simdjsonError(error);
     Document result;
     Reader reader(result, limits.maxDepth);
-    auto root = reader.readArray(top, {}, 0);
+    auto root = reader.readArray(top, nullptr, 0);
     if (!root)
         return fail(root.error());
     // document::at_end() is newer than simdjson 3.0.1; this says the same in all versions.
@@ -418,11 +413,7 @@ Result<Document> parse(QByteArrayView text, const Limits &limits)
     if (items.size() > 1)
         return fail(ErrorKind::Malformed, u"json.trailing_content"_s);
     result.root = std::move(items.front());
-    // The pointers were made inside the wrapping array: drop its `/0`.
-    for (QString &pointer : result.duplicates)
-        pointer.remove(0, 2);
-    for (QString &pointer : result.outOfRange)
-        pointer.remove(0, 2);
+    result.duplicates.removeDuplicates(); // of an object that is there twice itself
     return result;
 }
 
