@@ -2178,14 +2178,6 @@
         <translation>Rekisteröi sovellus palvelimen omilla sivuilla.</translation>
     </message>
     <message>
-        <source>The server registered the application and gave it no id.</source>
-        <translation>Palvelin rekisteröi sovelluksen eikä antanut sille tunnusta.</translation>
-    </message>
-    <message>
-        <source>The answer lacks client_id (RFC 7591 section 3.2.1).</source>
-        <translation>Vastauksesta puuttuu client_id (RFC 7591, luku 3.2.1).</translation>
-    </message>
-    <message>
         <source>Check that the address is the registration endpoint, and report it to those who run the server.</source>
         <translation>Tarkista, että osoite on rekisteröintipäätepiste, ja ilmoita asiasta palvelimen ylläpitäjille.</translation>
     </message>
@@ -3008,6 +3000,14 @@
     <message>
         <source>That way of client authentication wants something that a registration does not bring along: a certificate, or a key that was not asked for.</source>
         <translation>Tämä asiakkaan tunnistautumistapa vaatii jotain, mitä rekisteröinti ei tuo mukanaan: varmenteen tai avaimen, jota ei pyydetty.</translation>
+    </message>
+    <message>
+        <source>The server registered the application and gave it no id that can be used.</source>
+        <translation>Palvelin rekisteröi sovelluksen eikä antanut sille käyttökelpoista tunnusta.</translation>
+    </message>
+    <message>
+        <source>The answer lacks client_id (RFC 7591 section 3.2.1), tells it or the secret twice, or has one that no request can carry (RFC 6749 appendix A.1).</source>
+        <translation>Vastauksesta puuttuu client_id (RFC 7591, luku 3.2.1), se tai salaisuus on siinä kahdesti, tai se on sellainen, jota mikään pyyntö ei voi sisältää (RFC 6749, liite A.1).</translation>
     </message>
 </context>
 <context>
