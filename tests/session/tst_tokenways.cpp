@@ -118,6 +118,33 @@ private Q_SLOTS:
         QVERIFY(bench.session->profile().hasStored(SecretKind::RefreshToken));
     }
 
+    void E09_anotherWayOfSigningInIsTold_data()
+    {
+        QTest::addColumn<QString>("asked");
+        QTest::addColumn<bool>("told");
+        QTest::newRow("E09 not asked for") << QString() << false;
+        QTest::newRow("E09 asked for") << u"urn:practice:card urn:practice:code"_s << true;
+    }
+    void E09_anotherWayOfSigningInIsTold()
+    {
+        QFETCH(QString, asked);
+        QFETCH(bool, told);
+        SessionBench bench(GrantKind::Password);
+        bench.profile.grantFacts.username = u"mia"_s;
+        bench.profile.scopes = { u"openid"_s };
+        if (!asked.isEmpty())
+            bench.profile.parameters = { { u"acr_values"_s, asked } };
+        bench.profile.endpoints.issuer = u"https://as.example"_s;
+        const QByteArray idToken = unprovenIdToken(u"mia"_s, bench.clock.now());
+        bench.server.script = FakeServer::always(tokens("bearer", ",\"id_token\":\"" + idToken + '"'));
+        bench.open().setSecret(SecretKind::Password, secret(u"practice-secret-word"_s));
+        QVERIFY(bench.run());
+        const auto &findings = bench.session->inspection().findings;
+        QCOMPARE(std::any_of(findings.begin(), findings.end(),
+                             [](const core::Finding &each) { return each.id == "idtoken.acr"_L1; }),
+                 told);
+    }
+
     void passwordTrouble()
     {
         SessionBench bench(GrantKind::Password);
