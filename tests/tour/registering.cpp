@@ -40,6 +40,7 @@ void Tour::boundToken()
     m_address.clear();
     m_hand->click(u"onceButton"_s);
     signInAs(u"vera"_s);
+    m_hand->find(u"bindingBadge"_s);
     photograph(u"bound-token"_s);
     m_hand->trigger(u"copyHeaderAction"_s);
     photograph(u"bound-token-copied"_s);

@@ -119,8 +119,6 @@ QString factsLine(const session::Session &session, const QDateTime &now)
                          ? Tr::tr("issued %1").arg(timeText(*inspection.times.issuedAt, now))
                          : Tr::tr("received %1").arg(timeText(inspection.receivedAt, now)));
         facts.append(scopesWords(inspection));
-        if (session.token().isBound())
-            facts.append(Tr::tr("bound to a key (DPoP)"));
         facts.append(environmentsWords(inspection.environments));
     }
     facts.removeAll(QString());
