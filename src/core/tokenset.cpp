@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/tokenset.h"
 
+#include <QSet>
+
 namespace tokenprism::core {
 
 using namespace Qt::StringLiterals;
@@ -14,10 +16,13 @@ bool TokenSet::isBound() const
 QStringList splitScopes(QStringView text)
 {
     QStringList scopes;
+    // A server may name a hundred thousand: comparing each with all others would take half a minute.
+    QSet<QStringView> seen;
     for (const QStringView part : text.split(u' ', Qt::SkipEmptyParts)) {
-        const QString scope = part.toString();
-        if (!scopes.contains(scope))
-            scopes.append(scope);
+        const qsizetype before = seen.size();
+        seen.insert(part);
+        if (seen.size() > before)
+            scopes.append(part.toString());
     }
     return scopes;
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/tokenset.h"
 
+#include <QElapsedTimer>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -12,6 +13,7 @@ class TestTokenSet : public QObject {
 private Q_SLOTS:
     void splitsScopes_data();
     void splitsScopes();
+    void T21_aHundredThousandScopesAreReadAtOnce();
     void grantedScopeIsShown_data();
     void grantedScopeIsShown();
 };
@@ -34,6 +36,17 @@ void TestTokenSet::splitsScopes()
     QFETCH(QString, text);
     QFETCH(QStringList, scopes);
     QCOMPARE(splitScopes(text), scopes);
+}
+
+void TestTokenSet::T21_aHundredThousandScopesAreReadAtOnce()
+{
+    QStringList scopes;
+    for (int number = 0; number < 100000; ++number)
+        scopes.append(u's' + QString::number(number));
+    QElapsedTimer time;
+    time.start();
+    QCOMPARE(splitScopes(scopes.join(u' ')), scopes);
+    QVERIFY2(time.elapsed() < 1000, qPrintable(QString::number(time.elapsed())));
 }
 
 void TestTokenSet::grantedScopeIsShown_data()
