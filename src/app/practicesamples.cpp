@@ -15,6 +15,12 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(PracticeSamples)
 };
 
+/// Outside of the class: inside it lupdate takes Tr for the context's name.
+QString practiceLabel()
+{
+    return Tr::tr("practice", "label of an environment, as production is");
+}
+
 class Samples {
 public:
     Samples(const json::Value &description, const QString &issuer)
@@ -34,7 +40,7 @@ public:
         profile.clientId = id.isEmpty() ? client.text(u"id") : id;
         profile.endpoints.issuer = u"practice:"_s + m_issuer;
         profile.scopes = json::toStrings(client.find(u"scopes"));
-        profile.environment = Tr::tr("practice", "label of an environment, as production is");
+        profile.environment = practiceLabel();
         const bool hasSecret = id.isEmpty() || !client.text(u"client_secret").isEmpty();
         profile.clientAuth = hasSecret ? core::ClientAuth::SecretPost : core::ClientAuth::None;
         const QStringList redirects = json::toStrings(client.find(u"redirect_uris"));

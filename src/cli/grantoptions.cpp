@@ -89,11 +89,18 @@ void readPostLogout(OptionReader &reader, core::Profile &profile)
                    "a scheme of the program's own."));
 }
 
+/// The preset's counts where it fits the grant; the grant's usual one is asked for otherwise.
+void readResponseType(OptionReader &reader, const core::Provider &provider, core::Profile &profile)
+{
+    const bool given = reader.isSet(u"response-type"_s);
+    profile.responseType = given ? reader.line(u"response-type"_s) : provider.responseType;
+    if (!given && !oauth::responseTypeOf(profile))
+        profile.responseType.clear();
+}
+
 void readBrowserFacts(OptionReader &reader, const core::Provider &provider, core::Profile &profile)
 {
-    profile.responseType = reader.isSet(u"response-type"_s) ? reader.line(u"response-type"_s)
-        : profile.chosenGrant                               ? QString()
-                                                            : provider.responseType;
+    readResponseType(reader, provider, profile);
     profile.responseMode =
         reader.choice(u"response-mode"_s, &core::responseModeFromName, provider.responseMode);
     profile.codeForm = reader.choice(u"code-form"_s, &core::codeFormFromName, provider.codeForm);
@@ -150,7 +157,7 @@ void addGrantOptions(QCommandLineParser &parser)
     });
 }
 
-void readGrant(OptionReader &reader, core::Profile &profile)
+void readGrant(OptionReader &reader, const core::Provider &provider, core::Profile &profile)
 {
     const bool signIn = reader.isSet(u"sign-in"_s);
     const bool apiKey = reader.isSet(u"api-key"_s);
@@ -161,7 +168,7 @@ void readGrant(OptionReader &reader, core::Profile &profile)
         reader.note(Tr::tr("Say either --sign-in or --api-key."));
     profile.kind = apiKey ? core::SourceKind::ApiKey : core::SourceKind::SignIn;
     if (given.isEmpty())
-        return;
+        return profile.setGrant(core::recommendedGrant(provider, profile.kind));
     const std::optional<GrantKind> grant = core::grantFromOption(given);
     if (!grant)
         return reader.note(Tr::tr("--grant doesn't know “%1”.").arg(given));

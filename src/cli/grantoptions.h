@@ -13,8 +13,8 @@ namespace tokenprism::cli {
 /// `--subject-token-type`…).
 void addGrantOptions(QCommandLineParser &parser);
 
-/// The kind of profile and its grant.
-void readGrant(OptionReader &reader, core::Profile &profile);
+/// The kind of profile and its grant, which is the preset's where none is named.
+void readGrant(OptionReader &reader, const core::Provider &provider, core::Profile &profile);
 /// All that depends on the grant. Call it after readGrant() and when the scopes are known.
 void readGrantFacts(OptionReader &reader, const core::Provider &provider, core::Profile &profile);
 

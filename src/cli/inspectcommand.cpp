@@ -28,6 +28,15 @@ QDateTime timeFrom(const QString &text)
     return QDateTime::fromString(text, Qt::ISODate).toUTC();
 }
 
+/// That of a key is got anew each time.
+QString noTokenKept(core::SourceKind kind)
+{
+    return kind == core::SourceKind::ApiKey
+        ? InspectCommand::tr("Tokens of an API key are not kept. `tokenprism-cli export report` runs the key "
+                             "and says what it can open.")
+        : InspectCommand::tr("No token of this profile is kept. `tokenprism-cli sign-in` gets one.");
+}
+
 } // namespace
 
 void InspectCommand::addOptions(QCommandLineParser &parser)
@@ -136,7 +145,7 @@ void InspectCommand::inspectStored(const core::Profile &profile)
         if (*trouble)
             return fail(**trouble);
         if (session->token().isEmpty())
-            return failUsage(tr("No token of this profile is kept. `tokenprism-cli sign-in` gets one."));
+            return failUsage(noTokenKept(session->profile().kind));
         print(inspect::inspect(
             { session->token(), m_evidence, session->provider(), session->profile().name, m_expected },
             m_at));

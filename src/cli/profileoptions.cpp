@@ -95,7 +95,7 @@ tl::expected<core::Profile, QString> profileFromOptions(const QCommandLineParser
     profile.provider = provider.id;
     OptionReader reader(parser);
     readLabels(reader, profile);
-    readGrant(reader, profile);
+    readGrant(reader, provider, profile);
     readRequests(reader, profile);
     readClient(reader, provider, secrets, profile);
     readConnection(reader, secrets, profile);

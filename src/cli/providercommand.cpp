@@ -28,12 +28,16 @@ void ProviderCommand::start(const QCommandLineParser &, const QStringList &argum
 void ProviderCommand::show(const core::Provider &provider)
 {
     const auto address = [](const QUrl &url) {
-        return url.isEmpty() ? tr("not public: ask the vendor") : url.toString();
+        return url.isEmpty() ? tr("not in this preset: ask whoever runs the server") : url.toString();
     };
     printLine(provider.name);
     printLine(tr("Server: %1").arg(provider.authorName));
-    printLine(tr("Authorization endpoint: %1").arg(address(provider.endpoints.authorization)));
-    printLine(tr("Token endpoint: %1").arg(address(provider.endpoints.token)));
+    for (const core::ServerChoice &server : provider.servers)
+        printLine(tr("Issuer, %1: %2").arg(server.label, server.issuer));
+    if (provider.servers.isEmpty()) {
+        printLine(tr("Authorization endpoint: %1").arg(address(provider.endpoints.authorization)));
+        printLine(tr("Token endpoint: %1").arg(address(provider.endpoints.token)));
+    }
     if (!provider.redirectUri.isEmpty())
         printLine(tr("Redirect address to register: %1").arg(provider.redirectUri));
     if (!provider.redirectRule.isEmpty())

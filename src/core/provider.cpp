@@ -147,6 +147,13 @@ QString apiBaseOf(const Provider &provider, const QString &issuer)
     return withoutSlash(issuer) + QUrl(provider.servers.first().apiBase).path(QUrl::FullyEncoded);
 }
 
+GrantKind recommendedGrant(const Provider &provider, SourceKind kind)
+{
+    const auto fits = [kind](GrantKind grant) { return kindOf(grant) == kind && !isDiscouraged(grant); };
+    const auto first = std::find_if(provider.grants.begin(), provider.grants.end(), fits);
+    return first == provider.grants.end() ? usualGrant(kind) : *first;
+}
+
 Result<Provider> providerFromJson(QByteArrayView text)
 {
     json::Limits limits;

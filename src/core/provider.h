@@ -57,6 +57,10 @@ struct Provider {
 /// where the preset has no such address.
 QString apiBaseOf(const Provider &provider, const QString &issuer);
 
+/// The grant that a new profile of this kind starts with: the first one that the preset offers. What is
+/// discouraged is never taken unasked; the usual one where the preset offers nothing else.
+GrantKind recommendedGrant(const Provider &provider, SourceKind kind);
+
 /// Reads a preset (docs/presets.md has the format).
 /// Errors (kind Malformed): `provider.member_missing`, `provider.member_invalid`, json.*; Error::where names
 /// the member.

@@ -223,13 +223,14 @@ void TokenReader::compareScopes()
                      [&](const QString &scope) { return !what.contains(scope); });
         return rest;
     };
-    const QStringList missing = without(asked, *m_tokens.scopesGranted);
-    const QStringList surplus = without(*m_tokens.scopesGranted, asked);
+    const QStringList &granted = *m_tokens.scopesGranted;
+    const QStringList missing = without(asked, granted);
+    const QStringList surplus = without(granted, asked);
     if (!missing.isEmpty())
-        add(u"token.scope_reduced"_s, Severity::Warn, missing.join(u' '), m_tokens.scopesGranted->join(u' '),
+        add(u"token.scope_reduced"_s, Severity::Warn, asked.join(u' '), granted.join(u' '),
             u"RFC 6749 §3.3"_s);
     if (!surplus.isEmpty())
-        add(u"token.scope_extended"_s, Severity::Warn, asked.join(u' '), surplus.join(u' '),
+        add(u"token.scope_extended"_s, Severity::Warn, asked.join(u' '), granted.join(u' '),
             u"RFC 6749 §3.3"_s);
 }
 

@@ -217,6 +217,57 @@ private Q_SLOTS:
         QVERIFY(!result.notes.contains(result.output.trimmed()));
     }
 
+    void showsAPreset()
+    {
+        const CliResult xena = m_cli->run({ u"provider"_s, u"show"_s, u"xena"_s });
+        QCOMPARE(xena.code, 0);
+        QVERIFY2(xena.output.contains(u"Issuer, test: https://logintest.xena.biz"_s),
+                 qPrintable(xena.output));
+        QVERIFY2(!xena.output.contains(u"not in this preset"_s), qPrintable(xena.output));
+        QVERIFY(m_cli->run({ u"provider"_s, u"show"_s, u"applixure"_s })
+                    .output.contains(u"Token endpoint: not in this preset"_s));
+    }
+
+    void aSignInTakesTheGrantOfThePreset_data()
+    {
+        QTest::addColumn<QStringList>("options");
+        QTest::addColumn<QString>("grant");
+        QTest::addColumn<QString>("responseType");
+        QTest::newRow("none named") << QStringList() << u"hybrid"_s << u"code id_token"_s;
+        QTest::newRow("the same") << QStringList { u"--grant"_s, u"hybrid"_s } << u"hybrid"_s
+                                  << u"code id_token"_s;
+        // What the preset asks the browser for belongs to its own grant.
+        QTest::newRow("code") << QStringList { u"--grant"_s, u"code"_s } << QString() << QString();
+        QTest::newRow("implicit") << QStringList { u"--grant"_s, u"implicit"_s } << u"implicit"_s
+                                  << QString();
+    }
+
+    void aSignInTakesTheGrantOfThePreset()
+    {
+        QFETCH(QStringList, options);
+        const QStringList add { u"profile"_s,    u"add"_s,           u"--name"_s,        u"Ida"_s,
+                                u"--provider"_s, u"xena"_s,          u"--sign-in"_s,     u"--client-id"_s,
+                                u"a.xena.biz"_s, u"--issuer"_s,      u"practice:xena"_s, u"--scope"_s,
+                                u"openid"_s,     u"--client-auth"_s, u"none"_s };
+        const CliResult added = m_cli->run(add + options);
+        QVERIFY2(added.code == 0, qPrintable(added.notes));
+        const QJsonObject kept =
+            QJsonDocument::fromJson(m_cli->run({ u"profile"_s, u"show"_s, u"Ida"_s }).output.toUtf8())
+                .object();
+        QCOMPARE(m_cli->run({ u"profile"_s, u"remove"_s, u"Ida"_s }).code, 0);
+        QTEST(kept[u"grant"_s].toString(), "grant");
+        QTEST(kept[u"response_type"_s].toString(), "responseType");
+    }
+
+    void aKeyThatIsToBeInspectedIsToldTheWay()
+    {
+        QCOMPARE(m_cli->run(addKey(u"Looked at"_s, m_practice.row(u"api_keys"_s, 0))).code, 0);
+        const CliResult result = m_cli->run({ u"inspect"_s, u"Looked at"_s });
+        QCOMPARE(result.code, 2);
+        QVERIFY2(result.notes.contains(u"export report"_s), qPrintable(result.notes));
+        QVERIFY2(!result.notes.contains(u"sign-in"_s), qPrintable(result.notes));
+    }
+
     void signsInWithoutABrowser()
     {
         const QJsonObject client = m_practice.row(u"clients"_s, 0);
@@ -520,9 +571,9 @@ private Q_SLOTS:
     {
         const QString plain =
             m_cli->run({ u"inspect"_s, u"--token-from"_s, u"stdin"_s }, "practice-opaque").output;
-        for (const QByteArray &text : { "  practice-opaque \n\n"_ba, "Bearer practice-opaque"_ba,
-                                        "Authorization: Bearer practice-opaque\n"_ba,
-                                        "Authorization: DPoP practice-opaque\n"_ba })
+        for (const QByteArray &text :
+             { "  practice-opaque \n\n"_ba, "Bearer practice-opaque"_ba,
+               "Authorization: Bearer practice-opaque\n"_ba, "Authorization: DPoP practice-opaque\n"_ba })
             QCOMPARE(m_cli->run({ u"inspect"_s, u"--token-from"_s, u"stdin"_s }, text).output, plain);
         QCOMPARE(m_cli->run({ u"inspect"_s, u"--token-from"_s, u"stdin"_s }, "a\x01z").code, 3);
         QCOMPARE(m_cli->run({ u"inspect"_s, u"--token-from"_s, u"stdin"_s }, " \n").code, 3);

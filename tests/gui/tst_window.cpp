@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Tokenprism contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/window/statusbar.h"
 #include "models/accesstreemodel.h"
 #include "models/sourcesmodel.h"
 #include "windowfixture.h"
@@ -174,6 +175,29 @@ private Q_SLOTS:
         const QModelIndex plant = findRow(*tree->model(), u"Tampere plant"_s);
         QCOMPARE(plant.parent(), tree->model()->index(0, 0));
         QCOMPARE(tree->model()->rowCount(plant), 1);
+    }
+
+    /// What an environment was named for stands below it; the rest must not read as if none had been named.
+    void scopesWithoutEnvironmentStandApart()
+    {
+        WindowFixture f;
+        f.http.answer(u"/introspect"_s, 200,
+                      R"({"active":true,"environments":[{"id":"e1","name":"Tampere plant",)"
+                      R"("kind":"environment","scopes":["feedback-report:read"]}]})");
+        f.http.answer(u"/token"_s, 200,
+                      R"({"access_token":"practice-secret-access","token_type":"bearer","expires_in":3600,)"
+                      R"("scope":"feedback-report:read feedback-admin"})");
+        show(f);
+        f.run(f.addKey());
+        f.find<QAbstractButton>("byEnvironmentButton")->click();
+        const QAbstractItemModel &model = *f.find<QTreeView>("accessTree")->model();
+        const QString text = treeText(model);
+        QVERIFY2(findRow(model, u"Tampere plant"_s).isValid(), qPrintable(text));
+        const QModelIndex rest = findRow(model, u"No environment named"_s);
+        QVERIFY2(rest.isValid(), qPrintable(text));
+        QCOMPARE(model.rowCount(rest), 1);
+        QCOMPARE(rest.siblingAtColumn(1).data().toString(), u"The server named none for these scopes."_s);
+        QVERIFY2(!text.contains(u"Environments not disclosed"_s), qPrintable(text));
     }
 
     void saysWhenEnvironmentsAreNotDisclosed()
@@ -358,6 +382,25 @@ private Q_SLOTS:
         auto *tree = f.find<QTreeView>("accessTree");
         QCOMPARE(tree->model()->index(0, 2).data().toString(), u"expired"_s);
         QVERIFY(f.find<QLabel>("messageLabel")->text().contains(u"has expired"_s));
+    }
+
+    /// "Cancelled." must not stand beside a source of which it wasn't said; a trouble may.
+    void whatWasSaidInPassingGoesWithItsSource()
+    {
+        WindowFixture f;
+        show(f);
+        session::Session *first = f.addKey();
+        session::Session *second = f.addKey(u"Second key"_s);
+        auto *bar = f.window->findChild<gui::StatusBar *>();
+        const auto *label = f.find<QLabel>("messageLabel");
+        f.workspace->setCurrent(first);
+        bar->showMessage(u"Cancelled."_s);
+        QCOMPARE(label->text(), u"Cancelled."_s);
+        f.workspace->setCurrent(second);
+        QCOMPARE(label->text(), QString());
+        bar->showMessage(u"The keychain gave no such entry."_s, u"More of it"_s);
+        f.workspace->setCurrent(first);
+        QCOMPARE(label->text(), u"The keychain gave no such entry."_s);
     }
 
     void manySourcesAreSearched()

@@ -536,8 +536,9 @@ private Q_SLOTS:
         QTest::newRow("T21 array") << "\"a\",\"b\""_ba << QStringList { u"a"_s, u"b"_s } << QString();
         QTest::newRow("T21 empty") << "\"\""_ba << QStringList() << u"Less was granted"_s;
         QTest::newRow("T21 more") << "\"a b c\""_ba << QStringList { u"a"_s, u"b"_s, u"c"_s }
-                                  << u"More was granted than asked for: c"_s;
-        QTest::newRow("T21 less") << "\"b\""_ba << QStringList { u"b"_s } << u"Less was granted"_s;
+                                  << u"More was granted than asked for: a b c instead of a b."_s;
+        QTest::newRow("T21 less") << "\"b\""_ba << QStringList { u"b"_s }
+                                  << u"Less was granted than asked for: b instead of a b."_s;
         QTest::newRow("T21 other") << "\"x\""_ba << QStringList { u"x"_s } << u"More was granted"_s;
         QTest::newRow("T21 with a comma: as it is")
             << "\"a,b\""_ba << QStringList { u"a,b"_s } << u"Less was granted"_s;

@@ -37,6 +37,7 @@ int main(int argc, char *argv[])
     QApplication application(argc, argv);
     QApplication::setApplicationName(u"tokenprism"_s);
     QApplication::setApplicationDisplayName(u"Tokenprism"_s);
+    QApplication::setApplicationVersion(QStringLiteral(TOKENPRISM_VERSION));
     QCommandLineParser parser;
     parser.addHelpOption();
     parser.addOption({ u"pictures"_s, u"Folder for the pictures."_s, u"DIR"_s, u"tour"_s });

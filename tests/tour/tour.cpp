@@ -71,6 +71,8 @@ void Tour::makeStations()
     confirmHost();
     deviceSignIn();
     meetTrouble();
+    registerHere();
+    boundToken();
     inspectPasted();
     smallDialogs();
     say(u"%1 pictures."_s.arg(m_camera.count()));

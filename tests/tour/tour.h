@@ -39,6 +39,8 @@ private:
     void findServer();
     void confirmHost();
     void deviceSignIn();
+    void registerHere();
+    void boundToken();
     void meetTrouble();
     void atXena();
     void atFiveGrants();

@@ -66,7 +66,7 @@ void Tour::atFiveGrants()
     signInAs(u"jonas"_s);
     photograph(u"five-grants-tree"_s);
     printTree();
-    chooseSource(Qt::DisplayRole, u"Five grants: password"_s);
+    chooseSource(Qt::DisplayRole, QCoreApplication::translate("PracticeSamples", "Five grants: password"));
     m_hand->click(u"primaryButton"_s);
     m_hand->find(u"passwordPrompt"_s);
     photograph(u"password-prompt"_s);

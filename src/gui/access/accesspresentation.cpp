@@ -38,6 +38,13 @@ bool isUndisclosed(const QModelIndex &environment)
         || (evidence.isValid() && core::EvidenceKind(evidence.toInt()) == core::EvidenceKind::NotDisclosed);
 }
 
+/// The group of scopes that no environment was named for, where the server named some for others: the first
+/// rows are theirs.
+bool isRestOfEnvironments(const QModelIndex &environment)
+{
+    return environment.data(AccessTreeModel::NameRole).toString().isEmpty() && environment.row() > 0;
+}
+
 } // namespace
 
 AccessPresentation::AccessPresentation(const core::Clock &clock, QObject *parent)
@@ -130,8 +137,10 @@ QString AccessPresentation::nameText(const QModelIndex &index) const
     case Kind::Token:
         return name.isEmpty() ? tr("Pasted token") : name;
     case Kind::Api:
-        return name.isEmpty() ? tr("Scopes that the catalogue doesn't know") : name;
+        return name.isEmpty() ? tr("Other scopes") : name;
     case Kind::Environment:
+        if (isRestOfEnvironments(index))
+            return tr("No environment named");
         return name.isEmpty() ? tr("Environments not disclosed") : name;
     case Kind::Note:
         return name.isEmpty() ? tr("Environments not disclosed") : name;
@@ -157,6 +166,8 @@ QString AccessPresentation::meaningText(const QModelIndex &index) const
         return tr("access token, received %1")
             .arg(timeText(index.data(AccessTreeModel::ReceivedAtRole).toDateTime(), m_clock.now()));
     case Kind::Environment: {
+        if (isRestOfEnvironments(index))
+            return tr("The server named none for these scopes.");
         if (index.data(AccessTreeModel::NameRole).toString().isEmpty())
             return m_environmentNote;
         const QString account = index.data(AccessTreeModel::ParentNameRole).toString();
@@ -171,6 +182,9 @@ QString AccessPresentation::meaningText(const QModelIndex &index) const
     case Kind::Note:
         return m_environmentNote;
     case Kind::Api:
+        if (index.data(AccessTreeModel::NameRole).toString().isEmpty())
+            return tr("Their meaning is not in the scope catalogue.");
+        break;
     case Kind::Scope:
         break;
     }

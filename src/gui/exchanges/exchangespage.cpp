@@ -38,7 +38,7 @@ ExchangesPage::ExchangesPage(const core::Clock &clock, QWidget *parent)
     table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 11);
     table->horizontalHeader()->setHighlightSections(false);
     const int em = fontMetrics().horizontalAdvance(u'x');
-    const int widths[] = { 6, 12, 20, 9, 50, 18, 10 };
+    const int widths[] = { 6, 12, 31, 9, 50, 18, 10 };
     for (int column = 0; column < ExchangesModel::ColumnCount; ++column)
         table->horizontalHeader()->resizeSection(
             column, std::max(widths[column] * em, table->horizontalHeader()->sectionSizeHint(column)));

@@ -101,7 +101,7 @@ QString ExportDialog::intro() const
                                      "the same id, so that Postman can replace the earlier one.") };
     if (exporters::bindingOf(source) == core::TokenBinding::DPoP)
         sentences.append(texts::boundTokenNote());
-    return sentences.join(u' ');
+    return sentences.join(u"\n\n"_s);
 }
 
 void ExportDialog::refresh()

@@ -40,16 +40,9 @@ void ProfileDraft::setProvider(const core::Provider &provider)
     Q_EMIT changed();
 }
 
-/// The first grant of this kind that the preset offers is the recommended one; what is discouraged is never
-/// taken unasked (A14).
 void ProfileDraft::takePresetGrant()
 {
-    const auto &offered = m_provider.grants;
-    const auto fits = [this](core::GrantKind grant) {
-        return core::kindOf(grant) == kind() && !core::isDiscouraged(grant);
-    };
-    const auto first = std::find_if(offered.begin(), offered.end(), fits);
-    m_profile.setGrant(first == offered.end() ? core::usualGrant(kind()) : *first);
+    m_profile.setGrant(core::recommendedGrant(m_provider, kind()));
     m_profile.responseType = m_provider.responseType;
     m_profile.responseMode = m_provider.responseMode;
     m_profile.codeForm = m_provider.codeForm;

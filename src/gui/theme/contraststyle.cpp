@@ -84,6 +84,13 @@ int ContrastStyle::styleHint(StyleHint hint, const QStyleOption *option, const Q
     return QProxyStyle::styleHint(hint, option, widget, returnData);
 }
 
+QSize ContrastStyle::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &contents,
+                                      const QWidget *widget) const
+{
+    const bool roomy = type == CT_PushButton && isFusion();
+    return QProxyStyle::sizeFromContents(type, option, roomy ? contents + QSize(12, 0) : contents, widget);
+}
+
 bool ContrastStyle::isFusion() const
 {
     return baseStyle()->name().compare("fusion"_L1, Qt::CaseInsensitive) == 0;

@@ -20,6 +20,9 @@ public:
     /// Buttons of dialogs without icons: Fusion's are drawn for light grounds.
     int styleHint(StyleHint hint, const QStyleOption *option = nullptr, const QWidget *widget = nullptr,
                   QStyleHintReturn *returnData = nullptr) const override;
+    /// Room at both ends of a push button's words, which Fusion leaves out where they are long.
+    QSize sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &contents,
+                           const QWidget *widget = nullptr) const override;
     /// The cross in a search field and the arrow of a tool bar that is too narrow are ours: the system's are
     /// looked for in all of its icon themes, which takes longer than drawing the whole window.
     QIcon standardIcon(StandardPixmap pixmap, const QStyleOption *option = nullptr,

@@ -85,6 +85,10 @@ void TokenCard::showBadges()
     m_ui->grantBadge->show(m_session->inspection().hasToken ? texts::describe(m_session->inspection().grant)
                                                             : texts::describe(profile.kind),
                            Tone::Neutral);
+    const bool bound = m_session->token().isBound();
+    m_ui->bindingBadge->show(bound ? u"DPoP"_s : QString(), Tone::Neutral);
+    if (bound)
+        m_ui->bindingBadge->setToolTip(Qt::convertFromPlainText(texts::boundTokenNote()));
 }
 
 void TokenCard::showToken()

@@ -122,6 +122,7 @@ WelcomePage *MainWindow::welcome()
 void MainWindow::wireWorkspace()
 {
     connect(&m_workspace, &Workspace::currentChanged, this, &MainWindow::showCurrent);
+    connect(&m_workspace, &Workspace::currentChanged, m_statusBar, &StatusBar::dropPassingMessage);
     connect(&m_workspace, &Workspace::sessionChanged, this, &MainWindow::showChange);
     connect(&m_workspace, &Workspace::removed, this, &MainWindow::chooseCurrent);
     connect(&m_workspace, &Workspace::loaded, this, &MainWindow::chooseCurrent);

@@ -265,6 +265,7 @@ void SessionController::about()
            "later. Built with Qt %1.")
             .arg(QLatin1StringView(qVersion())));
     present(*box, {});
+    box->setIconPixmap(m_window.windowIcon().pixmap(QSize(48, 48), m_window.devicePixelRatioF()));
     open(box, u"aboutBox"_s);
 }
 

@@ -64,6 +64,13 @@ void StatusBar::showMessage(const QString &message, const QString &detail)
     m_ui->messageLabel->setText(message);
     m_ui->messageLabel->setToolTip(Qt::convertFromPlainText(detail.isEmpty() ? message : detail));
     m_ui->messageLabel->setAccessibleName(message);
+    m_passing = detail.isEmpty();
+}
+
+void StatusBar::dropPassingMessage()
+{
+    if (m_passing)
+        showMessage({});
 }
 
 void StatusBar::showKeychain()

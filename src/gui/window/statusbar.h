@@ -27,8 +27,11 @@ public:
               QWidget *parent = nullptr);
     ~StatusBar() override;
 
-    /// A sentence that stays until the next one; \a detail is its tool tip.
+    /// A sentence that stays until the next one; \a detail is its tool tip. Without detail it is one in
+    /// passing.
     void showMessage(const QString &message, const QString &detail = {});
+    /// What was said in passing of one source must not stand beside another.
+    void dropPassingMessage();
 
     /// How far the current source's server is ahead of this computer; shown where a person has to know.
     void showClock(std::optional<std::chrono::milliseconds> difference);
@@ -50,6 +53,7 @@ private:
     vault::SecretStore &m_secrets;
     session::PracticeGateway &m_practice;
     SecretClipboard &m_clipboard;
+    bool m_passing = false;
     std::unique_ptr<Ui::StatusBar> m_ui;
 };
 
