@@ -214,7 +214,7 @@ private:
     QSet<core::SecretKind> m_replacing;
     bool m_keptInMemory = false;
     bool m_registeredSecret = false; ///< the client secret was given by the server
-    bool m_byHand = false; ///< the issuer was asked in vain
+    bool m_byHand = false; ///< the issuer was asked, and named no token address
     bool m_found = false; ///< metadata was read since the draft was made
 };
 
