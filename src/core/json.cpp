@@ -8,6 +8,7 @@
 
 #include <QSet>
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <limits>
@@ -105,6 +106,25 @@ QString toText(std::string_view text)
 /// More than any document needs that isn't made to fill the memory, in UTF-16 code units.
 constexpr qsizetype mostPointerText = 256 * 1024;
 
+/// The names of an object's members so far. Few are looked through, many looked up.
+class Names {
+public:
+    bool contains(const Object &members, const QString &name)
+    {
+        if (members.size() < few)
+            return std::any_of(members.begin(), members.end(),
+                               [&name](const Member &member) { return member.name == name; });
+        for (; m_known < members.size(); ++m_known)
+            m_names.insert(members[m_known].name);
+        return m_names.contains(name);
+    }
+
+private:
+    static constexpr std::size_t few = 16;
+    QSet<QString> m_names;
+    std::size_t m_known = 0;
+};
+
 /// Walks one document; every scalar is visited, because On-Demand judges only what is looked at.
 class Reader {
 public:
@@ -160,7 +180,7 @@ private:
         if (const auto error = value.get_object().get(object))
             return simdjsonError(error);
         Object members;
-        QSet<QString> names;
+        Names names;
         QSet<QString> repeated;
         for (auto entry : object) {
             ondemand::field field;
@@ -171,12 +191,11 @@ private:
                 return simdjsonError(error);
             const QString name = toText(key);
             const Place here { place, &name, 0 };
-            if (names.contains(name) && !repeated.contains(name)) {
+            if (names.contains(members, name) && !repeated.contains(name)) {
                 repeated.insert(name);
                 if (!note(m_document.duplicates, here))
                     return fail(ErrorKind::Malformed, u"json.too_large"_s);
             }
-            names.insert(name);
             auto read = this->read(field.value(), &here, depth + 1);
             if (!read)
                 return read;
@@ -282,6 +301,10 @@ const Array *Value::array() const
 {
     return std::get_if<Array>(&m_data);
 }
+Array *Value::array()
+{
+    return std::get_if<Array>(&m_data);
+}
 const Object *Value::object() const
 {
     return std::get_if<Object>(&m_data);
@@ -384,7 +407,7 @@ Result<Document> parse(QByteArrayView text, const Limits &limits)
     // document::at_end() is newer than simdjson 3.0.1; this says the same in all versions.
     if (document.current_location().error() != simdjson::OUT_OF_BOUNDS)
         return fail(ErrorKind::Malformed, u"json.trailing_content"_s);
-    Array items = *root->array();
+    Array &items = *root->array();
     if (items.empty())
         return fail(ErrorKind::Malformed, u"json.empty"_s);
     if (items.size() > 1)

@@ -50,6 +50,7 @@ public:
     const Number *number() const;
     const QString *string() const;
     const Array *array() const;
+    Array *array();
     const Object *object() const;
     Object *object();
 

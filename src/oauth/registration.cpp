@@ -103,6 +103,7 @@ ClientMetadata clientMetadataOf(const core::Profile &profile)
     client.grantTypes = grantTypesOf(profile);
     client.authMethod = core::toName(profile.clientAuth);
     client.scopes = profile.scopes;
+    client.signingAlgorithm = profile.signingAlgorithm;
     if (core::usesBrowser(profile.grant())) {
         client.redirectUris = { profile.redirectUri };
         if (QUrl(profile.redirectUri).scheme() != "https"_L1)
@@ -133,6 +134,9 @@ core::Result<core::HttpRequest> buildRegistrationRequest(const QUrl &endpoint, c
     // Left out it would stand for "code", and that wants a redirect address (RFC 7591 §2).
     object.push_back({ u"response_types"_s, core::json::fromStrings(client.responseTypes) });
     addText(object, u"token_endpoint_auth_method"_s, client.authMethod);
+    addText(object, u"token_endpoint_auth_signing_alg"_s, client.signingAlgorithm);
+    if (!client.keys.empty())
+        object.push_back({ u"jwks"_s, Value(client.keys) });
     addText(object, u"scope"_s, client.scopes.join(u' '));
     request.purpose = core::Purpose::Registration;
     request.method = "POST"_ba;

@@ -142,8 +142,8 @@ const ErrorRow rows[] = {
     { "registration.method_unfit",
       QT_TRANSLATE_NOOP("ErrorText", "A program can't register itself with {actual} here."),
       QT_TRANSLATE_NOOP("ErrorText",
-                        "That way of client authentication wants a key or a certificate, which is not sent "
-                        "with a registration."),
+                        "That way of client authentication wants something that a registration does not "
+                        "bring along: a certificate, or a key that was not asked for."),
       QT_TRANSLATE_NOOP("ErrorText",
                         "Choose another way of client authentication, or register the application on the "
                         "server's own pages."),
