@@ -80,6 +80,29 @@ core::Result<void> checkRequests(const core::Profile &profile)
     return {};
 }
 
+/// What `profile add` takes as one line, each where the file has it.
+core::Result<void> checkLines(const core::Profile &profile)
+{
+    const core::GrantFacts &facts = profile.grantFacts;
+    const std::pair<QString, QString> lines[] = {
+        { u"provider"_s, profile.provider },
+        { u"audience"_s, profile.audience },
+        { u"signing_algorithm"_s, profile.signingAlgorithm },
+        { u"key_id"_s, profile.keyId },
+        { u"username"_s, facts.username },
+        { u"subject_token_type"_s, facts.subjectTokenType },
+        { u"requested_token_type"_s, facts.requestedTokenType },
+        { u"actor_token_type"_s, facts.actorTokenType },
+        { u"assertion_subject"_s, facts.assertionSubject },
+        { u"assertion_audience"_s, facts.assertionAudience },
+    };
+    for (const auto &[member, text] : lines) {
+        if (!core::isPlainLine(text))
+            return invalid(member, Tr::tr("It is too long, or holds control characters."));
+    }
+    return {};
+}
+
 /// Empties \a value, and notes the member's name where there was something in it.
 template<typename T> void leaveOut(T &value, const QString &member, QStringList &names)
 {
@@ -91,7 +114,7 @@ template<typename T> void leaveOut(T &value, const QString &member, QStringList 
 
 core::Result<ImportedProfile> cleanedImport(core::Profile profile)
 {
-    for (const auto check : { &checkLabels, &checkAddresses, &checkRequests }) {
+    for (const auto check : { &checkLabels, &checkAddresses, &checkLines, &checkRequests }) {
         if (const auto good = check(profile); !good)
             return tl::unexpected(good.error());
     }

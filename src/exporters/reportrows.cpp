@@ -64,17 +64,18 @@ QString statusWord(const inspect::ScopeLine &scope)
     return missing ? u"**"_s + markdown::text(word) + u"**"_s : markdown::text(word);
 }
 
-QString scopesAt(const inspect::Inspection &inspection, int environment)
+/// What is said of the scopes at each environment. In one go: there may be a hundred thousand environments.
+std::vector<QStringList> scopesByEnvironment(const inspect::Inspection &inspection)
 {
-    QStringList names;
+    std::vector<QStringList> all(inspection.environments.environments.size());
     for (const inspect::ScopeLine &scope : inspection.scopes) {
         for (const inspect::ScopeLine::Cell &cell : scope.cells) {
-            if (cell.environment == environment)
-                names.append(u"%1 (%2)"_s.arg(markdown::code(scope.name),
-                                              markdown::text(texts::describe(cell.evidence))));
+            if (cell.environment >= 0 && static_cast<size_t>(cell.environment) < all.size())
+                all[static_cast<size_t>(cell.environment)].append(u"%1 (%2)"_s.arg(
+                    markdown::code(scope.name), markdown::text(texts::describe(cell.evidence))));
         }
     }
-    return names.join(u", "_s);
+    return all;
 }
 
 QString outcome(const core::Exchange &exchange)
@@ -142,12 +143,13 @@ QStringList environmentRows(const ExportSource &source)
         return { source.environmentNote.isEmpty() ? Tr::tr("The server doesn't disclose them.")
                                                   : markdown::text(source.environmentNote) };
     }
+    const std::vector<QStringList> scopes = scopesByEnvironment(source.inspection);
     QList<QStringList> rows;
     for (size_t i = 0; i < map.environments.size(); ++i) {
         const core::Environment &environment = map.environments.at(i);
         rows.append({ markdown::text(environment.name), markdown::code(environment.id),
                       markdown::text(environment.kind), markdown::text(environment.parent),
-                      scopesAt(source.inspection, int(i)) });
+                      scopes.at(i).join(u", "_s) });
     }
     return markdown::table({ Tr::tr("Name"), Tr::tr("Id"), Tr::tr("Kind"), Tr::tr("Account"),
                              Tr::tr("Scopes and how that is known") },

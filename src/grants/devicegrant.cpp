@@ -162,8 +162,9 @@ void DeviceGrant::timePassed()
         m_deadline = m_deadline.addMSecs(-back);
     }
     m_lookedAt = now;
-    if (now >= m_deadline)
-        return end(core::fail(core::ErrorKind::Timeout, u"device.expired"_s));
+    if (now >= m_deadline) // a person may well have entered the code where the server's answers never told
+        return end(
+            core::fail(m_trouble.value_or(core::makeError(core::ErrorKind::Timeout, u"device.expired"_s))));
     if (now >= *m_nextPoll)
         return poll();
     watchClock();

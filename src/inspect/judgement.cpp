@@ -173,6 +173,8 @@ private:
         // Nothing went wrong there: a person has to say whether that host may get the token.
         if (problem.code == "address.host_not_confirmed"_L1)
             return { u"evidence.host_not_confirmed"_s, Severity::Warn, {}, problem.actual, problem.where };
+        if (problem.code == "environments.next_elsewhere"_L1)
+            return { u"evidence.next_elsewhere"_s, Severity::Warn, {}, problem.actual, problem.where };
         return { u"evidence.failed"_s, Severity::Warn, problem.expected, problem.code, problem.where };
     }
 

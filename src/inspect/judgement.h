@@ -15,7 +15,8 @@ Times readTimes(const InspectionInput &input, const jose::Jwt &jwt);
 /// decoding, and `token.expired`, `token.not_yet_valid`, `token.expiry_unknown`, `token.time_invalid`,
 /// `token.time_in_milliseconds`, `token.scope_none_granted`, `token.scope_reduced`, `token.scope_extended`,
 /// `introspection.inactive`, `introspection.inactive_jwt` (for a JWT whose signature is valid),
-/// `introspection.scope_differs`, `evidence.failed`. No id stands twice with the same values.
+/// `introspection.scope_differs`, `evidence.failed`,
+/// `evidence.host_not_confirmed`, `evidence.next_elsewhere`. No id stands twice with the same values.
 QList<core::Finding> judge(const InspectionInput &input, const Inspection &inspection,
                            const GrantedScopes &granted, const QDateTime &now);
 

@@ -26,6 +26,10 @@ constexpr double shortestLifetime = 1;
 constexpr double usualLifetime = 600;
 constexpr double longestLifetime = 86400;
 constexpr qsizetype shownLength = 100;
+/// It is to be typed (RFC 8628 §6.1).
+constexpr qsizetype longestUserCode = 64;
+/// Address bars take no more, and QR codes little more.
+constexpr qsizetype longestAddress = 2048;
 
 QString shown(const Value &value)
 {
@@ -60,10 +64,11 @@ public:
         const QString address = addressText();
         if (code.isEmpty())
             return core::fail(answerError(m_response, ErrorKind::Malformed, u"device.code_missing"_s));
-        if (m_device.userCode.trimmed().isEmpty() || !core::isLabel(m_device.userCode))
+        if (m_device.userCode.trimmed().isEmpty() || m_device.userCode.size() > longestUserCode
+            || !core::isPlainLine(m_device.userCode))
             return core::fail(answerError(m_response, ErrorKind::Malformed, u"device.user_code_missing"_s));
         const auto checked = parseServerAddress(address);
-        if (!checked)
+        if (!checked || address.size() > longestAddress)
             return core::fail(badAddress(address));
         m_device.deviceCode = core::Secret::fromText(code);
         m_device.verificationUri = *checked;
@@ -104,7 +109,9 @@ private:
         const QString text = m_root.text(u"verification_uri_complete");
         if (text.isEmpty())
             return;
-        const auto address = parseServerAddress(text);
+        const auto address = text.size() <= longestAddress
+            ? parseServerAddress(text)
+            : core::Result<QUrl>(core::fail(ErrorKind::Malformed, u"address.invalid"_s));
         if (address)
             m_device.verificationUriComplete = *address;
         else

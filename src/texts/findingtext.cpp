@@ -39,6 +39,10 @@ const FindingRow rows[] = {
           "FindingText",
           "{actual} was not asked about the token: it is no server that this profile trusts. If "
           "it is right, confirm it.") },
+    { "evidence.next_elsewhere",
+      QT_TRANSLATE_NOOP("FindingText",
+                        "The list of environments goes on at another server, {actual}. The token is not sent "
+                        "there, so only the first part was read.") },
     { "introspection.inactive",
       QT_TRANSLATE_NOOP("FindingText", "The server says that this token is not active any more.") },
     { "introspection.inactive_jwt",

@@ -120,8 +120,8 @@ const ErrorRow rows[] = {
     { "device.address_invalid",
       QT_TRANSLATE_NOOP("ErrorText", "The address that the person should open can't be used."),
       QT_TRANSLATE_NOOP("ErrorText",
-                        "The server sent {actual}. Only https addresses are handed to a browser, or http "
-                        "ones of this computer."),
+                        "The server sent {actual}. Only https addresses of up to 2,048 characters are handed "
+                        "to a browser, or http ones of this computer."),
       QT_TRANSLATE_NOOP("ErrorText", "Report this to those who run the server."), Who::Operator },
     { "device.expired", QT_TRANSLATE_NOOP("ErrorText", "Nobody entered the code in time."),
       QT_TRANSLATE_NOOP("ErrorText", "Codes are good for a short while only (RFC 8628 section 3.2)."),

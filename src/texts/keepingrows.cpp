@@ -106,6 +106,13 @@ const ErrorRow rows[] = {
                         "missing."),
       QT_TRANSLATE_NOOP("ErrorText", "Look through the profiles, and make the last change again."),
       Who::You },
+    { "store.too_large", QT_TRANSLATE_NOOP("ErrorText", "The file of profiles would become too large."),
+      QT_TRANSLATE_NOOP(
+          "ErrorText",
+          "{place} could not be read again then. Very long lists, of scopes for example, from a "
+          "server's metadata or an imported file, are the usual reason."),
+      QT_TRANSLATE_NOOP("ErrorText", "Remove the profiles that hold them, and make this change again."),
+      Who::You },
     { "profile.member_missing", QT_TRANSLATE_NOOP("ErrorText", "The profile is incomplete."),
       QT_TRANSLATE_NOOP("ErrorText", "{place} is missing."),
       QT_TRANSLATE_NOOP("ErrorText", "Add it to the file, or make the profile anew."), Who::PresetAuthor },

@@ -129,6 +129,7 @@ core::Result<void> ProfileStore::load()
         if (!file && isBroken(file.error())) {
             result = core::fail(file.error());
             file = setAside(file.error());
+            text = readAll(filePath()).value_or(QByteArray());
             if (file)
                 result = core::fail(file->problems.takeLast());
         }
@@ -191,6 +192,9 @@ core::Result<ProfileFile> ProfileStore::setAside(const core::Error &reason)
     if (backup && !backup->isNull()) {
         if (core::Result<ProfileFile> previous = parseProfileFile(*backup)) {
             file = std::move(*previous);
+            // In the place of the broken one, so that the next run finds it, too. Where that fails it is
+            // still here.
+            static_cast<void>(replaceFile(filePath(), *backup));
             report.code = u"store.copy_used"_s;
             report.actual = backupPath();
         }
@@ -295,12 +299,14 @@ core::Result<void> ProfileStore::change(const Change &change)
 
 core::Result<void> ProfileStore::write(const QByteArray &before, const ProfileFile &file)
 {
+    const QByteArray text = toText(file);
+    if (text.size() > maxFileBytes) // it would be taken for broken the next time
+        return core::fail(fileError(u"store.too_large"_s, filePath()));
     // Only what was just read and understood becomes the previous-good copy, so no bad save reaches it.
     if (!before.isNull()) {
         if (auto kept = replaceFile(backupPath(), before); !kept)
             return kept;
     }
-    const QByteArray text = toText(file);
     auto written = replaceFile(filePath(), text);
     if (written)
         m_digest = digestOf(text);

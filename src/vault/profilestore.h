@@ -44,9 +44,9 @@ public:
 
     /// Adds, or replaces the one with the same id, and saves. Takes the file's lock and merges what another
     /// program has changed meanwhile. Errors (kind File): `store.unwritable`, `store.disk_full`,
-    /// `store.locked`, `store.newer_version`; (kind Usage): `store.name_taken`, and `profile.issuer_claimed`
-    /// for a new profile, or a new issuer, where another profile has that issuer with another token endpoint
-    /// (A22; Error::actual: its name). On error nothing has changed.
+    /// `store.locked`, `store.too_large`, `store.newer_version`; (kind Usage): `store.name_taken`, and
+    /// `profile.issuer_claimed` for a new profile, or a new issuer, where another profile has that issuer
+    /// with another token endpoint (A22; Error::actual: its name). On error nothing has changed.
     core::Result<void> save(const core::Profile &profile);
     /// No error where there is none of that id. Errors as with save().
     core::Result<void> remove(const QString &id);

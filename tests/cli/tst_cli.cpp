@@ -538,6 +538,33 @@ private Q_SLOTS:
         QCOMPARE(m_cli->run({ u"profile"_s, u"show"_s, u"Imported"_s }).code, 2);
     }
 
+    void whatAddRefusesIsNotImported_data()
+    {
+        QTest::addColumn<QString>("member");
+        for (const char *member :
+             { "provider", "audience", "signing_algorithm", "key_id", "username", "subject_token_type",
+               "requested_token_type", "actor_token_type", "assertion_subject", "assertion_audience" })
+            QTest::newRow(member) << QString::fromLatin1(member);
+    }
+
+    void whatAddRefusesIsNotImported()
+    {
+        QFETCH(const QString, member);
+        const CliResult shown = m_cli->run({ u"profile"_s, u"export"_s, u"Scoped key"_s });
+        QJsonObject object = QJsonDocument::fromJson(shown.output.toUtf8()).object();
+        object[u"name"_s] = u"Odd"_s;
+        object[member] = u"a\u009b31mb\u202ec"_s;
+        QFile file(m_folder.filePath(u"import.json"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(QJsonDocument(object).toJson());
+        file.close();
+        const CliResult run = m_cli->run({ u"profile"_s, u"import"_s, file.fileName() });
+        QCOMPARE(run.code, 3);
+        QVERIFY2(run.notes.contains(u"%1: It is too long, or holds control characters."_s.arg(member)),
+                 qPrintable(run.notes));
+        QVERIFY(!run.notes.contains(QChar(0x9b)) && !run.notes.contains(QChar(0x202e)));
+    }
+
     void malformedFilesAreNamed()
     {
         QFile file(m_folder.filePath(u"broken.json"_s));

@@ -64,6 +64,7 @@ private Q_SLOTS:
     void findsAServerByItsIssuer();
     void trySearchesFirst();
     void aServerThatTellsNothingIsDescribedByHand();
+    void T24_aServerWithoutTokenAddressIsAskedOnce();
     void takesAPrivateKey();
     void refusesWhatIsNoPrivateKey_data();
     void refusesWhatIsNoPrivateKey();
@@ -188,6 +189,34 @@ void TestProfileSettings::aServerThatTellsNothingIsDescribedByHand()
     QVERIFY(isShown(dialog, u"tokenBody"_s));
     QVERIFY(isShown(dialog, u"authorizationBody"_s));
     QVERIFY(part<QLabel>(dialog, u"issuerHint"_s)->text().contains(u"by hand"_s));
+}
+
+/// It would be asked again and again otherwise, as fast as it answers.
+void TestProfileSettings::T24_aServerWithoutTokenAddressIsAskedOnce()
+{
+    int asked = 0;
+    m_shop->http.answer = [&asked](const core::HttpRequest &) {
+        ++asked;
+        return workshop::jsonAnswer(200,
+                                    "{\"issuer\":\"https://login.example.com\","
+                                    "\"authorization_endpoint\":\"https://login.example.com/authorize\"}");
+    };
+    ProfileDialog dialog(m_shop->workspace, SourceKind::SignIn, nullptr);
+    dialog.open();
+    chooseProvider(dialog, u"generic"_s);
+    type(dialog, u"issuerEdit"_s, u"https://login.example.com"_s);
+    type(dialog, u"nameEdit"_s, u"Practice"_s);
+    type(dialog, u"clientIdEdit"_s, u"practice-client"_s);
+    type(dialog, u"redirectEdit"_s, u"http://127.0.0.1/callback"_s);
+    for (const QString &button : { u"tryButton"_s, u"saveButton"_s }) {
+        part<QPushButton>(dialog, button)->click();
+        QTRY_VERIFY(isShown(dialog, u"tokenBody"_s));
+        QTRY_VERIFY(part<QPushButton>(dialog, button)->isEnabled());
+        QTest::qWait(50); // each further question would be asked and answered in a moment
+        QCOMPARE(asked, 1);
+    }
+    QVERIFY(part<QLabel>(dialog, u"issuerHint"_s)->text().contains(u"by hand"_s));
+    QVERIFY(dialog.isVisible());
 }
 
 void TestProfileSettings::takesAPrivateKey()

@@ -4,6 +4,7 @@
 #include "exporters/report.h"
 #include "exporters/samples.h"
 
+#include <QElapsedTimer>
 #include <QTest>
 
 using namespace tokenprism;
@@ -36,6 +37,7 @@ private Q_SLOTS:
     void saysWhatATicketNeeds();
     void saysWhatWentWrong();
     void environmentsWithTheirEvidence();
+    void aHundredThousandEnvironments();
     void pastedToken();
     void P11_repeatedSecretsAreHidden();
     void hostileTexts_data();
@@ -87,6 +89,21 @@ void TestReport::environmentsWithTheirEvidence()
     const QString text = report(source);
     QVERIFY2(text.contains(u"| Helsinki | `env-1` | environment | Nordwind Oy | `orders:read` (assumed) |"_s),
              qPrintable(text));
+}
+
+void TestReport::aHundredThousandEnvironments()
+{
+    auto source = samples::source(samples::key());
+    inspect::Inspection &inspection = source.inspection;
+    for (int number = 0; number < 100000; ++number) {
+        inspection.environments.environments.push_back({ QString::number(number), {}, {}, {} });
+        inspection.scopes.front().cells.push_back({ number, core::EvidenceKind::Assumed });
+    }
+    QElapsedTimer time;
+    time.start();
+    const QString text = report(source);
+    QVERIFY2(time.elapsed() < 5000, qPrintable(QString::number(time.elapsed())));
+    QVERIFY(text.contains(u"`99999` |  |  | `orders:read` (assumed) |"_s));
 }
 
 void TestReport::pastedToken()

@@ -397,6 +397,7 @@ private Q_SLOTS:
                      { u"the copy before it is used."_s, u"profiles.json.broken-1"_s,
                        u"make the last change again"_s });
         QCOMPARE(stage.contentOf(u"config/profiles.json.bak"_s), good);
+        QCOMPARE(namesIn(stage.contentOf(u"config/profiles.json"_s)), QStringList { u"One"_s });
     }
 };
 

@@ -177,6 +177,17 @@ private Q_SLOTS:
         QCOMPARE(bench.polls(), 119); // every 5 s, before 600 s are over
     }
 
+    /// The person may have said yes long ago: "nobody entered the code" would send them the wrong way.
+    void T28_troubleToTheEndIsNamed()
+    {
+        Bench bench({ FakeServer::answer(503, "{}") });
+        const auto grant = bench.start();
+        while (bench.poll(*grant) >= 0) { }
+        QTRY_COMPARE(grant->state(), grants::GrantState::Finished);
+        QCOMPARE(grant->result().error().code, u"oauth.http_error"_s);
+        QCOMPARE(grant->result().error().httpStatus, 503);
+    }
+
     void T28_slowDownStorm()
     {
         Bench bench({ refusal("slow_down") });

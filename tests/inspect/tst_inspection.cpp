@@ -288,6 +288,20 @@ private Q_SLOTS:
         QCOMPARE(inspection.findings.last().actual, u"net.refused"_s);
     }
 
+    void aListThatGoesOnElsewhereNamesTheHost()
+    {
+        auto input = opaque({}, std::nullopt);
+        core::Error problem = core::makeError(core::ErrorKind::Malformed, u"environments.next_elsewhere"_s);
+        problem.actual = u"elsewhere.example"_s;
+        problem.where = u"https://api.example/environments"_s;
+        input.evidence.problems = { problem };
+        const auto inspection = inspect::inspect(input, noon());
+        const core::Finding expected {
+            u"evidence.next_elsewhere"_s, core::Severity::Warn, {}, problem.actual, problem.where
+        };
+        QCOMPARE(inspection.findings.last(), expected);
+    }
+
     void differingScopesOfTheIntrospectionAreNamed()
     {
         auto input = opaque(words("a b"), words("a b"));

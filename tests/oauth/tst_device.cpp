@@ -116,6 +116,11 @@ private Q_SLOTS:
         QTest::newRow("T28 user code that turns the order round")
             << "{\"device_code\":\"x\",\"user_code\":\"A\\u202eB\",\"verification_uri\":\"https://a.example\"}"_ba
             << u"device.user_code_missing"_s;
+        QTest::newRow("T28 user code without end") << "{\"device_code\":\"x\",\"user_code\":\""
+                + QByteArray(65, 'W') + "\",\"verification_uri\":\"https://a.example\"}"
+                                                   << u"device.user_code_missing"_s;
+        QTest::newRow("T28 address without end")
+            << with("https://a.example/" + QByteArray(2048, 'a')) << u"device.address_invalid"_s;
         QTest::newRow("T28 javascript") << with("javascript:alert(1)") << u"device.address_invalid"_s;
         QTest::newRow("T28 file") << with("file:///etc/passwd") << u"device.address_invalid"_s;
         QTest::newRow("T28 http") << with("http://login.example.com/go") << u"device.address_invalid"_s;

@@ -27,6 +27,8 @@ private Q_SLOTS:
     void DK12_keepsThePreviousGoodCopy();
     void DK04_setsABrokenFileAside_data();
     void DK04_setsABrokenFileAside();
+    void DK04_theCopyIsThereTheNextTimeToo();
+    void DK04_whatCouldNotBeReadAgainIsNotWritten();
     void DK04_saveSetsABrokenFileAside();
     void DK04_newerVersionIsLeftAlone();
     void DK08_leftOverTemporaryFileIsIgnored();
@@ -167,6 +169,44 @@ void TestProfileStore::DK04_setsABrokenFileAside()
     QCOMPARE(contentOf(path(u"profiles.json.broken-1"_s)), "an older one"_ba);
     QVERIFY(store.load());
     QVERIFY(store.save(sampleProfile(u"new"_s)));
+}
+
+/// The report comes once. Whoever looks again must find what it spoke of, or the next two saves are the end
+/// of it.
+void TestProfileStore::DK04_theCopyIsThereTheNextTimeToo()
+{
+    {
+        ProfileStore store(directory());
+        QVERIFY(store.save(sampleProfile(u"one"_s)));
+        QVERIFY(store.save(sampleProfile(u"two"_s)));
+    }
+    QVERIFY(makeFile(path(), "{\"version\""));
+    {
+        ProfileStore store(directory());
+        const auto loaded = store.load();
+        QVERIFY(!loaded);
+        QCOMPARE(loaded.error().code, u"store.copy_used"_s);
+        const auto reloaded = store.reload();
+        QVERIFY(reloaded && !*reloaded); // it is what is known already
+    }
+    ProfileStore next(directory());
+    QVERIFY(next.load());
+    QVERIFY(next.findByName(u"one"_s));
+    QCOMPARE(contentOf(path(u"profiles.json.broken-1"_s)), "{\"version\""_ba);
+}
+
+void TestProfileStore::DK04_whatCouldNotBeReadAgainIsNotWritten()
+{
+    ProfileStore store(directory());
+    QVERIFY(store.save(sampleProfile(u"one"_s)));
+    core::Profile huge = sampleProfile(u"huge"_s);
+    huge.scopes = { QString(17 * 1024 * 1024, u'x') };
+    const auto saved = store.save(huge);
+    QVERIFY(!saved);
+    QCOMPARE(saved.error().code, u"store.too_large"_s);
+    ProfileStore next(directory());
+    QVERIFY(next.load());
+    QCOMPARE(next.profiles().size(), size_t(1));
 }
 
 void TestProfileStore::DK04_saveSetsABrokenFileAside()

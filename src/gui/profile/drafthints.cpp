@@ -208,6 +208,8 @@ QString ProfileDraft::tokenAddressHint() const
 
 QString ProfileDraft::issuerHint() const
 {
+    if (m_byHand && m_profile.server.known)
+        return tr("What was found there lacks the address where tokens come from. Enter it by hand.");
     if (m_byHand)
         return tr("Nothing was found there. Correct it, or enter the addresses by hand.");
     if (m_profile.server.known)

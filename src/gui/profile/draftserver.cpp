@@ -116,7 +116,6 @@ bool ProfileDraft::needsFinding() const
 void ProfileDraft::setFound(const core::Endpoints &endpoints, const core::ServerFacts &facts)
 {
     m_profile.server = facts;
-    m_byHand = false;
     m_found = true;
     m_texts.insert(DraftField::Issuer, endpoints.issuer);
     for (const DraftFieldInfo &info : draftFieldInfos()) {
@@ -125,6 +124,8 @@ void ProfileDraft::setFound(const core::Endpoints &endpoints, const core::Server
             m_texts.insert(info.field, wordsOf(endpoints.*address));
     }
     m_given = endpoints;
+    // What the server leaves out of its metadata is not there the next time either.
+    m_byHand = text(DraftField::TokenAddress).trimmed().isEmpty();
     // A recommendation that the server doesn't take is none.
     const QList<core::ClientAuth> offered = clientAuths();
     if (!m_unlisted && !authRefusal(clientAuth()).isEmpty() && !offered.isEmpty())

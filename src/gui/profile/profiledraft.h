@@ -221,7 +221,7 @@ private:
     bool m_keptInMemory = false;
     bool m_registeredSecret = false; ///< the client secret was given by the server
     bool m_unlisted = false; ///< what isn't offered can be chosen, too
-    bool m_byHand = false; ///< the issuer was asked in vain
+    bool m_byHand = false; ///< the issuer was asked, and named no token address
     bool m_found = false; ///< metadata was read since the draft was made
 };
 

@@ -20,6 +20,13 @@ namespace tokenprism::gui {
 using namespace Qt::StringLiterals;
 using std::chrono::milliseconds;
 
+namespace {
+
+/// The squares of a longer one would be too small for most cameras, or the code too large for the window.
+constexpr qsizetype longestScanned = 512;
+
+} // namespace
+
 DevicePanel::DevicePanel(SecretClipboard &clipboard, QWidget *parent)
     : QWidget(parent)
     , m_ui(std::make_unique<Ui::DevicePanel>())
@@ -76,7 +83,8 @@ void DevicePanel::showCode(const std::optional<DeviceCode> &code)
     m_ui->codeLabel->setAccessibleName(tr("Code: %1").arg(letters.join(u' ')));
     m_ui->addressLabel->setText(m_code.address.toString(QUrl::FullyEncoded));
     const bool complete = !m_code.completeAddress.isEmpty();
-    m_ui->qrView->setText(complete ? m_code.completeAddress.toEncoded() : m_code.address.toEncoded());
+    const QByteArray scanned = complete ? m_code.completeAddress.toEncoded() : m_code.address.toEncoded();
+    m_ui->qrView->setText(scanned.size() <= longestScanned ? scanned : QByteArray());
     m_ui->qrHint->setText(complete ? tr("Or scan this. Sign in there only if it shows the same code.")
                                    : tr("Or scan this for the address."));
     m_ui->qrHint->setVisible(!m_ui->qrView->isHidden());
