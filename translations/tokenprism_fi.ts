@@ -2178,14 +2178,6 @@
         <translation>Rekisteröi sovellus palvelimen omilla sivuilla.</translation>
     </message>
     <message>
-        <source>The server registered the application and gave it no id.</source>
-        <translation>Palvelin rekisteröi sovelluksen eikä antanut sille tunnusta.</translation>
-    </message>
-    <message>
-        <source>The answer lacks client_id (RFC 7591 section 3.2.1).</source>
-        <translation>Vastauksesta puuttuu client_id (RFC 7591, luku 3.2.1).</translation>
-    </message>
-    <message>
         <source>Check that the address is the registration endpoint, and report it to those who run the server.</source>
         <translation>Tarkista, että osoite on rekisteröintipäätepiste, ja ilmoita asiasta palvelimen ylläpitäjille.</translation>
     </message>
@@ -2990,10 +2982,6 @@
         <translation>Ohjelma ei voi rekisteröidä itseään tässä tavalla {actual}.</translation>
     </message>
     <message>
-        <source>That way of client authentication wants a key or a certificate, which is not sent with a registration.</source>
-        <translation>Tämä asiakkaan tunnistautumistapa vaatii avaimen tai varmenteen, jota ei lähetetä rekisteröinnin mukana.</translation>
-    </message>
-    <message>
         <source>Choose another way of client authentication, or register the application on the server&apos;s own pages.</source>
         <translation>Valitse toinen asiakkaan tunnistautumistapa tai rekisteröi sovellus palvelimen omilla sivuilla.</translation>
     </message>
@@ -3008,6 +2996,18 @@
     <message>
         <source>Choose a client without a secret, or report it to those who run the server.</source>
         <translation>Valitse asiakas ilman salaisuutta tai ilmoita asiasta palvelimen ylläpitäjille.</translation>
+    </message>
+    <message>
+        <source>That way of client authentication wants something that a registration does not bring along: a certificate, or a key that was not asked for.</source>
+        <translation>Tämä asiakkaan tunnistautumistapa vaatii jotain, mitä rekisteröinti ei tuo mukanaan: varmenteen tai avaimen, jota ei pyydetty.</translation>
+    </message>
+    <message>
+        <source>The server registered the application and gave it no id that can be used.</source>
+        <translation>Palvelin rekisteröi sovelluksen eikä antanut sille käyttökelpoista tunnusta.</translation>
+    </message>
+    <message>
+        <source>The answer lacks client_id (RFC 7591 section 3.2.1), tells it or the secret twice, or has one that no request can carry (RFC 6749 appendix A.1).</source>
+        <translation>Vastauksesta puuttuu client_id (RFC 7591, luku 3.2.1), se tai salaisuus on siinä kahdesti, tai se on sellainen, jota mikään pyyntö ei voi sisältää (RFC 6749, liite A.1).</translation>
     </message>
 </context>
 <context>
@@ -4165,6 +4165,10 @@
     <message>
         <source>The parameter “%1” can&apos;t be added: the program sets it itself, or it would be a secret in a file.</source>
         <translation>Parametria ”%1” ei voi lisätä: ohjelma asettaa sen itse, tai se olisi salaisuus tiedostossa.</translation>
+    </message>
+    <message>
+        <source>--register with private_key_jwt needs the private key: give it with --secret-from. Only its public half is sent.</source>
+        <translation>--register tarvitsee tavan private_key_jwt kanssa yksityisen avaimen: anna se valitsimella --secret-from. Vain sen julkinen puoli lähetetään.</translation>
     </message>
 </context>
 <context>
@@ -5494,6 +5498,10 @@
     <message>
         <source>%1 – not offered</source>
         <translation>%1 – ei tarjolla</translation>
+    </message>
+    <message>
+        <source>%1 – not listed</source>
+        <translation>%1 – ei luettelossa</translation>
     </message>
 </context>
 <context>
@@ -7214,6 +7222,22 @@
     <message>
         <source>Take it though the server does not announce it</source>
         <translation>Hyväksy se, vaikka palvelin ei ilmoita siitä</translation>
+    </message>
+    <message>
+        <source>Some servers know more grants and client authentications than they say.</source>
+        <translation>Jotkin palvelimet tuntevat useampia myöntötapoja ja asiakkaan tunnistautumistapoja kuin ne kertovat.</translation>
+    </message>
+    <message>
+        <source>Nothing is left out here.</source>
+        <translation>Tästä ei puutu mitään.</translation>
+    </message>
+    <message>
+        <source>Not listed</source>
+        <translation>Luettelon ulkopuolelta</translation>
+    </message>
+    <message>
+        <source>Let me choose what the server doesn’t list, too</source>
+        <translation>Anna minun valita myös se, mitä palvelin ei luettele</translation>
     </message>
 </context>
 <context>

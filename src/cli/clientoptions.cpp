@@ -61,11 +61,16 @@ void checkKey(OptionReader &reader, const core::Profile &profile, const core::Se
                    "passphrase, or as a JWK."));
 }
 
-void checkRegistration(OptionReader &reader, const core::Secret &secret)
+/// A key of one's own is no secret that a server could give.
+void checkRegistration(OptionReader &reader, ClientAuth method, const core::Secret &secret)
 {
-    if (reader.isSet(u"client-id"_s) || !secret.isEmpty())
+    const bool ownKey = method == ClientAuth::PrivateKeyJwt;
+    if (reader.isSet(u"client-id"_s) || (!secret.isEmpty() && !ownKey))
         reader.note(Tr::tr("--register gets client id and secret from the server: leave --client-id and "
                            "--secret-from out."));
+    if (secret.isEmpty() && ownKey)
+        reader.note(Tr::tr("--register with private_key_jwt needs the private key: give it with "
+                           "--secret-from. Only its public half is sent."));
 }
 
 } // namespace
@@ -95,14 +100,14 @@ void readClient(OptionReader &reader, const core::Provider &provider, const Give
 {
     const core::Secret secret = secrets.value(core::SecretKind::ClientSecret);
     profile.clientId = reader.parser().value(u"client-id"_s);
+    profile.clientAuth = reader.choice(u"client-auth"_s, &core::clientAuthFromName,
+                                       usualAuth(provider, profile, !secret.isEmpty()));
     if (reader.isSet(u"register"_s))
-        checkRegistration(reader, secret);
+        checkRegistration(reader, profile.clientAuth, secret);
     else if (profile.clientId.isEmpty())
         reader.note(Tr::tr("--client-id is missing."));
     else if (!oauth::isClientId(profile.clientId))
         reader.note(Tr::tr("--client-id holds a character that no client ID has."));
-    profile.clientAuth = reader.choice(u"client-auth"_s, &core::clientAuthFromName,
-                                       usualAuth(provider, profile, !secret.isEmpty()));
     profile.encoding = reader.choice(u"encoding"_s, &core::bodyEncodingFromName, provider.encoding);
     profile.basicEncoding =
         reader.choice(u"basic-encoding"_s, &core::basicEncodingFromName, core::BasicEncoding::FormEncoded);

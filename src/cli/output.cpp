@@ -13,6 +13,9 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
+/// RFC 6749 §5.2 knows none of more than thirty characters.
+constexpr qsizetype longestServerError = 100;
+
 void writeTo(FILE *stream, QByteArrayView bytes)
 {
     std::fwrite(bytes.data(), 1, static_cast<size_t>(bytes.size()), stream);
@@ -86,7 +89,7 @@ void printError(const core::Error &error)
     printNote(texts::describe(error).plain());
     QString codes = u"error: "_s + error.code;
     if (!error.serverError.isEmpty())
-        codes += u" ("_s + error.serverError + u')';
+        codes += u" ("_s + asCell(error.serverError.left(longestServerError)) + u')';
     printNote(codes);
 }
 

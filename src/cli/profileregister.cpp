@@ -24,8 +24,9 @@ void ProfileCommand::registerAndSave(const core::Profile &profile, const GivenSe
 
 void ProfileCommand::registerClient(const core::Profile &profile, const GivenSecrets &secrets)
 {
-    auto *registration =
-        new session::ProfileRegistration(profile, *m_registrationToken, context().services, this);
+    auto *registration = new session::ProfileRegistration(
+        profile, { *m_registrationToken, secrets.value(core::SecretKind::ClientSecret) }, context().services,
+        this);
     connect(registration, &session::ProfileRegistration::exchangeRecorded, this,
             [this](const core::Exchange &exchange) {
                 if (context().verbose)

@@ -11,7 +11,6 @@
 #include <QUrl>
 
 #include <algorithm>
-#include <iterator>
 
 namespace tokenprism::cli {
 
@@ -24,33 +23,6 @@ using core::Stage;
 struct Tr {
     Q_DECLARE_TR_FUNCTIONS(ProfileOptions)
 };
-
-/// They belong to the connection or to the client's authentication, or are secrets, which have no place in a
-/// profile.
-bool isReservedHeader(const QString &name)
-{
-    static constexpr QLatin1StringView reserved[] = {
-        "accept"_L1,
-        "accept-encoding"_L1,
-        "authorization"_L1,
-        "connection"_L1,
-        "content-length"_L1,
-        "content-type"_L1,
-        "cookie"_L1,
-        "dpop"_L1,
-        "expect"_L1,
-        "host"_L1,
-        "te"_L1,
-        "proxy-authorization"_L1,
-        "upgrade"_L1,
-        "user-agent"_L1,
-        "trailer"_L1,
-        "transfer-encoding"_L1,
-    };
-    return std::any_of(std::begin(reserved), std::end(reserved), [&name](QLatin1StringView own) {
-        return name.compare(own, Qt::CaseInsensitive) == 0;
-    });
-}
 
 /// RFC 9110 §5.6.2.
 bool isToken(const QString &text)
@@ -136,7 +108,7 @@ QString headerProblem(const core::StageParameter &header)
     const Parameter &each = header.parameter;
     if (!isToken(each.name))
         return Tr::tr("The name of a header can hold letters, digits and - only.");
-    if (isReservedHeader(each.name))
+    if (oauth::isReservedHeader(each.name))
         return Tr::tr("The header “%1” can't be added: the program sets it itself, or it would be a secret "
                       "in a file.")
             .arg(each.name);

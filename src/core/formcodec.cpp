@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/formcodec.h"
 
+#include <QSet>
 #include <QStringDecoder>
 
 namespace tokenprism::core {
@@ -88,14 +89,14 @@ Result<FormFields> decodeForm(QByteArrayView text)
 
 QStringList duplicateNames(const FormFields &fields)
 {
-    QStringList seen;
+    QSet<QByteArray> seen;
     QStringList duplicates;
     for (const FormField &field : fields) {
-        const QString name = QString::fromUtf8(field.name);
-        if (seen.contains(name) && !duplicates.contains(name))
-            duplicates.append(name);
-        seen.append(name);
+        if (seen.contains(field.name))
+            duplicates.append(QString::fromUtf8(field.name));
+        seen.insert(field.name);
     }
+    duplicates.removeDuplicates();
     return duplicates;
 }
 

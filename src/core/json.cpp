@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/json.h"
 
+#include "core/jsonplace.h"
+
 #include <simdjson.h>
 
 #include <QSet>
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <limits>
@@ -100,10 +103,27 @@ QString toText(std::string_view text)
     return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
 }
 
-QString escapedPointer(QString name)
-{
-    return name.replace(u'~', u"~0"_s).replace(u'/', u"~1"_s);
-}
+/// More than any document needs that isn't made to fill the memory, in UTF-16 code units.
+constexpr qsizetype mostPointerText = 256 * 1024;
+
+/// The names of an object's members so far. Few are looked through, many looked up.
+class Names {
+public:
+    bool contains(const Object &members, const QString &name)
+    {
+        if (members.size() < few)
+            return std::any_of(members.begin(), members.end(),
+                               [&name](const Member &member) { return member.name == name; });
+        for (; m_known < members.size(); ++m_known)
+            m_names.insert(members[m_known].name);
+        return m_names.contains(name);
+    }
+
+private:
+    static constexpr std::size_t few = 16;
+    QSet<QString> m_names;
+    std::size_t m_known = 0;
+};
 
 /// Walks one document; every scalar is visited, because On-Demand judges only what is looked at.
 class Reader {
@@ -114,7 +134,8 @@ public:
     {
     }
 
-    Result<Value> read(ondemand::value value, const QString &pointer, int depth)
+    /// \a place is nullptr outside of everything.
+    Result<Value> read(ondemand::value value, const Place *place, int depth)
     {
         if (depth > m_maxDepth)
             return fail(ErrorKind::Malformed, u"json.too_deep"_s);
@@ -123,17 +144,17 @@ public:
             return simdjsonError(error);
         switch (type) {
         case ondemand::json_type::object:
-            return readObject(value, pointer, depth);
+            return readObject(value, place, depth);
         case ondemand::json_type::array:
-            return readArray(value, pointer, depth);
+            return readArray(value, place, depth);
         case ondemand::json_type::string:
             return readString(value);
         default:
-            return readAtom(value, pointer);
+            return readAtom(value, place);
         }
     }
 
-    Result<Value> readArray(ondemand::value value, const QString &pointer, int depth)
+    Result<Value> readArray(ondemand::value value, const Place *place, int depth)
     {
         ondemand::array array;
         if (const auto error = value.get_array().get(array))
@@ -143,7 +164,8 @@ public:
             ondemand::value item;
             if (const auto error = element.get(item))
                 return simdjsonError(error);
-            auto read = this->read(item, pointer + u'/' + QString::number(items.size()), depth + 1);
+            const Place here { place, nullptr, items.size() };
+            auto read = this->read(item, &here, depth + 1);
             if (!read)
                 return read;
             items.push_back(std::move(*read));
@@ -152,13 +174,14 @@ public:
     }
 
 private:
-    Result<Value> readObject(ondemand::value value, const QString &pointer, int depth)
+    Result<Value> readObject(ondemand::value value, const Place *place, int depth)
     {
         ondemand::object object;
         if (const auto error = value.get_object().get(object))
             return simdjsonError(error);
         Object members;
-        QSet<QString> names;
+        Names names;
+        QSet<QString> repeated;
         for (auto entry : object) {
             ondemand::field field;
             if (const auto error = std::move(entry).get(field))
@@ -167,11 +190,13 @@ private:
             if (const auto error = field.unescaped_key().get(key))
                 return simdjsonError(error);
             const QString name = toText(key);
-            const QString here = pointer + u'/' + escapedPointer(name);
-            if (names.contains(name) && !m_document.duplicates.contains(here))
-                m_document.duplicates.append(here);
-            names.insert(name);
-            auto read = this->read(field.value(), here, depth + 1);
+            const Place here { place, &name, 0 };
+            if (names.contains(members, name) && !repeated.contains(name)) {
+                repeated.insert(name);
+                if (!note(m_document.duplicates, here))
+                    return fail(ErrorKind::Malformed, u"json.too_large"_s);
+            }
+            auto read = this->read(field.value(), &here, depth + 1);
             if (!read)
                 return read;
             members.push_back({ name, std::move(*read) });
@@ -187,7 +212,7 @@ private:
         return Value(toText(text));
     }
 
-    Result<Value> readAtom(ondemand::value value, const QString &pointer)
+    Result<Value> readAtom(ondemand::value value, const Place *place)
     {
         const QByteArrayView raw = trimmed(value.raw_json_token());
         if (raw == "null")
@@ -198,13 +223,22 @@ private:
             return syntaxError("neither a number nor true, false or null");
         // Consumes the token, so that the iterator moves on; its opinion about the range is not ours.
         Number number { raw.toByteArray(), toDouble(raw) };
-        if (!std::isfinite(number.value))
-            m_document.outOfRange.append(pointer);
+        if (!std::isfinite(number.value) && place && !note(m_document.outOfRange, *place))
+            return fail(ErrorKind::Malformed, u"json.too_large"_s);
         return Value(std::move(number));
+    }
+
+    /// False where the document has more to note than anybody could read.
+    bool note(QStringList &pointers, const Place &place)
+    {
+        pointers.append(place.pointer());
+        m_pointerText += pointers.constLast().size();
+        return m_pointerText <= mostPointerText;
     }
 
     Document &m_document;
     int m_maxDepth;
+    qsizetype m_pointerText = 0;
 };
 
 } // namespace
@@ -264,6 +298,10 @@ const QString *Value::string() const
     return std::get_if<QString>(&m_data);
 }
 const Array *Value::array() const
+{
+    return std::get_if<Array>(&m_data);
+}
+Array *Value::array()
 {
     return std::get_if<Array>(&m_data);
 }
@@ -363,23 +401,19 @@ Result<Document> parse(QByteArrayView text, const Limits &limits)
         return simdjsonError(error);
     Document result;
     Reader reader(result, limits.maxDepth);
-    auto root = reader.readArray(top, {}, 0);
+    auto root = reader.readArray(top, nullptr, 0);
     if (!root)
         return fail(root.error());
     // document::at_end() is newer than simdjson 3.0.1; this says the same in all versions.
     if (document.current_location().error() != simdjson::OUT_OF_BOUNDS)
         return fail(ErrorKind::Malformed, u"json.trailing_content"_s);
-    Array items = *root->array();
+    Array &items = *root->array();
     if (items.empty())
         return fail(ErrorKind::Malformed, u"json.empty"_s);
     if (items.size() > 1)
         return fail(ErrorKind::Malformed, u"json.trailing_content"_s);
     result.root = std::move(items.front());
-    // The pointers were made inside the wrapping array: drop its `/0`.
-    for (QString &pointer : result.duplicates)
-        pointer.remove(0, 2);
-    for (QString &pointer : result.outOfRange)
-        pointer.remove(0, 2);
+    result.duplicates.removeDuplicates(); // of an object that is there twice itself
     return result;
 }
 

@@ -50,6 +50,7 @@ public:
     const Number *number() const;
     const QString *string() const;
     const Array *array() const;
+    Array *array();
     const Object *object() const;
     Object *object();
 
@@ -91,9 +92,9 @@ struct Limits {
     int maxDepth = 256;
 };
 
-/// Reads the whole text. Errors (kind Malformed): `json.too_large`, `json.too_deep`, `json.bom`,
-/// `json.not_utf8`, `json.syntax`, `json.trailing_content`, `json.empty`. Error::detail never quotes the
-/// text.
+/// Reads the whole text. Errors (kind Malformed): `json.too_large` (also where names repeat, or numbers are
+/// out of range, by the ten thousand), `json.too_deep`, `json.bom`, `json.not_utf8`, `json.syntax`,
+/// `json.trailing_content`, `json.empty`. Error::detail never quotes the text.
 Result<Document> parse(QByteArrayView text, const Limits &limits = {});
 
 } // namespace tokenprism::core::json

@@ -2,38 +2,44 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/jsonwriter.h"
 
+#include "core/plainline.h"
+
 namespace tokenprism::core::json {
 
 namespace {
 
-void writeString(QByteArray &out, const QString &text)
+QByteArray escaped(QChar c)
+{
+    switch (c.unicode()) {
+    case u'"':
+        return "\\\"";
+    case u'\\':
+        return "\\\\";
+    case u'\n':
+        return "\\n";
+    case u'\r':
+        return "\\r";
+    case u'\t':
+        return "\\t";
+    default:
+        return "\\u" + QByteArray::number(static_cast<uint>(c.unicode()), 16).rightJustified(4, '0');
+    }
+}
+
+/// More is escaped than RFC 8259 §7 wants: what is written is printed to terminals, which obey U+009B as they
+/// do ESC [, and shown to people, for whom U+202E turns it round.
+void writeString(QByteArray &out, QStringView text)
 {
     out += '"';
-    for (const char c : text.toUtf8()) {
-        switch (c) {
-        case '"':
-            out += "\\\"";
-            break;
-        case '\\':
-            out += "\\\\";
-            break;
-        case '\n':
-            out += "\\n";
-            break;
-        case '\r':
-            out += "\\r";
-            break;
-        case '\t':
-            out += "\\t";
-            break;
-        default:
-            if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f)
-                out += "\\u" + QByteArray::number(static_cast<int>(c), 16).rightJustified(4, '0');
-            else
-                out += c;
-        }
+    qsizetype plainFrom = 0;
+    for (qsizetype at = 0; at < text.size(); ++at) {
+        const QChar c = text[at];
+        if (c != u'"' && c != u'\\' && !isUnsafe(c))
+            continue;
+        out += text.sliced(plainFrom, at - plainFrom).toUtf8() + escaped(c);
+        plainFrom = at + 1;
     }
-    out += '"';
+    out += text.sliced(plainFrom).toUtf8() + '"';
 }
 
 class Writer {

@@ -110,9 +110,18 @@ QString hideMatches(const QString &text, const QRegularExpression &pattern, bool
     return copied == 0 ? text : out + text.mid(copied);
 }
 
+/// False where namedValue() can't match: nothing stands between a name and a value.
+bool mayHoldNamedValue(const QString &text)
+{
+    const bool separated = text.contains(u'=') || text.contains(u':') || text.contains("%3"_L1);
+    return separated && mayNameSecret(text);
+}
+
 /// False where schemeValue() can't match.
 bool mayHoldScheme(const QString &text)
 {
+    if (std::none_of(text.cbegin(), text.cend(), [](QChar c) { return c.isSpace(); }))
+        return false;
     const auto schemes = { "Negotiate"_L1, "NTLM"_L1, "Bearer"_L1, "Basic"_L1, "DPoP"_L1 };
     return std::any_of(schemes.begin(), schemes.end(),
                        [&text](QLatin1String scheme) { return text.contains(scheme, Qt::CaseInsensitive); });
@@ -127,7 +136,7 @@ QString hideNamedValues(const QString &text, const SecretSink &sink)
         return hideNamedValues(text.left(longestSearched), sink) + hiddenText(rest);
     }
     // Most texts hold nothing of the kind, and making an expression takes longer than a whole request.
-    QString shown = mayNameSecret(text) ? hideMatches(text, namedValue(), true, sink) : text;
+    QString shown = mayHoldNamedValue(text) ? hideMatches(text, namedValue(), true, sink) : text;
     if (mayHoldScheme(shown))
         shown = hideMatches(shown, schemeValue(), false, sink);
     return shown.contains("ey"_L1, Qt::CaseInsensitive) ? hideMatches(shown, jwtShape(), false, sink) : shown;

@@ -18,11 +18,11 @@ namespace {
 using namespace Qt::StringLiterals;
 
 /// The characters of base64 that \a bytes alone decide when \a offset other bytes (mod 3) stand before them.
-QByteArray base64Core(const QByteArray &bytes, int offset, QByteArray::Base64Options alphabet)
+QByteArray base64Core(const QByteArray &bytes, int offset)
 {
     QByteArray padded(offset, '\0');
     padded += bytes;
-    QByteArray encoded = padded.toBase64(alphabet | QByteArray::OmitTrailingEquals);
+    QByteArray encoded = padded.toBase64(QByteArray::OmitTrailingEquals);
     const qsizetype first = offset == 0 ? 0 : offset + 1;
     const qsizetype whole = padded.size() * 8 / 6;
     const QByteArray core = encoded.mid(first, whole - first);
@@ -40,7 +40,14 @@ void addForm(QList<SecretForm> &forms, const QByteArray &bytes, SecretForm::Kind
         forms.append({ Secret::fromBytes(bytes), kind, secretSize });
 }
 
-/// Percent-encoding as it is written before base64: upper and lower hex, %20 and '+'.
+/// The same in the alphabet of addresses (RFC 4648 §5).
+QByteArray inUrlAlphabet(QByteArray base64)
+{
+    return base64.replace('+', '-').replace('/', '_');
+}
+
+/// Percent-encoding as it is written before base64: upper and lower hex, %20 and '+'. Each once; most secrets
+/// need no encoding at all.
 QList<QByteArray> encodings(const QByteArray &raw)
 {
     const QByteArray upper = encodeFormComponent(raw);
@@ -51,9 +58,17 @@ QList<QByteArray> encodings(const QByteArray &raw)
                 lower[digit] = static_cast<char>(lower[digit] - 'A' + 'a');
         }
     }
-    QList<QByteArray> all { raw, upper, lower };
-    for (QByteArray spaced : { upper, lower })
-        all.append(spaced.replace("%20", "+"));
+    QList<QByteArray> all { raw };
+    const auto add = [&all](QByteArray written) {
+        if (all.contains(written))
+            wipe(written);
+        else
+            all.append(std::move(written));
+    };
+    for (const QByteArray &written : { upper, lower }) {
+        add(written);
+        add(QByteArray(written).replace("%20", "+"));
+    }
     return all;
 }
 
@@ -143,8 +158,12 @@ QList<SecretForm> formsOf(const Secret &secret)
     addForm(forms, raw, SecretForm::Kind::Plain, raw.size());
     for (QByteArray &written : encodings(raw)) {
         for (int offset = 0; offset < 3; ++offset) {
-            for (const auto alphabet : { QByteArray::Base64Encoding, QByteArray::Base64UrlEncoding })
-                addForm(forms, base64Core(written, offset, alphabet), SecretForm::Kind::Base64, raw.size());
+            QByteArray core = base64Core(written, offset);
+            QByteArray forAddresses = inUrlAlphabet(core);
+            addForm(forms, core, SecretForm::Kind::Base64, raw.size());
+            addForm(forms, forAddresses, SecretForm::Kind::Base64, raw.size());
+            wipe(core);
+            wipe(forAddresses);
         }
         wipe(written);
     }

@@ -3,6 +3,7 @@
 #include "core/tokenset.h"
 
 #include <QRegularExpression>
+#include <QSet>
 
 #include <algorithm>
 
@@ -18,10 +19,13 @@ bool TokenSet::isBound() const
 QStringList splitScopes(QStringView text)
 {
     QStringList scopes;
+    // A server may name a hundred thousand: comparing each with all others would take half a minute.
+    QSet<QStringView> seen;
     for (const QStringView part : text.split(u' ', Qt::SkipEmptyParts)) {
-        const QString scope = part.toString();
-        if (!scopes.contains(scope))
-            scopes.append(scope);
+        const qsizetype before = seen.size();
+        seen.insert(part);
+        if (seen.size() > before)
+            scopes.append(part.toString());
     }
     return scopes;
 }
@@ -30,8 +34,9 @@ namespace {
 
 qsizetype howMany(const QStringList &scopes, const QStringList &asked)
 {
+    const QSet<QString> known(asked.begin(), asked.end());
     return std::count_if(scopes.begin(), scopes.end(),
-                         [&](const QString &scope) { return asked.contains(scope); });
+                         [&](const QString &scope) { return known.contains(scope); });
 }
 
 /// As most servers name their scopes; values of their own, which may have commas in them, come with other

@@ -8,10 +8,12 @@ namespace tokenprism::evidence {
 
 using namespace Qt::StringLiterals;
 
-ClientRegistration::ClientRegistration(core::Profile profile, core::Secret initialAccessToken,
-                                       net::HttpClient &http, QObject *parent)
+ClientRegistration::ClientRegistration(core::Profile profile, oauth::ClientMetadata client,
+                                       core::Secret initialAccessToken, net::HttpClient &http,
+                                       QObject *parent)
     : QObject(parent)
     , m_profile(std::move(profile))
+    , m_client(std::move(client))
     , m_initialAccessToken(std::move(initialAccessToken))
     , m_http(http)
 {
@@ -30,8 +32,7 @@ core::Result<core::HttpRequest> ClientRegistration::request() const
         return core::fail(core::ErrorKind::Usage, u"registration.not_offered"_s);
     return oauth::checkConfirmedHost(m_profile, m_profile.endpoints.registration)
         .and_then([this](const QUrl &confirmed) {
-            return oauth::buildRegistrationRequest(confirmed, oauth::clientMetadataOf(m_profile),
-                                                   m_initialAccessToken);
+            return oauth::buildRegistrationRequest(confirmed, m_client, m_initialAccessToken);
         });
 }
 

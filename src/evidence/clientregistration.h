@@ -14,10 +14,10 @@ namespace tokenprism::evidence {
 class ClientRegistration final : public QObject {
     Q_OBJECT
 public:
-    /// Asks the registration endpoint of \a profile, on its own server or a confirmed host. \a http is
-    /// borrowed and must outlive this.
-    ClientRegistration(core::Profile profile, core::Secret initialAccessToken, net::HttpClient &http,
-                       QObject *parent = nullptr);
+    /// Asks the registration endpoint of \a profile, on its own server or a confirmed host, for \a client.
+    /// \a http is borrowed and must outlive this.
+    ClientRegistration(core::Profile profile, oauth::ClientMetadata client, core::Secret initialAccessToken,
+                       net::HttpClient &http, QObject *parent = nullptr);
     ~ClientRegistration() override;
 
     void start();
@@ -36,6 +36,7 @@ private:
     void finish(core::Result<oauth::RegisteredClient> result);
 
     core::Profile m_profile;
+    oauth::ClientMetadata m_client;
     core::Secret m_initialAccessToken;
     net::HttpClient &m_http;
     QPointer<net::HttpCall> m_call;

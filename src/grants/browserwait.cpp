@@ -5,6 +5,7 @@
 #include "grants/pastedaddress.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace tokenprism::grants {
 
@@ -14,6 +15,9 @@ namespace {
 
 /// How long after waking up the person may wait to be told that the time is over.
 constexpr auto glanceEvery = std::chrono::seconds(2);
+
+/// QTimer counts milliseconds in an int.
+constexpr std::chrono::milliseconds longestTimer(std::numeric_limits<int>::max());
 
 } // namespace
 
@@ -52,7 +56,8 @@ void BrowserWait::expect(const oauth::Transaction &transaction)
 void BrowserWait::open(const QUrl &address, std::chrono::milliseconds patience)
 {
     m_deadline = m_clock.now().addMSecs(patience.count());
-    m_patience.start(patience);
+    // Longer than a timer can count would be over at once; the glances at the clock end that wait.
+    m_patience.start(std::min<std::chrono::milliseconds>(patience, longestTimer));
     m_glance.start(glanceEvery);
     m_browserOpened = m_openBrowser && m_openBrowser(address);
 }

@@ -3,6 +3,7 @@
 #include "grants/idtokenrefusal.h"
 
 #include "jose/idtoken.h"
+#include "oauth/authorizationrequest.h"
 
 namespace tokenprism::grants {
 
@@ -90,20 +91,9 @@ std::optional<core::Error> refusal(const jose::Jwt &token, jose::IdTokenExpectat
 /// As sent with the authorization request; nullopt where it wasn't (OpenID Connect Core §3.1.2.1).
 std::optional<qint64> maxAgeOf(const core::Profile &profile)
 {
-    const auto seconds = [](const core::Parameter &sent) -> std::optional<qint64> {
-        bool isNumber = false;
-        const qint64 value = sent.value.toLongLong(&isNumber);
-        return sent.name == "max_age"_L1 && isNumber && value >= 0 ? std::optional(value) : std::nullopt;
-    };
-    for (const core::Parameter &sent : profile.parameters) {
-        if (const auto found = seconds(sent))
-            return found;
-    }
-    for (const core::StageParameter &sent : profile.moreParameters) {
-        if (const auto found = seconds(sent.parameter); found && sent.stage == core::Stage::Authorization)
-            return found;
-    }
-    return std::nullopt;
+    bool isNumber = false;
+    const qint64 seconds = oauth::addedToAuthorization(profile, u"max_age").toLongLong(&isNumber);
+    return isNumber && seconds >= 0 ? std::optional(seconds) : std::nullopt;
 }
 
 /// An audience that the profile itself asks for is no stranger.

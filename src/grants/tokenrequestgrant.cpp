@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "grants/tokenrequestgrant.h"
 
+#include "grants/idtokenrefusal.h"
 #include "oauth/tokenrequest.h"
 
 namespace tokenprism::grants {
@@ -36,8 +37,7 @@ core::Result<core::HttpRequest> requestOf(const Profile &profile, const Client &
     }
 }
 
-} // namespace
-
+/// What the profile's grant sends.
 TokenCall::Setup tokenRequestOf(const Profile &profile, const Client &client, const GrantSecrets &secrets)
 {
     TokenCall::Setup setup;
@@ -49,12 +49,28 @@ TokenCall::Setup tokenRequestOf(const Profile &profile, const Client &client, co
     return setup;
 }
 
-TokenRequestGrant::TokenRequestGrant(TokenCall::Setup setup, net::HttpClient &http, const core::Clock &clock,
-                                     QObject *parent)
+} // namespace
+
+TokenRequestGrant::TokenRequestGrant(const Profile &profile, const Client &client,
+                                     const GrantSecrets &secrets, net::HttpClient &http,
+                                     const core::Clock &clock, QObject *parent)
     : Grant(parent)
-    , m_call(std::move(setup), http, clock)
+    , m_profile(profile)
+    , m_clock(clock)
+    , m_call(tokenRequestOf(profile, client, secrets), http, clock)
 {
-    connect(&m_call, &TokenCall::finished, this, [this] { finish(m_call.result()); });
+    connect(&m_call, &TokenCall::finished, this, [this] { finish(judged(m_call.result())); });
+}
+
+core::Result<core::TokenSet> TokenRequestGrant::judged(core::Result<core::TokenSet> tokens) const
+{
+    if (!tokens || m_profile.grant() != GrantKind::Password)
+        return tokens;
+    auto refusal = refusalOfDirectIdToken(*tokens, {}, m_profile, m_clock.now());
+    if (!refusal)
+        return tokens;
+    refusal->exchange = tokens->exchange;
+    return core::fail(*refusal);
 }
 
 void TokenRequestGrant::start()

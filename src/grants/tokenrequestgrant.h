@@ -20,23 +20,28 @@ struct GrantSecrets {
 /// A grant that is a single token request: client credentials (RFC 6749 §4.4), a person's password (§4.3),
 /// token exchange (RFC 8693) and JWT bearer (RFC 7523 §2.1) differ only in what they send.
 ///
-/// Errors of result(): those of the request's builder and of TokenCall, `grant.cancelled`.
+/// A password is a person's: an ID token that comes for it is judged as after a sign-in. What the other three
+/// bring may be about and for somebody else, which is for the inspection to tell.
+///
+/// Errors of result(): those of the request's builder and of TokenCall, those of refusalOfDirectIdToken() for
+/// Password, `grant.cancelled`.
 class TokenRequestGrant final : public Grant {
     Q_OBJECT
 public:
-    /// \a setup.build makes the request; \a http is borrowed and must outlive the grant.
-    TokenRequestGrant(TokenCall::Setup setup, net::HttpClient &http, const core::Clock &clock,
-                      QObject *parent = nullptr);
+    /// \a profile's grant is ClientCredentials, Password, TokenExchange or JwtBearer. \a http and \a clock
+    /// are borrowed and must outlive this.
+    TokenRequestGrant(const core::Profile &profile, const oauth::Client &client, const GrantSecrets &secrets,
+                      net::HttpClient &http, const core::Clock &clock, QObject *parent = nullptr);
 
     void start() override;
     void cancel() override;
 
 private:
+    core::Result<core::TokenSet> judged(core::Result<core::TokenSet> tokens) const;
+
+    core::Profile m_profile;
+    const core::Clock &m_clock;
     TokenCall m_call;
 };
-
-/// What \a profile's grant sends. For ClientCredentials, Password, TokenExchange and JwtBearer.
-TokenCall::Setup tokenRequestOf(const core::Profile &profile, const oauth::Client &client,
-                                const GrantSecrets &secrets);
 
 } // namespace tokenprism::grants

@@ -85,6 +85,7 @@ struct Expectation {
     /// Of the access token: some servers put another name into it, which is for the API to judge.
     QString accessTokenIssuer = {};
     QString audience = {}; ///< whom the access token is for
+    QStringList acrValues = {}; ///< ways of signing in that were asked for (OpenID Connect Core §3.1.2.1)
     QString idTokenAlgorithm = {}; ///< as registered
     core::Secret sharedSecret = {}; ///< of the client, for ID tokens that are signed with it (HS*)
     QStringList announcedAlgorithms = {}; ///< for ID tokens, by the server's metadata; empty: not known

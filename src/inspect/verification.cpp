@@ -130,6 +130,7 @@ private:
         jose::IdTokenExpectation expected;
         expected.issuer = m_input.expected.issuer;
         expected.clientId = m_input.expected.clientId;
+        expected.acrValues = m_input.expected.acrValues;
         expected.algorithm = m_input.expected.idTokenAlgorithm;
         expected.nonce = m_input.token.nonce;
         if (!m_input.token.idTokenOfEarlier)

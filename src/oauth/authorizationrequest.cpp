@@ -8,6 +8,8 @@
 #include "oauth/pkce.h"
 #include "oauth/redirecturi.h"
 
+#include <algorithm>
+
 namespace tokenprism::oauth {
 
 namespace {
@@ -95,6 +97,14 @@ core::Result<core::FormFields> authorizationParameters(const core::Profile &prof
     if (const QString twice = repeatedName(fields); !twice.isEmpty())
         return parameterTwice(twice);
     return fields;
+}
+
+QString addedToAuthorization(const core::Profile &profile, QStringView name)
+{
+    const QList<core::Parameter> extra = extraParameters(profile);
+    const auto found = std::find_if(extra.begin(), extra.end(),
+                                    [&](const core::Parameter &each) { return each.name == name; });
+    return found == extra.end() ? QString() : found->value;
 }
 
 core::Result<QUrl> buildAuthorizationUrl(const core::Profile &profile, const Transaction &transaction)

@@ -20,6 +20,9 @@ namespace tokenprism::oauth {
 core::Result<core::FormFields> authorizationParameters(const core::Profile &profile,
                                                        const Transaction &transaction);
 
+/// What the profile itself adds to the authorization request as \a name; empty where it doesn't.
+QString addedToAuthorization(const core::Profile &profile, QStringView name);
+
 /// The address for the browser. A query that the endpoint already has is kept (RFC 6749 §3.1).
 /// Errors: address.*, and those of authorizationParameters().
 core::Result<QUrl> buildAuthorizationUrl(const core::Profile &profile, const Transaction &transaction);

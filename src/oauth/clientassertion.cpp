@@ -25,18 +25,24 @@ bool sharesSecret(ClientAuth method)
         || method == ClientAuth::SecretJwt;
 }
 
-core::Result<jose::Key> signingKey(const Client &client)
+core::Result<jose::Key> privateKeyIn(const core::Secret &text)
 {
-    if (client.secret.isEmpty())
-        return core::fail(ErrorKind::Usage,
-                          sharesSecret(client.method) ? u"client.secret_missing"_s : u"client.key_missing"_s);
-    if (sharesSecret(client.method))
-        return jose::keyFromSecret(client.secret);
-    auto key = jose::keyFromText(client.secret);
+    if (text.isEmpty())
+        return core::fail(ErrorKind::Usage, u"client.key_missing"_s);
+    auto key = jose::keyFromText(text);
     // A symmetric key that a JWK holds is no private key: whoever verifies with it could sign with it.
     if (key && (!key->isPrivate() || key->type() == jose::KeyType::Oct))
         return core::fail(ErrorKind::Usage, u"client.key_not_private"_s);
     return key;
+}
+
+core::Result<jose::Key> signingKey(const Client &client)
+{
+    if (!sharesSecret(client.method))
+        return privateKeyIn(client.secret);
+    if (client.secret.isEmpty())
+        return core::fail(ErrorKind::Usage, u"client.secret_missing"_s);
+    return jose::keyFromSecret(client.secret);
 }
 
 core::json::Object headerFor(const Client &client, const jose::Key &key)
@@ -71,6 +77,21 @@ core::Result<core::Secret> makeAssertion(const Client &client, const AssertionCl
     return jose::signJwt(headerFor(client, *key), content, *key, algorithm).map([](QByteArray token) {
         return core::Secret::fromBytes(std::move(token));
     });
+}
+
+core::Result<core::json::Object> publicKeySet(const core::Secret &privateKey, const QString &keyId)
+{
+    const auto key = privateKeyIn(privateKey);
+    if (!key)
+        return core::fail(key.error());
+    core::json::Object published = jose::publicJwk(*key);
+    published.push_back({ u"use"_s, Value(u"sig"_s) });
+    const QString id = keyId.isEmpty() ? key->id() : keyId;
+    if (!id.isEmpty())
+        published.push_back({ u"kid"_s, Value(id) });
+    core::json::Array keys;
+    keys.push_back(Value(std::move(published)));
+    return core::json::Object { { u"keys"_s, Value(std::move(keys)) } };
 }
 
 } // namespace tokenprism::oauth

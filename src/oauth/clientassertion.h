@@ -21,4 +21,9 @@ struct AssertionClaims {
 /// keyFromSecret() and signJwt().
 core::Result<core::Secret> makeAssertion(const Client &client, const AssertionClaims &claims);
 
+/// The public half of a client's private key, by which a server gets to know it: a set of one key with
+/// \a keyId, or else the key's own id, as its `kid` (RFC 7591 §2, `jwks`). Errors: `client.key_missing`,
+/// `client.key_not_private` (kind Usage), those of jose::keyFromText().
+core::Result<core::json::Object> publicKeySet(const core::Secret &privateKey, const QString &keyId);
+
 } // namespace tokenprism::oauth

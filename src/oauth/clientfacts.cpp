@@ -56,6 +56,31 @@ bool isReservedParameter(QStringView name)
     return std::find(std::begin(reserved), std::end(reserved), name) != std::end(reserved);
 }
 
+bool isReservedHeader(QStringView name)
+{
+    static constexpr QLatin1StringView reserved[] = {
+        "accept"_L1,
+        "accept-encoding"_L1,
+        "authorization"_L1,
+        "connection"_L1,
+        "content-encoding"_L1,
+        "content-length"_L1,
+        "content-type"_L1,
+        "cookie"_L1,
+        "dpop"_L1,
+        "expect"_L1,
+        "host"_L1,
+        "proxy-authorization"_L1,
+        "te"_L1,
+        "trailer"_L1,
+        "transfer-encoding"_L1,
+        "upgrade"_L1,
+        "user-agent"_L1,
+    };
+    return std::any_of(std::begin(reserved), std::end(reserved),
+                       [name](QLatin1StringView own) { return name.compare(own, Qt::CaseInsensitive) == 0; });
+}
+
 bool isHost(const QString &text)
 {
     const QUrl url(u"https://"_s + text, QUrl::StrictMode);

@@ -16,6 +16,10 @@ bool isScopeToken(QStringView scope);
 /// that stand for a secret, a token or a proof: what a profile's file must not hold.
 bool isReservedParameter(QStringView name);
 
+/// Headers that belong to the connection, to the client's authentication or to the body, where a second value
+/// would undo what the first one says, and those that hold secrets (RFC 9110 §7.8, §10.1, §11).
+bool isReservedHeader(QStringView name);
+
 /// `host` or `host:port`, and nothing else of an address.
 bool isHost(const QString &text);
 

@@ -6,6 +6,7 @@
 #include "core/tokenset.h"
 #include "oauth/addresspolicy.h"
 #include "oauth/bearer.h"
+#include "oauth/clientfacts.h"
 #include "oauth/serveranswer.h"
 
 namespace tokenprism::oauth {
@@ -16,6 +17,9 @@ using namespace Qt::StringLiterals;
 using core::ErrorKind;
 using core::GrantKind;
 using core::json::Value;
+
+/// Servers that keep nothing about their clients put all they know into the id.
+constexpr qsizetype longestClientId = 8192;
 
 /// RFC 7591 §2, RFC 8628 §4, RFC 8693 §2.1, RFC 7523 §2.1.
 QStringList grantTypesOf(const core::Profile &profile)
@@ -68,6 +72,17 @@ core::Secret secretIn(const Value &root, QStringView name)
     return core::Secret::fromText(root.text(name));
 }
 
+/// What a request can carry, and a profile file: RFC 6749 App. A.1.
+bool isUsableId(const QString &id)
+{
+    return !id.trimmed().isEmpty() && id.size() <= longestClientId && isClientId(id);
+}
+
+bool isRepeated(const core::json::Document &document)
+{
+    return document.duplicates.contains("/client_id"_L1) || document.duplicates.contains("/client_secret"_L1);
+}
+
 /// RFC 7591 §3.2.1: 0 is for a secret that doesn't expire.
 std::optional<QDateTime> expiryIn(const Value &root)
 {
@@ -88,6 +103,7 @@ ClientMetadata clientMetadataOf(const core::Profile &profile)
     client.grantTypes = grantTypesOf(profile);
     client.authMethod = core::toName(profile.clientAuth);
     client.scopes = profile.scopes;
+    client.signingAlgorithm = profile.signingAlgorithm;
     if (core::usesBrowser(profile.grant())) {
         client.redirectUris = { profile.redirectUri };
         if (QUrl(profile.redirectUri).scheme() != "https"_L1)
@@ -118,6 +134,9 @@ core::Result<core::HttpRequest> buildRegistrationRequest(const QUrl &endpoint, c
     // Left out it would stand for "code", and that wants a redirect address (RFC 7591 §2).
     object.push_back({ u"response_types"_s, core::json::fromStrings(client.responseTypes) });
     addText(object, u"token_endpoint_auth_method"_s, client.authMethod);
+    addText(object, u"token_endpoint_auth_signing_alg"_s, client.signingAlgorithm);
+    if (!client.keys.empty())
+        object.push_back({ u"jwks"_s, Value(client.keys) });
     addText(object, u"scope"_s, client.scopes.join(u' '));
     request.purpose = core::Purpose::Registration;
     request.method = "POST"_ba;
@@ -138,7 +157,7 @@ core::Result<RegisteredClient> parseRegistrationResponse(const core::HttpRespons
         return core::fail(unreadable(response, document));
     RegisteredClient client;
     client.id = root->text(u"client_id");
-    if (client.id.isEmpty() || document->duplicates.contains("/client_id"_L1))
+    if (!isUsableId(client.id) || isRepeated(*document))
         return core::fail(answerError(response, ErrorKind::Malformed, u"registration.client_id_missing"_s));
     client.secret = secretIn(*root, u"client_secret");
     client.secretExpiresAt = expiryIn(*root);

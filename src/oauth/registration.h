@@ -23,8 +23,10 @@ struct ClientMetadata {
     /// `native` where answers come to this computer: only then are loopback addresses with any port, and
     /// schemes of one's own, sure to be taken (OpenID Connect Dynamic Client Registration §2, RFC 8252 §7.3).
     QString applicationType = {};
+    QString signingAlgorithm = {}; ///< of assertions: token_endpoint_auth_signing_alg
+    core::json::Object keys = {}; ///< jwks, where the client proves itself with a key: publicKeySet()
 };
-/// What \a profile needs.
+/// What \a profile needs, without its keys.
 ClientMetadata clientMetadataOf(const core::Profile &profile);
 
 /// What a server made of it (RFC 7591 §3.2.1, RFC 7592 §3).

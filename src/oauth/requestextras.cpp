@@ -3,9 +3,7 @@
 #include "oauth/tokenrequest.h"
 
 #include "core/jsonwriter.h"
-
-#include <algorithm>
-#include <iterator>
+#include "oauth/clientfacts.h"
 
 namespace tokenprism::oauth {
 
@@ -49,33 +47,13 @@ void addStage(Extras &extras, const core::Profile &profile, Stage stage)
     }
 }
 
-/// They belong to the connection, to the client's authentication or to the body: a second value would undo
-/// what the first one says.
-bool isReservedHeader(const QByteArray &name)
-{
-    static constexpr QByteArrayView reserved[] = {
-        "accept",
-        "accept-encoding",
-        "authorization",
-        "connection",
-        "content-length",
-        "content-type",
-        "cookie",
-        "dpop",
-        "expect",
-        "host",
-        "transfer-encoding",
-    };
-    return std::any_of(std::begin(reserved), std::end(reserved),
-                       [&name](QByteArrayView own) { return name.compare(own, Qt::CaseInsensitive) == 0; });
-}
-
 } // namespace
 
 core::Result<core::HttpRequest> withHeaders(core::HttpRequest request, const core::HttpHeaders &headers)
 {
     for (const core::HttpHeader &header : headers) {
-        if (isReservedHeader(header.name) || !core::headerValue(request.headers, header.name).isNull()) {
+        if (isReservedHeader(QString::fromLatin1(header.name))
+            || !core::headerValue(request.headers, header.name).isNull()) {
             core::Error error;
             error.kind = core::ErrorKind::Usage;
             error.code = u"request.header_reserved"_s;

@@ -3,6 +3,7 @@
 #include "session/profileregistration.h"
 
 #include "net/connectionsetup.h"
+#include "oauth/clientassertion.h"
 #include "session/profilediscovery.h"
 
 #include <algorithm>
@@ -18,10 +19,17 @@ using core::Severity;
 
 const QString source = u"RFC 7591 §3.2.1"_s;
 
+/// The server gives it.
 bool hasSecret(ClientAuth method)
 {
     return method == ClientAuth::SecretBasic || method == ClientAuth::SecretPost
         || method == ClientAuth::SecretJwt;
+}
+
+/// A certificate is known by its names or by itself (RFC 8705 §2), which only its owner can put in order.
+bool canBeAskedFor(ClientAuth method)
+{
+    return method == ClientAuth::None || method == ClientAuth::PrivateKeyJwt || hasSecret(method);
 }
 
 tl::unexpected<core::Error> unfit(ErrorKind kind, const QString &method)
@@ -64,12 +72,14 @@ QList<core::Finding> findingsOf(const core::Profile &profile, const oauth::Regis
 }
 
 /// A server may register other values than it was asked for (RFC 7591 §3.2.1): those count.
-core::Result<RegisteredProfile> registered(const core::Profile &asked, const oauth::RegisteredClient &client)
+core::Result<RegisteredProfile> registered(const core::Profile &asked, const core::Secret &key,
+                                           const oauth::RegisteredClient &client)
 {
     RegisteredProfile result { asked, client.secret, findingsOf(asked, client) };
     const auto method = client.authMethod.isEmpty() ? std::optional(asked.clientAuth)
                                                     : core::clientAuthFromName(client.authMethod);
-    if (!method || (*method != ClientAuth::None && !hasSecret(*method)))
+    const bool knowsKey = asked.clientAuth == ClientAuth::PrivateKeyJwt;
+    if (!method || !canBeAskedFor(*method) || (*method == ClientAuth::PrivateKeyJwt && !knowsKey))
         return unfit(ErrorKind::Malformed, client.authMethod);
     if (hasSecret(*method) && client.secret.isEmpty()) {
         core::Error error = core::makeError(ErrorKind::Malformed, u"registration.secret_missing"_s);
@@ -77,7 +87,7 @@ core::Result<RegisteredProfile> registered(const core::Profile &asked, const oau
         return core::fail(std::move(error));
     }
     if (!hasSecret(*method))
-        result.secret = {};
+        result.secret = *method == ClientAuth::PrivateKeyJwt ? key : core::Secret();
     result.profile.clientId = client.id;
     result.profile.clientAuth = *method;
     return result;
@@ -85,24 +95,41 @@ core::Result<RegisteredProfile> registered(const core::Profile &asked, const oau
 
 } // namespace
 
-ProfileRegistration::ProfileRegistration(core::Profile profile, core::Secret initialAccessToken,
+ProfileRegistration::ProfileRegistration(core::Profile profile, RegistrationSecrets secrets,
                                          const Services &services, QObject *parent)
     : QObject(parent)
     , m_profile(std::move(profile))
-    , m_initialAccessToken(std::move(initialAccessToken))
+    , m_secrets(std::move(secrets))
     , m_services(services)
 {
-    m_redactor->addSecret(m_initialAccessToken);
+    m_redactor->addSecret(m_secrets.initialAccessToken);
+    m_redactor->addSecret(m_secrets.clientKey);
     if (m_profile.name.isEmpty())
         m_profile.name = u"Tokenprism"_s;
 }
 
 ProfileRegistration::~ProfileRegistration() = default;
 
+core::Result<oauth::ClientMetadata> ProfileRegistration::metadata() const
+{
+    oauth::ClientMetadata client = oauth::clientMetadataOf(m_profile);
+    if (m_profile.clientAuth != ClientAuth::PrivateKeyJwt)
+        return client;
+    auto keys = oauth::publicKeySet(m_secrets.clientKey, m_profile.keyId);
+    if (!keys)
+        return core::fail(keys.error());
+    client.keys = std::move(*keys);
+    return client;
+}
+
 core::Result<void> ProfileRegistration::prepare()
 {
-    if (m_profile.clientAuth != ClientAuth::None && !hasSecret(m_profile.clientAuth))
+    if (!canBeAskedFor(m_profile.clientAuth))
         return unfit(ErrorKind::Usage, core::toName(m_profile.clientAuth));
+    auto client = metadata();
+    if (!client)
+        return core::fail(client.error());
+    m_client = std::move(*client);
     const auto setup = connectionWithoutCertificate(m_profile);
     if (!setup)
         return core::fail(setup.error());
@@ -120,12 +147,13 @@ void ProfileRegistration::start()
             this, [this, error = prepared.error()] { finish(core::fail(error)); }, Qt::QueuedConnection);
         return;
     }
-    m_registration = std::make_unique<evidence::ClientRegistration>(m_profile, m_initialAccessToken, *m_http);
+    m_registration = std::make_unique<evidence::ClientRegistration>(m_profile, m_client,
+                                                                    m_secrets.initialAccessToken, *m_http);
     connect(m_registration.get(), &evidence::ClientRegistration::finished, this, [this] {
         const auto &client = m_registration->result();
         if (!client)
             return finish(core::fail(m_redactor->error(client.error())));
-        finish(registered(m_profile, *client));
+        finish(registered(m_profile, m_secrets.clientKey, *client));
     });
     m_registration->start();
 }

@@ -10,28 +10,34 @@ namespace tokenprism::session {
 /// What a server's registration makes of a profile.
 struct RegisteredProfile {
     core::Profile profile; ///< with its client id, and authenticating itself as the server registered it
-    core::Secret secret; ///< to be kept in the keychain; empty for a public client
+    core::Secret secret; ///< to be kept in the keychain: given, or the key; empty for a public client
     /// `registration.method_changed`, `registration.redirect_differs`, `registration.scopes_missing`,
     /// `registration.secret_expires`, `registration.token_dropped`: the token for changing the registration
     /// later (RFC 7592) is not kept.
     QList<core::Finding> findings;
 };
 
+/// What a registration may need beside the profile.
+struct RegistrationSecrets {
+    core::Secret initialAccessToken; ///< empty where the server registers anybody (RFC 7591 §1.2)
+    /// The private key of private_key_jwt, whose public half is sent along; not looked at otherwise.
+    core::Secret clientKey;
+};
+
 /// Registers a profile's application at its server (RFC 7591). Nothing is saved here.
 class ProfileRegistration final : public QObject {
     Q_OBJECT
 public:
-    /// \a initialAccessToken is empty where the server registers anybody (RFC 7591 §1.2).
-    ProfileRegistration(core::Profile profile, core::Secret initialAccessToken, const Services &services,
+    ProfileRegistration(core::Profile profile, RegistrationSecrets secrets, const Services &services,
                         QObject *parent = nullptr);
     ~ProfileRegistration() override;
 
     void start();
     void cancel();
-    /// Valid after finished(). Errors: `registration.method_unfit` (kind Usage) where the client would prove
-    /// itself with a key or a certificate, which is not sent; `registration.secret_missing` (kind Malformed);
-    /// those of evidence::ClientRegistration and net::readConnection(). Without secrets that the server
-    /// repeats.
+    /// Valid after finished(). Errors: `registration.method_unfit` where the client would prove itself with a
+    /// certificate (kind Usage), or the server wants a way that it wasn't asked for (kind Malformed);
+    /// `registration.secret_missing` (kind Malformed); those of oauth::publicKeySet(),
+    /// evidence::ClientRegistration and net::readConnection(). Without secrets that the server repeats.
     const core::Result<RegisteredProfile> &result() const { return *m_result; }
 
 Q_SIGNALS:
@@ -40,11 +46,13 @@ Q_SIGNALS:
     void finished();
 
 private:
+    core::Result<oauth::ClientMetadata> metadata() const;
     core::Result<void> prepare();
     void finish(core::Result<RegisteredProfile> result);
 
     core::Profile m_profile;
-    core::Secret m_initialAccessToken;
+    RegistrationSecrets m_secrets;
+    oauth::ClientMetadata m_client;
     Services m_services;
     std::shared_ptr<core::Redactor> m_redactor = std::make_shared<core::Redactor>();
     std::unique_ptr<net::HttpClient> m_http;

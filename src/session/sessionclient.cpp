@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Who a session's requests come from, and how they reach the server.
 #include "jose/jwk.h"
+#include "oauth/authorizationrequest.h"
 #include "oauth/certificateendpoints.h"
 #include "session/sessionrun.h"
 
@@ -48,6 +49,7 @@ inspect::Expectation Session::Private::expectation() const
     inspect::Expectation expected;
     expected.issuer = profile->endpoints.issuer;
     expected.clientId = profile->clientId;
+    expected.acrValues = core::splitScopes(oauth::addedToAuthorization(*profile, u"acr_values"));
     expected.sharedSecret = sharedSecret;
     expected.announcedAlgorithms = profile->server.idTokenAlgorithms;
     return expected;

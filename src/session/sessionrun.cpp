@@ -90,9 +90,8 @@ void Session::Private::runGrant(const core::Profile &profile, const oauth::Clien
     if (profile.grant() == core::GrantKind::Device)
         return runDevice(profile, client);
     q.setActivity(Activity::RequestingToken);
-    start(new grants::TokenRequestGrant(grants::tokenRequestOf(profile, client, grantSecrets), httpClient(),
-                                        services.clock),
-          profile, client);
+    start(new grants::TokenRequestGrant(profile, client, grantSecrets, httpClient(), services.clock), profile,
+          client);
 }
 
 void Session::Private::runDevice(const core::Profile &profile, const oauth::Client &client)

@@ -140,8 +140,12 @@ const ErrorRow rows[] = {
       QT_TRANSLATE_NOOP("ErrorText", "The profile has no registration address (RFC 7591)."),
       QT_TRANSLATE_NOOP("ErrorText", "Register the application on the server's own pages."), Who::Registrar },
     { "registration.client_id_missing",
-      QT_TRANSLATE_NOOP("ErrorText", "The server registered the application and gave it no id."),
-      QT_TRANSLATE_NOOP("ErrorText", "The answer lacks client_id (RFC 7591 section 3.2.1)."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "The server registered the application and gave it no id that can be used."),
+      QT_TRANSLATE_NOOP(
+          "ErrorText",
+          "The answer lacks client_id (RFC 7591 section 3.2.1), tells it or the secret twice, or has one "
+          "that no request can carry (RFC 6749 appendix A.1)."),
       QT_TRANSLATE_NOOP("ErrorText",
                         "Check that the address is the registration endpoint, and report it to those who run "
                         "the server."),
@@ -149,8 +153,8 @@ const ErrorRow rows[] = {
     { "registration.method_unfit",
       QT_TRANSLATE_NOOP("ErrorText", "A program can't register itself with {actual} here."),
       QT_TRANSLATE_NOOP("ErrorText",
-                        "That way of client authentication wants a key or a certificate, which is not sent "
-                        "with a registration."),
+                        "That way of client authentication wants something that a registration does not "
+                        "bring along: a certificate, or a key that was not asked for."),
       QT_TRANSLATE_NOOP("ErrorText",
                         "Choose another way of client authentication, or register the application on the "
                         "server's own pages."),

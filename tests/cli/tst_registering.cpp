@@ -182,8 +182,13 @@ private Q_SLOTS:
         QTest::newRow("given twice") << QStringList { u"--registration-token-from"_s, u"stdin"_s,
                                                       u"--registration-token-from"_s, u"stdin"_s }
                                      << u"may be given once only"_s;
-        QTest::newRow("a key") << QStringList { u"--client-auth"_s, u"tls_client_auth"_s }
-                               << u"tls_client_auth"_s;
+        QTest::newRow("a certificate")
+            << QStringList { u"--client-auth"_s, u"tls_client_auth"_s } << u"tls_client_auth"_s;
+        QTest::newRow("a key that isn't there")
+            << QStringList { u"--client-auth"_s, u"private_key_jwt"_s } << u"Only its public half is sent"_s;
+        QTest::newRow("a key that is none")
+            << QStringList { u"--client-auth"_s, u"private_key_jwt"_s, u"--secret-from"_s, u"stdin"_s }
+            << u"has to give a private key"_s;
     }
 
     void whatDoesNotGoTogether()

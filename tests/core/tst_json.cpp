@@ -3,6 +3,7 @@
 #include "core/json.h"
 #include "core/jsonwriter.h"
 
+#include <QElapsedTimer>
 #include <QTest>
 
 #include <cmath>
@@ -27,6 +28,9 @@ private Q_SLOTS:
     void writesWhatItRead();
     void indents();
     void escapesWhenWriting();
+    void terminalsAndReadersAreNotMisled();
+    void N10_badlyMadeDocumentsAreReadAtOnce_data();
+    void N10_badlyMadeDocumentsAreReadAtOnce();
     void setsMembers();
 };
 
@@ -195,6 +199,49 @@ void TestJson::escapesWhenWriting()
 {
     const QString text = u"\x01\x7f\"\\"_s;
     QCOMPARE(json::write(json::Value(text)), R"("\u0001\u007f\"\\")"_ba);
+}
+
+void TestJson::terminalsAndReadersAreNotMisled()
+{
+    const QString text = u"a\u009b31m\u202eb\u2028\u2066ä😀"_s;
+    const QByteArray written = json::write(json::Value(text));
+    QCOMPARE(written,
+             QByteArray(R"("a\u009b31m\u202eb\u2028\u2066)"
+                        "\xc3\xa4\xf0\x9f\x98\x80\""));
+    const auto read = json::parse(written);
+    QVERIFY(read);
+    QCOMPARE(*read->root.string(), text);
+}
+
+/// A name of half a megabyte above two hundred thousand values, and names that repeat by the ten thousand:
+/// what a server can put into one answer.
+void TestJson::N10_badlyMadeDocumentsAreReadAtOnce_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<bool>("isRead");
+    QByteArrayList repeated;
+    for (int number = 0; number < 45000; ++number)
+        repeated.append(R"("a%1":1,"a%1":1)"_ba.replace("%1", QByteArray::number(number)));
+    const QByteArray name(500000, 'K');
+    QTest::newRow("N10 long name") << "{\"" + name + "\":[" + "1,"_ba.repeated(200000) + "1]}" << true;
+    QTest::newRow("T20 names that repeat") << '{' + repeated.join(',') + '}' << false;
+    QTest::newRow("T20 names that repeat below a long one")
+        << "{\"" + name + "\":{" + repeated.first(1000).join(',') + "}}" << false;
+    QTest::newRow("N10 numbers out of range")
+        << "{\"" + name + "\":[" + "1e999,"_ba.repeated(100000) + "1]}" << false;
+}
+
+void TestJson::N10_badlyMadeDocumentsAreReadAtOnce()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(bool, isRead);
+    QElapsedTimer time;
+    time.start();
+    const auto document = json::parse(text);
+    QVERIFY2(time.elapsed() < 1000, qPrintable(QString::number(time.elapsed())));
+    QCOMPARE(document.has_value(), isRead);
+    if (!isRead)
+        QCOMPARE(document.error().code, u"json.too_large"_s);
 }
 
 void TestJson::setsMembers()

@@ -126,6 +126,7 @@ private Q_SLOTS:
     void A14_whatIsDiscouragedIsNeverTakenUnasked();
     void metadataDecidesWhatIsOffered_data();
     void metadataDecidesWhatIsOffered();
+    void whatIsNotListedCanBeChosenAllTheSame();
     void aPresetDecidesWhereNothingIsKnown();
     void whatIsRefusedAndInUseStaysInSight();
     void aServerIsToldByItsIssuer();
@@ -209,6 +210,36 @@ void TestDraftChoices::metadataDecidesWhatIsOffered()
     QCOMPARE(choice.refusal.isEmpty(), member.isEmpty());
     QVERIFY(choice.refusal.contains(member));
     QCOMPARE(draft.hint(field).contains(name), !member.isEmpty());
+}
+
+/// Some servers list less than they have.
+void TestDraftChoices::whatIsNotListedCanBeChosenAllTheSame()
+{
+    using F = DraftField;
+    ProfileDraft draft(SourceKind::SignIn, generic());
+    QCOMPARE(draft.placement(F::Unlisted), Placement::Searched);
+    QVERIFY(!draft.obstacle(F::Unlisted).isEmpty());
+    draft.setFound(found(), facts());
+    QCOMPARE(draft.placement(F::Unlisted), Placement::More);
+    QVERIFY(draft.obstacle(F::Unlisted).isEmpty());
+    QVERIFY(!choiceOf(draft, F::Grant, u"password"_s).canBeChosen());
+    QVERIFY(!choiceOf(draft, F::ClientAuth, u"client_secret_basic"_s).canBeChosen());
+    draft.setChoice(F::Unlisted, u"any"_s);
+    const DraftChoice password = choiceOf(draft, F::Grant, u"password"_s);
+    QVERIFY(password.canBeChosen());
+    QVERIFY2(!password.refusal.isEmpty(), "it stays told");
+    QVERIFY(choiceOf(draft, F::ClientAuth, u"client_secret_basic"_s).canBeChosen());
+    QVERIFY2(draft.clientAuth() != core::ClientAuth::SecretBasic, "nothing is chosen by it");
+    draft.setGrant(GrantKind::Device);
+    QVERIFY(draft.caution(F::Grant).contains(u"grant_types_supported"_s));
+    // Saved and opened again, it is in reach as it was.
+    ProfileDraft again(SourceKind::SignIn, generic());
+    again.load(draft.toProfile());
+    QCOMPARE(again.choice(F::Unlisted), u"any"_s);
+    draft.setGrant(GrantKind::AuthorizationCode);
+    draft.setClientAuth(core::ClientAuth::SecretPost);
+    again.load(draft.toProfile());
+    QCOMPARE(again.choice(F::Unlisted), u"listed"_s);
 }
 
 void TestDraftChoices::aPresetDecidesWhereNothingIsKnown()
@@ -441,6 +472,7 @@ void TestDraftChoices::judgesRareFields_data()
     row("details that are no JSON", DraftField::AuthorizationDetails, u"payment"_s, false);
     row("header", DraftField::TokenHeaders, u"X-Tenant=7"_s, true);
     row("header that the program sets", DraftField::TokenHeaders, u"authorization=Basic x"_s, false);
+    row("header that HTTP sets", DraftField::TokenHeaders, u"Proxy-Authorization=Basic x"_s, false);
     row("header with a space in its name", DraftField::TokenHeaders, u"X Tenant=7"_s, false);
     row("refresh parameter", DraftField::RefreshParameters, u"a=1"_s, true);
     row("refresh parameter that the program sets", DraftField::RefreshParameters, u"refresh_token=1"_s,

@@ -4,9 +4,12 @@
 #include "dialogs/dialogparts.h"
 #include "dialogs/workshop.h"
 #include "gui/profile/profiledialog.h"
+#include "jose/jwk.h"
 
+#include <QClipboard>
 #include <QComboBox>
 #include <QDialogButtonBox>
+#include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -111,6 +114,36 @@ private Q_SLOTS:
         const core::Profile profile = m_shop->workspace.current()->profile();
         QCOMPARE(profile.clientId, u"practice-registered"_s);
         QCOMPARE(profile.clientAuth, core::ClientAuth::SecretPost);
+        QTRY_VERIFY(m_shop->workspace.current()->profile().hasStored(core::SecretKind::ClientSecret));
+    }
+
+    /// A key of one's own: its public half goes along, and the key itself into the keychain.
+    void registersAKey()
+    {
+        m_answers = { workshop::jsonAnswer(
+            201, R"({"client_id":"practice-registered","token_endpoint_auth_method":"private_key_jwt"})") };
+        ProfileDialog dialog(m_shop->workspace, SourceKind::SignIn, nullptr);
+        find(dialog);
+        auto *methods = part<QComboBox>(dialog, u"clientAuthCombo"_s);
+        methods->setCurrentIndex(methods->findData(u"private_key_jwt"_s));
+        Q_EMIT methods->activated(methods->currentIndex());
+        registerThere(dialog);
+        QTRY_VERIFY(isShown(dialog, u"ProblemPanel"_s));
+        QCOMPARE(m_registrations.size(), 0);
+        const jose::Key key = jose::makeKey(u"ES256"_s).value();
+        const QString pem = QString::fromUtf8(jose::toPem(key).view());
+        QGuiApplication::clipboard()->setText(pem);
+        part<QPushButton>(dialog, u"secretPasteButton"_s)->click();
+        registerThere(dialog);
+        QTRY_COMPARE(part<QLineEdit>(dialog, u"clientIdEdit"_s)->text(), u"practice-registered"_s);
+        QCOMPARE(m_registrations.size(), 1);
+        const auto sent = core::json::parse(m_registrations.first().body).value().root;
+        const core::json::Value &published = sent.find(u"jwks")->find(u"keys")->array()->front();
+        QCOMPARE(published.text(u"x"), core::json::Value(jose::publicJwk(key)).text(u"x"));
+        QVERIFY2(!published.find(u"d"), "the private half stays here");
+        type(dialog, u"nameEdit"_s, u"Person"_s);
+        part<QPushButton>(dialog, u"saveButton"_s)->click();
+        QTRY_VERIFY(!dialog.isVisible());
         QTRY_VERIFY(m_shop->workspace.current()->profile().hasStored(core::SecretKind::ClientSecret));
     }
 

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void nothingListensBeyondTheWait_data();
     void nothingListensBeyondTheWait();
     void patienceEnds();
+    void patienceBeyondWhatATimerCounts();
     void theClockEndsThePatienceToo();
     void aSleepBelowThePatienceIsNoEnd();
     void aLateAnswerAfterASleepIsNotTaken_data();
@@ -67,6 +68,17 @@ void TestSignInEnds::patienceEnds()
     QCOMPARE(bench.errorCode(), u"grant.timeout"_s);
     QCOMPARE(bench.grant->result().error().kind, core::ErrorKind::Timeout);
     QCOMPARE(bench.server.connections, 0);
+}
+
+/// 2³² milliseconds and a few: a timer that counts them in an int would be over at once.
+void TestSignInEnds::patienceBeyondWhatATimerCounts()
+{
+    SignInBench bench;
+    bench.start(std::chrono::milliseconds(4294967346));
+    QVERIFY(!bench.finished->wait(500));
+    QVERIFY(bench.comeBack("code=practice-code-1&state=STATE").contains("200 OK"));
+    QVERIFY(bench.waitForEnd());
+    QVERIFY(bench.grant->result());
 }
 
 /// The computer sleeps: timers stand still meanwhile, and the clock is what tells.

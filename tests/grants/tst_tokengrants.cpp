@@ -4,6 +4,7 @@
 #include "grants/tokenrequestgrant.h"
 #include "support/exchangebench.h"
 #include "support/fakeserver.h"
+#include "support/idtokens.h"
 
 #include "core/formcodec.h"
 
@@ -42,7 +43,10 @@ struct Bench : test::ExchangeBench {
         previous.scopesAsked = { u"feedback.read"_s, u"workflow.read"_s };
         previous.scopesGranted = QStringList { u"feedback.read"_s };
     }
-    grants::TokenCall::Setup setup() const { return grants::tokenRequestOf(profile, owner, secrets); }
+    std::unique_ptr<TokenRequestGrant> grant()
+    {
+        return std::make_unique<TokenRequestGrant>(profile, owner, secrets, *client, clock);
+    }
     QByteArray sent(QByteArrayView name) const
     {
         return core::formValue(*core::decodeForm(server.requests.value(0).body), name);
@@ -72,6 +76,8 @@ private Q_SLOTS:
     void aKeyIsRun();
     void aPublicClientHasNoKey_data();
     void aPublicClientHasNoKey();
+    void aPersonsIdTokenIsJudged_data();
+    void aPersonsIdTokenIsJudged();
     void aRefreshTokenIsReplacedOrKept_data();
     void aRefreshTokenIsReplacedOrKept();
     void aRefusedRefreshStops_data();
@@ -98,7 +104,8 @@ void TestTokenGrants::aKeyIsRun()
     bench.owner.method = method;
     bench.profile.scopes = scopes;
     bench.profile.parameters = { { u"audience"_s, u"api"_s } };
-    TokenRequestGrant grant(bench.setup(), *bench.client, bench.clock);
+    const auto made = bench.grant();
+    TokenRequestGrant &grant = *made;
     grant.start();
     QCOMPARE(grant.state(), grants::GrantState::RequestingToken);
     QVERIFY(waitForEnd(grant));
@@ -127,13 +134,50 @@ void TestTokenGrants::aPublicClientHasNoKey()
     QFETCH(const QString, code);
     Bench bench(FakeServer::always(tokens({})));
     bench.owner.method = ClientAuth::None;
-    TokenRequestGrant grant(bench.setup(), *bench.client, bench.clock);
+    const auto made = bench.grant();
+    TokenRequestGrant &grant = *made;
     QSignalSpy finished(&grant, &grants::Grant::finished);
     grant.start();
     QCOMPARE(finished.size(), 0);
     QVERIFY(finished.wait());
     QCOMPARE(grant.result().error().code, code);
     QCOMPARE(bench.server.connections, 0);
+}
+
+void TestTokenGrants::aPersonsIdTokenIsJudged_data()
+{
+    QTest::addColumn<core::GrantKind>("kind");
+    QTest::addColumn<QString>("claim");
+    QTest::addColumn<QString>("refusal");
+    using core::GrantKind;
+    QTest::newRow("E01 good") << GrantKind::Password << QString() << QString();
+    QTest::newRow("E01 of another issuer") << GrantKind::Password << u"iss"_s << u"oauth.id_token_refused"_s;
+    QTest::newRow("E02 for another client") << GrantKind::Password << u"aud"_s << u"oauth.id_token_refused"_s;
+    QTest::newRow("E02 exchanged, for another") << GrantKind::TokenExchange << u"aud"_s << QString();
+}
+
+void TestTokenGrants::aPersonsIdTokenIsJudged()
+{
+    QFETCH(const core::GrantKind, kind);
+    QFETCH(const QString, claim);
+    QFETCH(const QString, refusal);
+    test::IdTokens idToken = test::IdTokens::good(test::FakeClock().now());
+    if (!claim.isEmpty())
+        idToken.set(claim, "https://other.example"_ba);
+    Bench bench(FakeServer::always(tokens(R"(,"id_token":")"_ba + idToken.token() + '"')));
+    bench.profile.setGrant(kind);
+    bench.profile.clientId = u"practice app+1"_s;
+    bench.profile.endpoints.issuer = u"https://as.example"_s;
+    bench.profile.scopes = { u"openid"_s };
+    bench.profile.grantFacts.username = u"mia"_s;
+    bench.secrets.password = core::Secret::fromText(u"practice-password"_s);
+    bench.secrets.subjectToken = core::Secret::fromText(u"practice-token-1"_s);
+    const auto grant = bench.grant();
+    grant->start();
+    QVERIFY(waitForEnd(*grant));
+    QCOMPARE(grant->result() ? QString() : grant->result().error().code, refusal);
+    if (!refusal.isEmpty())
+        QVERIFY(grant->result().error().exchange != 0);
 }
 
 void TestTokenGrants::aRefreshTokenIsReplacedOrKept_data()
@@ -215,7 +259,7 @@ void TestTokenGrants::aRunningGrantDoesNotStartAgain()
         grant = std::make_unique<RefreshGrant>(bench.profile, bench.owner, bench.previous, *bench.client,
                                                bench.clock);
     else
-        grant = std::make_unique<TokenRequestGrant>(bench.setup(), *bench.client, bench.clock);
+        grant = bench.grant();
     grant->start();
     grant->start();
     QVERIFY(waitForEnd(*grant));
@@ -240,7 +284,8 @@ void TestTokenGrants::cancelEndsItAndALateAnswerIsIgnored()
 {
     bool asked = false;
     Bench bench([&asked](QTcpSocket &, const FakeRequest &) { asked = true; });
-    TokenRequestGrant grant(bench.setup(), *bench.client, bench.clock);
+    const auto made = bench.grant();
+    TokenRequestGrant &grant = *made;
     QSignalSpy finished(&grant, &grants::Grant::finished);
     grant.start();
     QTRY_VERIFY(asked);

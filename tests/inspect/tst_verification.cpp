@@ -153,6 +153,19 @@ private Q_SLOTS:
     /// It told who signed in, then.
     void E06_anIdTokenMayRunOut() { QCOMPARE(told(signIn(), noon().addSecs(3600)), bothValid); }
 
+    /// A wish only (OpenID Connect Core §3.1.2.1): told, and no failure.
+    void E09_anotherWayOfSigningIn()
+    {
+        inspect::InspectionInput input = signIn();
+        input.expected.acrValues = { u"urn:practice:two-factors"_s, u"urn:practice:card"_s };
+        QCOMPARE(told(input), bothValid + QStringList { u"idtoken.acr"_s });
+        Object claims = idClaims();
+        claims.push_back({ u"acr"_s, Value(u"urn:practice:card"_s) });
+        input = signIn(claims);
+        input.expected.acrValues = { u"urn:practice:two-factors"_s, u"urn:practice:card"_s };
+        QCOMPARE(told(input), bothValid);
+    }
+
     void F04_registeredAlgorithm()
     {
         inspect::InspectionInput input = signIn();

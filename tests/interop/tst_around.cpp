@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 Tokenprism contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "evidence/clientregistration.h"
 #include "interop/serverbench.h"
+#include "jose/jwk.h"
 #include "jose/jwt.h"
+#include "session/profileregistration.h"
 #include "support/rawclient.h"
 
 #include <QSignalSpy>
@@ -265,24 +266,28 @@ class TestAround : public QObject {
             return;
         registerAndRun(
             m_bench.profileFor({ u"oidc-provider"_s, u"client_credentials"_s, ClientAuth::SecretBasic }));
+        if (QTest::currentTestFailed())
+            return;
+        core::Profile owner =
+            m_bench.profileFor({ u"oidc-provider"_s, u"client_credentials"_s, ClientAuth::PrivateKeyJwt });
+        owner.keyId = u"a-key-of-today"_s;
+        registerAndRun(owner, jose::toPem(jose::makeKey(u"ES256"_s).value()));
     }
 
-    void registerAndRun(core::Profile profile)
+    void registerAndRun(const core::Profile &profile, const core::Secret &key = {})
     {
-        const auto http =
-            m_bench.services().http.make(std::make_shared<core::Redactor>(), std::make_shared<int>(0));
-        evidence::ClientRegistration registering(profile, {}, *http);
-        QSignalSpy finished(&registering, &evidence::ClientRegistration::finished);
+        session::ProfileRegistration registering(profile, { {}, key }, m_bench.services());
+        QSignalSpy finished(&registering, &session::ProfileRegistration::finished);
         registering.start();
         QVERIFY(finished.wait(10000));
-        QVERIFY2(registering.result(),
-                 qPrintable(registering.result() ? QString()
-                                                 : registering.result().error().code
-                                    + registering.result().error().serverDescription));
-        profile.clientId = registering.result()->id;
-        QVERIFY(!profile.clientId.isEmpty());
-        m_session = m_bench.sessionFor(profile);
-        m_session->setClientSecret(registering.result()->secret);
+        const auto &result = registering.result();
+        QVERIFY2(
+            result,
+            qPrintable(result ? QString() : QString(result.error().code + result.error().serverDescription)));
+        QVERIFY(!result->profile.clientId.isEmpty());
+        QCOMPARE(result->profile.clientAuth, profile.clientAuth);
+        m_session = m_bench.sessionFor(result->profile);
+        m_session->setClientSecret(result->secret);
         QVERIFY(m_bench.run(*m_session, &Session::getToken));
         QVERIFY2(!m_session->lastError(), qPrintable(m_bench.wordsOf(*m_session)));
     }

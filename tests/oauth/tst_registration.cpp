@@ -100,6 +100,17 @@ private Q_SLOTS:
         QTest::newRow("no id") << 201 << "{}"_ba << u"registration.client_id_missing"_s << QString();
         QTest::newRow("two ids") << 201 << "{\"client_id\":\"a\",\"client_id\":\"b\"}"_ba
                                  << u"registration.client_id_missing"_s << QString();
+        QTest::newRow("two secrets")
+            << 201 << "{\"client_id\":\"a\",\"client_secret\":\"b\",\"client_secret\":\"c\"}"_ba
+            << u"registration.client_id_missing"_s << QString();
+        QTest::newRow("blank id") << 201 << "{\"client_id\":\" \"}"_ba << u"registration.client_id_missing"_s
+                                  << QString();
+        QTest::newRow("id with a line break") << 201 << "{\"client_id\":\"a\\r\\nX-Evil: 1\"}"_ba
+                                              << u"registration.client_id_missing"_s << QString();
+        QTest::newRow("id with an escape sequence") << 201 << "{\"client_id\":\"a\\u009b31m\"}"_ba
+                                                    << u"registration.client_id_missing"_s << QString();
+        QTest::newRow("id without end") << 201 << "{\"client_id\":\"" + QByteArray(300000, 'A') + "\"}"
+                                        << u"registration.client_id_missing"_s << QString();
         QTest::newRow("HTML") << 200 << "<html>"_ba << u"oauth.not_json"_s << QString();
         QTest::newRow("forbidden") << 403 << QByteArray() << u"oauth.http_error"_s << QString();
     }

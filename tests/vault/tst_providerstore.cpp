@@ -43,6 +43,7 @@ private Q_SLOTS:
     void everyTextCanBeTranslated();
     void translatesBuiltInTexts();
     void readsFolders();
+    void oneIsFoundAlone();
     void refusesToOverride_data();
     void refusesToOverride();
     void reportsBrokenFiles();
@@ -173,8 +174,11 @@ void TestProviderStore::translatesBuiltInTexts()
     QVERIFY(QCoreApplication::installTranslator(&translator));
     writePreset(u"own.json"_s, R"({"version":1,"id":"own","name":"Own"})");
     const ProviderStore store({ m_dir->path() });
-    QCoreApplication::removeTranslator(&translator);
     const core::Provider &applixure = *store.find(u"applixure"_s);
+    const core::Provider listed = store.providers().first();
+    QCoreApplication::removeTranslator(&translator);
+    QCOMPARE(listed.id, applixure.id);
+    QCOMPARE(listed.keyIdLabel, applixure.keyIdLabel);
     QCOMPARE(applixure.keyIdLabel, u"<Key ID>"_s);
     QVERIFY(applixure.catalog.find(u"feedback-admin"_s)->meaning.startsWith(u'<'));
     QVERIFY(applixure.catalog.find(u"account-all:read"_s)->meaning.isEmpty());
@@ -191,6 +195,26 @@ void TestProviderStore::readsFolders()
     QVERIFY(store.problems().isEmpty());
     QCOMPARE(store.find(u"nordwind"_s)->name, u"Nordwind"_s);
     QVERIFY(presetFolders(m_dir->path()).startsWith(m_dir->path()));
+}
+
+/// A command for one profile needs one preset; what it holds stays good when all are read.
+void TestProviderStore::oneIsFoundAlone()
+{
+    const ProviderStore store({ m_dir->path() });
+    const core::Provider *xena = store.find(u"xena"_s);
+    QVERIFY(xena);
+    // Written after the store was made: it is there only if nobody has read the folder yet.
+    writePreset(u"late.json"_s, R"({"version":1,"id":"late","name":"Late"})");
+    QVERIFY(store.find(u"late"_s));
+    QCOMPARE(store.find(u"xena"_s), xena);
+    const auto &all = store.providers();
+    const auto same = [xena](const core::Provider &each) { return each.id == xena->id; };
+    const auto listed = std::find_if(all.begin(), all.end(), same);
+    QVERIFY(listed != all.end());
+    QCOMPARE(listed->name, xena->name);
+    QCOMPARE(listed->catalog.scopes().size(), xena->catalog.scopes().size());
+    for (const QString &id : { u"../providers/xena"_s, u"xena.json"_s, QString(), u"XENA"_s })
+        QVERIFY2(!store.find(id), qPrintable(id));
 }
 
 void TestProviderStore::refusesToOverride_data()

@@ -53,7 +53,7 @@ void ChoiceRow::refresh()
 QString ChoiceRow::wordsOf(const DraftChoice &choice)
 {
     if (!choice.refusal.isEmpty())
-        return tr("%1 – not offered").arg(choice.words);
+        return (choice.allowed ? tr("%1 – not listed") : tr("%1 – not offered")).arg(choice.words);
     return choice.caution.isEmpty() ? choice.words : tr("%1 – discouraged").arg(choice.words);
 }
 
@@ -62,7 +62,8 @@ void ChoiceRow::fill()
     const QList<DraftChoice> choices = draft().choices(field());
     QStringList shown;
     for (const DraftChoice &choice : choices)
-        shown.append(choice.name + u'\n' + choice.words + u'\n' + choice.refusal);
+        shown.append(choice.name + u'\n' + choice.words + u'\n' + choice.refusal
+                     + (choice.allowed ? u'+' : u'-'));
     if (shown != m_shown) {
         m_shown = shown;
         m_combo->clear();
@@ -73,7 +74,7 @@ void ChoiceRow::fill()
             m_combo->setItemData(last, choice.refusal.isEmpty() ? choice.caution : choice.refusal,
                                  Qt::ToolTipRole);
             if (items)
-                items->item(last)->setEnabled(choice.refusal.isEmpty());
+                items->item(last)->setEnabled(choice.canBeChosen());
         }
     }
     m_combo->setCurrentIndex(m_combo->findData(draft().choice(field())));

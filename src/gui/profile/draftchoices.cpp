@@ -25,6 +25,17 @@ QStringList wireNames(ClientAuth method)
     return { core::toName(method) };
 }
 
+/// What can be chosen: what the server lists, or anything.
+QString listedName()
+{
+    return u"listed"_s;
+}
+
+QString anyName()
+{
+    return u"any"_s;
+}
+
 /// In the order of core::ProxyMode.
 QStringList proxyNames()
 {
@@ -48,6 +59,8 @@ QString ProfileDraft::choice(DraftField field) const
         return m_server;
     case DraftField::Grant:
         return core::toOption(grant());
+    case DraftField::Unlisted:
+        return m_unlisted ? anyName() : listedName();
     case DraftField::ResponseType:
         return m_profile.responseType;
     case DraftField::ResponseMode:
@@ -85,6 +98,9 @@ void ProfileDraft::setChoice(DraftField field, const QString &name)
         break;
     case DraftField::Grant:
         return setGrant(core::grantFromOption(name).value_or(grant()));
+    case DraftField::Unlisted:
+        m_unlisted = name == anyName();
+        break;
     case DraftField::ResponseType:
         m_profile.responseType = name;
         break;
@@ -132,11 +148,21 @@ void ProfileDraft::setChoice(DraftField field, const QString &name)
 
 QList<DraftChoice> ProfileDraft::choices(DraftField field) const
 {
+    QList<DraftChoice> all = allChoices(field);
+    for (DraftChoice &choice : all)
+        choice.allowed = m_unlisted && !choice.refusal.isEmpty();
+    return all;
+}
+
+QList<DraftChoice> ProfileDraft::allChoices(DraftField field) const
+{
     switch (field) {
     case DraftField::Server:
         return serverChoices();
     case DraftField::Grant:
         return grantChoices();
+    case DraftField::Unlisted:
+        return { { listedName(), {} }, { anyName(), {} } };
     case DraftField::ResponseType:
         return responseTypeChoices();
     case DraftField::ResponseMode:
@@ -238,6 +264,14 @@ QList<DraftChoice> ProfileDraft::authChoices() const
     return all;
 }
 
+/// A grant or a way of authentication that a person could look for in vain.
+bool ProfileDraft::lacksSomething() const
+{
+    const QList<DraftChoice> all = grantChoices() + authChoices() + responseTypeChoices();
+    return std::any_of(all.begin(), all.end(),
+                       [](const DraftChoice &choice) { return !choice.refusal.isEmpty(); });
+}
+
 QString ProfileDraft::authRefusal(ClientAuth method) const
 {
     const QStringList &listed = m_profile.server.clientAuths;
@@ -265,10 +299,10 @@ ClientAuth ProfileDraft::recommendedAuth() const
 QList<ClientAuth> ProfileDraft::clientAuths() const
 {
     QList<ClientAuth> methods;
-    const QList<DraftChoice> all = authChoices();
+    const QList<DraftChoice> all = choices(DraftField::ClientAuth);
     for (const DraftChoice &choice : all) {
         const auto method = core::clientAuthFromName(choice.name);
-        if (method && (choice.refusal.isEmpty() || *method == clientAuth()))
+        if (method && (choice.canBeChosen() || *method == clientAuth()))
             methods.append(*method);
     }
     return methods;

@@ -51,6 +51,8 @@ QList<DraftFieldInfo> howItIsAsked()
         { F::Grant, G::Grant, E::Choice, u"grant"_s,
           u"grant_type flow authorization_code code hybrid implicit password ROPC device_code "
           "client_credentials token-exchange jwt-bearer nonce PKCE RFC 6749 RFC 8628 RFC 8693 RFC 7523"_s },
+        { F::Unlisted, G::Grant, E::Check, u"unlisted"_s,
+          u"grant_types_supported token_endpoint_auth_methods_supported response_types_supported metadata"_s },
         { F::ResponseType, G::Grant, E::Choice, u"responseType"_s,
           u"response_type code id_token token nonce"_s },
         { F::ResponseMode, G::Grant, E::Choice, u"responseMode"_s,
@@ -70,7 +72,8 @@ QList<DraftFieldInfo> howItIsAsked()
         { F::ActorTokenType, G::Grant, E::Line, u"actorTokenType"_s,
           u"actor_token_type delegation token exchange RFC 8693"_s },
         { F::AssertionSubject, G::Grant, E::Line, u"assertionSubject"_s, u"sub JWT bearer RFC 7523"_s },
-        { F::AssertionAudience, G::Grant, E::Line, u"assertionAudience"_s, u"aud private_key_jwt client_secret_jwt JWT bearer RFC 7523"_s },
+        { F::AssertionAudience, G::Grant, E::Line, u"assertionAudience"_s,
+          u"aud private_key_jwt client_secret_jwt JWT bearer RFC 7523"_s },
         { F::Resources, G::Grant, E::Line, u"resources"_s, u"resource resource indicators RFC 8707"_s },
         { F::Audience, G::Grant, E::Line, u"audience"_s, u"audience aud RFC 8693"_s },
         { F::AuthorizationDetails, G::Grant, E::Lines, u"details"_s,

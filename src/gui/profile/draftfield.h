@@ -34,6 +34,7 @@ enum class DraftField {
     Environment,
     Scopes,
     Grant,
+    Unlisted,
     ResponseType,
     ResponseMode,
     CodeForm,

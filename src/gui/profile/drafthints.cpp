@@ -53,6 +53,8 @@ QString ProfileDraft::settingHint(DraftField field) const
     case DraftField::ResponseType:
     case DraftField::SigningAlgorithm:
         return refusals(field);
+    case DraftField::Unlisted:
+        return tr("Some servers know more grants and client authentications than they say.");
     case DraftField::PushedRequest:
         return m_profile.server.requiresPushedRequest
             ? tr("This server requires it: it is done anyway.")
@@ -128,7 +130,7 @@ QString ProfileDraft::refusals(DraftField field) const
     QHash<QString, QStringList> refused;
     const QList<DraftChoice> all = choices(field);
     for (const DraftChoice &choice : all) {
-        if (choice.refusal.isEmpty())
+        if (choice.refusal.isEmpty() || choice.allowed)
             continue;
         if (!refused.contains(choice.refusal))
             reasons.append(choice.refusal);

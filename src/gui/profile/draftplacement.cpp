@@ -41,6 +41,8 @@ Placement ProfileDraft::placement(DraftField field) const
         return grant() == GrantKind::Password ? Placement::Main : Placement::Hidden;
     case DraftField::ClientAuth:
         return signIn && clientAuths().size() > 1 ? Placement::Main : Placement::More;
+    case DraftField::Unlisted:
+        return m_unlisted || lacksSomething() ? Placement::More : Placement::Searched;
     case DraftField::ConfirmedHosts:
         return hostsBeside().isEmpty()                 ? Placement::Hidden
             : m_found || !confirmedProblem().isEmpty() ? Placement::Main
@@ -190,6 +192,8 @@ QString ProfileDraft::serverObstacle(DraftField field) const
     const auto unlisted = [](const QString &member) {
         return tr("Not in the server’s metadata (%1).").arg(member);
     };
+    if (field == DraftField::Unlisted && !m_unlisted && !lacksSomething())
+        return tr("Nothing is left out here.");
     if (!server.known)
         return {};
     if (field == DraftField::PushedRequest && m_profile.pushedRequest == core::PushedRequest::WhenRequired

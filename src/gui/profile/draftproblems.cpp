@@ -233,16 +233,12 @@ QString ProfileDraft::parametersProblem(DraftField field) const
 QString ProfileDraft::headersProblem(DraftField field) const
 {
     static const QRegularExpression token(u"^[!#$%&'*+.^_`|~0-9A-Za-z-]+$"_s);
-    static const QStringList ours { u"authorization"_s,  u"content-type"_s,      u"content-length"_s,
-                                    u"host"_s,           u"connection"_s,        u"cookie"_s,
-                                    u"dpop"_s,           u"transfer-encoding"_s, u"accept"_s,
-                                    u"accept-encoding"_s };
     const QStringList lines = text(field).split(u'\n', Qt::SkipEmptyParts);
     for (const QString &line : lines) {
         const QString name = line.section(u'=', 0, 0).trimmed();
         if (!line.contains(u'=') || !token.match(name).hasMatch())
             return tr("“%1” is no name=value. Write one header a line.").arg(line.trimmed());
-        if (ours.contains(name.toLower()))
+        if (oauth::isReservedHeader(name))
             return tr("“%1” is set by the program itself. Remove the line.").arg(name);
         if (!core::isPlainLine(line))
             return tr("It holds a line break, a tab or another character that can't be seen. Type it anew.");

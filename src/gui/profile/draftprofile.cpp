@@ -81,6 +81,8 @@ void ProfileDraft::load(const core::Profile &profile)
     m_replacing.clear();
     m_keptKinds = QSet<core::SecretKind>(profile.storedSecrets.begin(), profile.storedSecrets.end());
     m_kept = core::bindingOf(profile);
+    // What is in use stays in reach.
+    m_unlisted = !grantRefusal(grant()).isEmpty() || !authRefusal(clientAuth()).isEmpty();
     Q_EMIT changed();
 }
 

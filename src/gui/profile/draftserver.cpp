@@ -127,7 +127,7 @@ void ProfileDraft::setFound(const core::Endpoints &endpoints, const core::Server
     m_given = endpoints;
     // A recommendation that the server doesn't take is none.
     const QList<core::ClientAuth> offered = clientAuths();
-    if (!authRefusal(clientAuth()).isEmpty() && !offered.isEmpty())
+    if (!m_unlisted && !authRefusal(clientAuth()).isEmpty() && !offered.isEmpty())
         m_profile.clientAuth = offered.constFirst();
     Q_EMIT changed();
 }
@@ -154,7 +154,7 @@ void ProfileDraft::setRegistered(const core::Profile &registered, const core::Se
     m_texts.insert(DraftField::ClientId, registered.clientId);
     m_profile.clientAuth = registered.clientAuth;
     m_secrets.insert(core::SecretKind::ClientSecret, secret);
-    m_registeredSecret = !secret.isEmpty();
+    m_registeredSecret = !secret.isEmpty() && clientAuth() != core::ClientAuth::PrivateKeyJwt;
     Q_EMIT changed();
 }
 

@@ -92,6 +92,8 @@ QString ProfileDraft::settingLabel(DraftField field) const
     switch (field) {
     case DraftField::Grant:
         return tr("Grant");
+    case DraftField::Unlisted:
+        return tr("Not listed");
     case DraftField::ResponseType:
         return tr("Response type");
     case DraftField::ResponseMode:
@@ -168,6 +170,8 @@ QString ProfileDraft::settingLabel(DraftField field) const
 QString ProfileDraft::checkWords(DraftField field) const
 {
     switch (field) {
+    case DraftField::Unlisted:
+        return tr("Let me choose what the server doesn’t list, too");
     case DraftField::PushedRequest:
         return tr("Hand it to the server first (PAR)");
     case DraftField::UnannouncedIssuer:

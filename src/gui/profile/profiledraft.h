@@ -23,8 +23,11 @@ enum class Placement { Hidden, Main, More, Searched };
 struct DraftChoice {
     QString name; ///< as on disk: `client_secret_post`
     QString words;
-    QString refusal = {}; ///< why it can't be chosen; empty where it can
-    QString caution = {}; ///< why it shouldn't be
+    QString refusal = {}; ///< why it isn't offered; empty where it is
+    QString caution = {}; ///< why it shouldn't be chosen
+    bool allowed = false; ///< can be chosen though it isn't offered
+
+    bool canBeChosen() const { return refusal.isEmpty() || allowed; }
 };
 
 /// A profile while it is typed: which facts are asked for, which are good, and the profile that they make.
@@ -128,7 +131,8 @@ public:
     bool canRegister() const;
     /// Host that a registration goes to, in ASCII.
     QString registrationHost() const;
-    /// Takes over what the server made of it: client id and authentication, and \a secret.
+    /// Takes over what the server made of it: client id and authentication, and \a secret, which is the key
+    /// that was given where the client proves itself with one.
     void setRegistered(const core::Profile &registered, const core::Secret &secret);
     /// The secret came with the registration: nobody has typed it.
     bool hasRegisteredSecret(DraftField field = DraftField::Secret) const;
@@ -165,6 +169,8 @@ private:
     QString grantObstacle(DraftField field) const;
     QString authObstacle(DraftField field) const;
     QString serverObstacle(DraftField field) const;
+    QList<DraftChoice> allChoices(DraftField field) const;
+    bool lacksSomething() const;
     QList<DraftChoice> grantChoices() const;
     QList<DraftChoice> serverChoices() const;
     QList<DraftChoice> authChoices() const;
@@ -214,6 +220,7 @@ private:
     QSet<core::SecretKind> m_replacing;
     bool m_keptInMemory = false;
     bool m_registeredSecret = false; ///< the client secret was given by the server
+    bool m_unlisted = false; ///< what isn't offered can be chosen, too
     bool m_byHand = false; ///< the issuer was asked in vain
     bool m_found = false; ///< metadata was read since the draft was made
 };

@@ -16,8 +16,9 @@ void ProfileDialog::Private::registerClient(const core::Secret &initialAccessTok
     if (!m_draft.problem(DraftField::RedirectAddress).isEmpty())
         return m_ui.form->showField(DraftField::RedirectAddress);
     m_problem->setError({});
-    m_registration = std::make_unique<session::ProfileRegistration>(m_draft.toProfile(), initialAccessToken,
-                                                                    m_workspace.services());
+    m_registration = std::make_unique<session::ProfileRegistration>(
+        m_draft.toProfile(), session::RegistrationSecrets { initialAccessToken, m_draft.secret() },
+        m_workspace.services());
     connect(m_registration.get(), &session::ProfileRegistration::finished, this,
             [this, hadToken = !initialAccessToken.isEmpty()] { takeRegistered(hadToken); });
     m_registration->start();
