@@ -186,6 +186,11 @@ void TokenQuestions::askUserinfo()
     const auto request = oauth::checkConfirmedHost(m_profile, m_profile.endpoints.userinfo)
                              .and_then([this](const QUrl &confirmed) {
                                  return oauth::buildUserinfoRequest(confirmed, m_token.accessToken);
+                             })
+                             .map([this](core::HttpRequest built) {
+                                 if (m_postsUserinfo)
+                                     built.method = "POST"_ba;
+                                 return built;
                              });
     send(
         request, [this](const core::HttpResponse &response) { readUserinfo(response); },
@@ -194,6 +199,9 @@ void TokenQuestions::askUserinfo()
 
 void TokenQuestions::readUserinfo(const core::HttpResponse &response)
 {
+    // A server has to take both ways (OpenID Connect Core §5.3), and some take the other one only.
+    if (response.status == 405 && !std::exchange(m_postsUserinfo, true))
+        return askUserinfo();
     const auto answer = oauth::parseUserinfoResponse(response, subjectOf(m_token.idToken));
     if (!answer) {
         note(answer.error());

@@ -71,6 +71,7 @@ private:
     bool m_started = false;
     bool m_starting = false; ///< start() is still running
     bool m_keysFailed = false;
+    bool m_postsUserinfo = false;
     bool m_cancelled = false;
     bool m_finished = false;
 };

@@ -66,39 +66,41 @@ void TestTokenSet::namesScopes()
     QFETCH(QStringList, asked);
     QFETCH(QStringList, scopes);
     QCOMPARE(namedScopes(text, asked), scopes);
-    void TestTokenSet::T21_aHundredThousandScopesAreReadAtOnce()
-    {
-        QStringList scopes;
-        for (int number = 0; number < 100000; ++number)
-            scopes.append(u's' + QString::number(number));
-        QElapsedTimer time;
-        time.start();
-        QCOMPARE(splitScopes(scopes.join(u' ')), scopes);
-        QVERIFY2(time.elapsed() < 1000, qPrintable(QString::number(time.elapsed())));
-    }
+}
 
-    void TestTokenSet::grantedScopeIsShown_data()
-    {
-        QTest::addColumn<bool>("stated");
-        QTest::addColumn<QStringList>("granted");
-        QTest::addColumn<QStringList>("effective");
-        const QStringList asked { u"a"_s, u"b"_s };
-        QTest::newRow("A27 not stated means as asked") << false << QStringList {} << asked;
-        QTest::newRow("A27 narrowed") << true << QStringList { u"a"_s } << QStringList { u"a"_s };
-        QTest::newRow("A27 stated empty is not as asked") << true << QStringList {} << QStringList {};
-    }
+void TestTokenSet::T21_aHundredThousandScopesAreReadAtOnce()
+{
+    QStringList scopes;
+    for (int number = 0; number < 100000; ++number)
+        scopes.append(u's' + QString::number(number));
+    QElapsedTimer time;
+    time.start();
+    QCOMPARE(splitScopes(scopes.join(u' ')), scopes);
+    QVERIFY2(time.elapsed() < 1000, qPrintable(QString::number(time.elapsed())));
+}
 
-    void TestTokenSet::grantedScopeIsShown()
-    {
-        QFETCH(bool, stated);
-        QFETCH(QStringList, granted);
-        QFETCH(QStringList, effective);
-        TokenSet token;
-        token.scopesAsked = { u"a"_s, u"b"_s };
-        if (stated)
-            token.scopesGranted = granted;
-        QCOMPARE(token.effectiveScopes(), effective);
-    }
+void TestTokenSet::grantedScopeIsShown_data()
+{
+    QTest::addColumn<bool>("stated");
+    QTest::addColumn<QStringList>("granted");
+    QTest::addColumn<QStringList>("effective");
+    const QStringList asked { u"a"_s, u"b"_s };
+    QTest::newRow("A27 not stated means as asked") << false << QStringList {} << asked;
+    QTest::newRow("A27 narrowed") << true << QStringList { u"a"_s } << QStringList { u"a"_s };
+    QTest::newRow("A27 stated empty is not as asked") << true << QStringList {} << QStringList {};
+}
 
-    QTEST_GUILESS_MAIN(TestTokenSet)
+void TestTokenSet::grantedScopeIsShown()
+{
+    QFETCH(bool, stated);
+    QFETCH(QStringList, granted);
+    QFETCH(QStringList, effective);
+    TokenSet token;
+    token.scopesAsked = { u"a"_s, u"b"_s };
+    if (stated)
+        token.scopesGranted = granted;
+    QCOMPARE(token.effectiveScopes(), effective);
+}
+
+QTEST_GUILESS_MAIN(TestTokenSet)
 #include "tst_tokenset.moc"

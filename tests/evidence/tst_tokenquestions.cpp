@@ -336,6 +336,22 @@ private Q_SLOTS:
         QCOMPARE(problems(evidence), good ? QStringList() : QStringList { u"userinfo.signature"_s });
     }
 
+    void E11_userinfoByPostAlone()
+    {
+        m_profile.endpoints.userinfo = m_server->url(u"/userinfo"_s);
+        m_server->script = [](QTcpSocket &socket, const FakeRequest &request) {
+            socket.write(request.method == "POST" ? FakeServer::answer(200, R"({"sub":"mia"})")
+                                                  : FakeServer::answer(405, {}, "Allow: POST\r\n"));
+        };
+        QVERIFY(ask().userinfo);
+        m_server->requests.clear();
+        m_server->script = [](QTcpSocket &socket, const FakeRequest &) {
+            socket.write(FakeServer::answer(405, {}));
+        };
+        QCOMPARE(problems(ask()), QStringList { u"oauth.http_error"_s });
+        QCOMPARE(asked().size(), 2);
+    }
+
     void signedAnswers_data()
     {
         QTest::addColumn<QString>("issuer");
