@@ -57,40 +57,53 @@ void TokenCommand::getToken(Way way, qint64 minValidity)
     if (m_session->profile().kind == core::SourceKind::ApiKey) {
         connect(m_session, &session::Session::finished, this, &TokenCommand::finish);
         m_session->getToken();
-    } else if (way == Way::Refreshed) {
-        connect(m_session, &session::Session::finished, this, &TokenCommand::finish);
-        m_session->refresh();
     } else {
-        useStored(minValidity);
+        // Also where it is to be replaced: a refresh that names no scopes leaves them as they were (RFC 6749
+        // §6).
+        afterRestoring([this, way, minValidity] {
+            if (way == Way::Stored)
+                return useStored(minValidity);
+            m_vaultTrouble.reset(); // what was kept and can't be read is replaced
+            refresh();
+        });
     }
+}
+
+void TokenCommand::afterRestoring(std::function<void()> next)
+{
+    const auto goOn = [this, next = std::move(next)] {
+        if (m_session->isBusy())
+            return;
+        disconnect(m_session, &session::Session::activityChanged, this, nullptr);
+        next();
+    };
+    connect(m_session, &session::Session::activityChanged, this, goOn);
+    m_session->restore();
+    goOn();
+}
+
+void TokenCommand::refresh()
+{
+    connect(m_session, &session::Session::finished, this, &TokenCommand::finish);
+    m_session->refresh();
 }
 
 void TokenCommand::useStored(qint64 minValidity)
 {
-    const auto decide = [this, minValidity] {
-        if (m_session->isBusy())
-            return;
-        disconnect(m_session, &session::Session::activityChanged, this, nullptr);
-        const core::TokenSet &token = m_session->token();
-        const bool lasts =
-            token.expiresAt && context().services.clock.now().secsTo(*token.expiresAt) >= minValidity;
-        if (!token.isEmpty() && lasts)
-            return deliver();
-        if (!token.isEmpty() && !token.expiresAt && !m_session->canRefresh()) {
-            printNote(
-                tr("The server did not say how long this token is good, so it may have expired. Signing "
-                   "in again brings a new one."));
-            return deliver();
-        }
-        const auto unread = std::exchange(m_vaultTrouble, std::nullopt);
-        if (unread && !m_session->canRefresh())
-            return giveUp(*unread);
-        connect(m_session, &session::Session::finished, this, &TokenCommand::finish);
-        m_session->refresh();
-    };
-    connect(m_session, &session::Session::activityChanged, this, decide);
-    m_session->restore();
-    decide();
+    const core::TokenSet &token = m_session->token();
+    const bool lasts =
+        token.expiresAt && context().services.clock.now().secsTo(*token.expiresAt) >= minValidity;
+    if (!token.isEmpty() && lasts)
+        return deliver();
+    if (!token.isEmpty() && !token.expiresAt && !m_session->canRefresh()) {
+        printNote(tr("The server did not say how long this token is good, so it may have expired. Signing "
+                     "in again brings a new one."));
+        return deliver();
+    }
+    const auto unread = std::exchange(m_vaultTrouble, std::nullopt);
+    if (unread && !m_session->canRefresh())
+        return giveUp(*unread);
+    refresh();
 }
 
 void TokenCommand::finish()

@@ -33,7 +33,10 @@ protected:
     void finishDelivery();
 
 private:
+    /// Goes on once the kept token was read, or could not be.
+    void afterRestoring(std::function<void()> next);
     void useStored(qint64 minValidity);
+    void refresh();
     void finish();
 
     session::Session *m_session = nullptr;

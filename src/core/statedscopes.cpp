@@ -13,7 +13,7 @@ std::optional<QStringList> scopesIn(const json::Value *member)
     if (!member)
         return std::nullopt;
     if (const QString *text = member->string())
-        return splitScopes(*text);
+        return namedScopes(*text, {});
     if (!member->array())
         return std::nullopt;
     QStringList names = json::toStrings(member);

@@ -46,4 +46,9 @@ struct TokenSet {
 /// Splits scope text at spaces; empty parts and repetitions are dropped, order kept. RFC 6749 §3.3.
 QStringList splitScopes(QStringView text);
 
+/// The scopes that a server names in \a text, where \a asked were asked for. Some servers put commas between
+/// them, which RFC 6749 §3.3 takes for part of a name: so a comma counts as one only where that brings names
+/// that were asked for, or where nothing was that is named and the parts look like names themselves.
+QStringList namedScopes(QStringView text, const QStringList &asked);
+
 } // namespace tokenprism::core

@@ -77,7 +77,9 @@ void ServerDiscovery::read()
         return finish(std::move(metadata));
     const core::Error &error = metadata.error();
     m_tried.append(u"%1: %2"_s.arg(core::place(answer->url), outcome(error)));
-    if (!m_telling && !saysNothing(error))
+    if (auto slashed = oauth::buildSlashedRequest(*answer))
+        m_left.prepend(std::move(*slashed));
+    else if (!m_telling && !saysNothing(error))
         m_telling = error;
     if (m_left.isEmpty())
         return finish(core::fail(verdict()));

@@ -140,11 +140,27 @@ void TokenQuestions::askIntrospection()
         &TokenQuestions::askUserinfo);
 }
 
+/// Many servers tell only those who show a secret, or whom they know as an API (RFC 7662 §2.1, §4): then it
+/// is not this client's id or secret that is wrong.
+bool TokenQuestions::isNotForUs(const core::Error &refusal) const
+{
+    const bool refused =
+        refusal.httpStatus == 401 || refusal.httpStatus == 403 || refusal.serverError == "invalid_client"_L1;
+    return refusal.serverError == "unauthorized_client"_L1 || refusal.serverError == "access_denied"_L1
+        || (refused && m_client.method == core::ClientAuth::None);
+}
+
+core::Error TokenQuestions::notAllowed(core::Error refusal)
+{
+    refusal.code = u"introspection.not_allowed"_s;
+    return refusal;
+}
+
 void TokenQuestions::readIntrospection(const core::HttpResponse &response)
 {
     const auto answer = oauth::parseIntrospectionResponse(response);
     if (!answer) {
-        note(answer.error());
+        note(isNotForUs(answer.error()) ? notAllowed(answer.error()) : answer.error());
         return askUserinfo();
     }
     const auto use = [this, answer = *answer, exchange = response.exchange] {
@@ -170,6 +186,11 @@ void TokenQuestions::askUserinfo()
     const auto request = oauth::checkConfirmedHost(m_profile, m_profile.endpoints.userinfo)
                              .and_then([this](const QUrl &confirmed) {
                                  return oauth::buildUserinfoRequest(confirmed, m_token.accessToken);
+                             })
+                             .map([this](core::HttpRequest built) {
+                                 if (m_postsUserinfo)
+                                     built.method = "POST"_ba;
+                                 return built;
                              });
     send(
         request, [this](const core::HttpResponse &response) { readUserinfo(response); },
@@ -178,6 +199,9 @@ void TokenQuestions::askUserinfo()
 
 void TokenQuestions::readUserinfo(const core::HttpResponse &response)
 {
+    // A server has to take both ways (OpenID Connect Core §5.3), and some take the other one only.
+    if (response.status == 405 && !std::exchange(m_postsUserinfo, true))
+        return askUserinfo();
     const auto answer = oauth::parseUserinfoResponse(response, subjectOf(m_token.idToken));
     if (!answer) {
         note(answer.error());
@@ -213,7 +237,8 @@ QString TokenQuestions::doubtAbout(const jose::Jwt &answer) const
 {
     const auto keys =
         m_evidence.keys ? jose::keySetFromJson(*m_evidence.keys) : core::Result<jose::KeySet>(jose::KeySet());
-    const auto check = keys ? jose::verify(answer, *keys) : jose::SignatureCheck();
+    const auto check =
+        keys ? jose::verify(answer, *keys, jose::idTokenPolicy(sharedSecret(), {})) : jose::SignatureCheck();
     if (check.status != jose::SignatureStatus::Valid)
         return check.reason.isEmpty() ? u"signature.no_keys"_s : check.reason;
     const core::json::Value *issuer = answer.claims->find(u"iss");
@@ -222,6 +247,14 @@ QString TokenQuestions::doubtAbout(const jose::Jwt &answer) const
     const bool isForUs = !answer.claims->find(u"aud")
         || jose::audienceOf(*answer.claims).value_or(QStringList()).contains(m_profile.clientId);
     return isForUs ? QString() : u"aud"_s;
+}
+
+/// What some servers sign with, as both sides know it (OpenID Connect Core §10.1). A private key is none.
+core::Secret TokenQuestions::sharedSecret() const
+{
+    const bool isShared = m_client.method == core::ClientAuth::SecretBasic
+        || m_client.method == core::ClientAuth::SecretPost || m_client.method == core::ClientAuth::SecretJwt;
+    return isShared ? m_client.secret : core::Secret();
 }
 
 /// A token that is bound to a key is shown with a proof of it (RFC 9449 §7.1).

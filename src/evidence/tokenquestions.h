@@ -47,6 +47,8 @@ private:
     core::Result<core::HttpRequest> proven(core::HttpRequest request) const;
     void send(const core::Result<core::HttpRequest> &request,
               std::function<void(const core::HttpResponse &)> read, Step next);
+    bool isNotForUs(const core::Error &refusal) const;
+    static core::Error notAllowed(core::Error refusal);
     void readIntrospection(const core::HttpResponse &response);
     void readUserinfo(const core::HttpResponse &response);
     /// Goes on with \a use once the signature of \a answer was found good, else notes \a code and goes on
@@ -54,6 +56,7 @@ private:
     void believe(const jose::Jwt &answer, const core::HttpResponse &response, const QString &code,
                  std::function<void()> use, Step next);
     QString doubtAbout(const jose::Jwt &answer) const;
+    core::Secret sharedSecret() const;
     void note(const core::Error &problem) { m_evidence.problems.append(problem); }
     void finish();
 
@@ -68,6 +71,7 @@ private:
     bool m_started = false;
     bool m_starting = false; ///< start() is still running
     bool m_keysFailed = false;
+    bool m_postsUserinfo = false;
     bool m_cancelled = false;
     bool m_finished = false;
 };

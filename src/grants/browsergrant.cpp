@@ -36,8 +36,10 @@ core::Result<void> BrowserGrant::prepare()
     const auto type = oauth::responseTypeOf(own);
     if (!type)
         return core::fail(type.error());
-    const auto listening =
-        m_wait.listen(own.redirectUri, { oauth::responseModeOf(own, *type), own.endpoints.authorization });
+    const auto listening = m_wait.listen(
+        own.redirectUri,
+        { oauth::responseModeOf(own, *type), own.endpoints.authorization,
+          type->tokensThroughBrowser() ? net::CallbackContent::Tokens : net::CallbackContent::Code });
     if (!listening)
         return listening;
     // The issuer stands in the transaction, so an answer of another server is told apart (RFC 9700 §4.4.2).

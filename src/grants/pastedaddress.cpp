@@ -39,9 +39,10 @@ core::Result<QByteArray> answerInPastedAddress(const QString &text, const QStrin
     }
     // From the text, not from QUrl, which rewrites a query that has a broken escape in it.
     const QString fragment = address.section(u'#', 1);
-    if (mode == core::ResponseMode::Fragment && !fragment.isEmpty())
-        return fragment.toUtf8();
-    return address.section(u'#', 0, 0).section(u'?', 1).toUtf8();
+    const QString query = address.section(u'#', 0, 0).section(u'?', 1);
+    const bool mayHoldIt =
+        mode == core::ResponseMode::Fragment || (mode == core::ResponseMode::FormPost && query.isEmpty());
+    return (mayHoldIt && !fragment.isEmpty() ? fragment : query).toUtf8();
 }
 
 } // namespace tokenprism::grants

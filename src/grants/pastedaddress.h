@@ -11,7 +11,8 @@
 namespace tokenprism::grants {
 
 /// The raw parameters of an address that a person pasted, as they would have come to the listener at
-/// \a redirectUri: its query, or what stands behind '#' where \a mode is fragment and something does.
+/// \a redirectUri: its query, or what stands behind '#' where \a mode is fragment and something does, or is
+/// form_post and there is no query.
 /// Browsers leave `http://` out of what they show, so it may be missing. Errors (kind Usage):
 /// `grant.pasted_address_other` where scheme, host, port or path differ.
 core::Result<QByteArray> answerInPastedAddress(const QString &text, const QString &redirectUri,

@@ -52,6 +52,8 @@ QList<QByteArray> leftHalfHashes(QByteArrayView value, const QString &algorithm)
         hashes.append(leftHalf(value, "SHA512", 64));
     if (known->curve != "Ed25519"_L1)
         hashes.append(leftHalf(value, "SHAKE256", ed448HashSize));
+    if (known->curve.isEmpty())
+        hashes.append(leftHalf(value, "SHA256", 32));
     return hashes;
 }
 

@@ -177,7 +177,7 @@ QByteArray CallbackListener::Private::respond(const CallbackRequest &request)
     if (servers.empty())
         return refusalPage(404); // the answer came while the body of this one was under way
     const bool posted = request.method == "POST";
-    if (!posted && place.mode == core::ResponseMode::Fragment && request.query.isEmpty())
+    if (!posted && place.relaysFragments() && request.query.isEmpty())
         return relayPage();
     const CallbackAnswer answer =
         posted ? judge(request.body, CallbackWay::Form) : judge(request.query, CallbackWay::Query);
@@ -220,8 +220,8 @@ core::Result<void> CallbackListener::listen(const oauth::RedirectUri &redirect, 
     if (const auto opened = d->open(redirect); !opened)
         return opened;
     d->uri = redirect.withPort(d->servers.front()->serverPort());
-    d->place = { authorityOf(d->uri), redirect.path, delivery.mode,
-                 originOf(delivery.authorizationEndpoint) };
+    d->place = { authorityOf(d->uri), redirect.path, delivery.mode, originOf(delivery.authorizationEndpoint),
+                 delivery.content };
     return {};
 }
 

@@ -4,6 +4,7 @@
 
 #include "core/error.h"
 #include "core/profile.h"
+#include "net/callbackrequest.h"
 #include "oauth/redirecturi.h"
 
 #include <QByteArray>
@@ -35,6 +36,7 @@ enum class CallbackWay { Query, Form };
 struct CallbackDelivery {
     core::ResponseMode mode = core::ResponseMode::Query;
     QUrl authorizationEndpoint; ///< form_post: whose page sends the form
+    CallbackContent content = CallbackContent::Code;
 };
 
 /// What one listener puts up with.
@@ -50,8 +52,10 @@ struct CallbackLimits {
 /// no-referrer.
 ///
 /// POST is for the response modes that need it: form_post, and fragment, where a GET without parameters gets
-/// a page whose script posts what stands behind '#'. In any mode an answer in the query is judged too, as
-/// servers tell of errors there.
+/// a page whose script posts what stands behind '#'. So does a GET where tokens are awaited and form_post was
+/// asked for: servers that lose the response mode on their way answer in the fragment, which is where tokens
+/// usually stand (OAuth 2.0 Multiple Response Type Encoding Practices §5). In any mode an answer in the query
+/// is judged too, as servers tell of errors there.
 ///
 /// For `localhost` it listens on 127.0.0.1 and ::1 (where there is IPv6), for a literal address on that one
 /// alone.

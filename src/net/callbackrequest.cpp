@@ -90,8 +90,9 @@ bool isExpectedOrigin(const CallbackRequest &request, const CallbackPlace &place
 {
     const int count = countOf(request.headers, "Origin");
     const QByteArray origin = core::headerValue(request.headers, "Origin");
-    if (place.mode == core::ResponseMode::Fragment)
-        return count == 1 && origin == "http://" + place.authority;
+    const bool isOurPage = place.relaysFragments() && count == 1 && origin == "http://" + place.authority;
+    if (isOurPage || place.mode == core::ResponseMode::Fragment)
+        return isOurPage;
     return count == 0 || (count == 1 && (origin == "null" || origin == place.formOrigin));
 }
 

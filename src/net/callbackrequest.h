@@ -21,12 +21,23 @@ struct CallbackRequest {
     QByteArray body;
 };
 
+/// What the answer brings, at its best.
+enum class CallbackContent { Code, Tokens };
+
 /// Where and how the answer is awaited.
 struct CallbackPlace {
     QByteArray authority; ///< host:port of the redirect address, as browsers write it
     QByteArray path;
     core::ResponseMode mode = core::ResponseMode::Query;
     QByteArray formOrigin = {}; ///< form_post: origin of the authorization endpoint, as browsers write it
+    CallbackContent content = CallbackContent::Code;
+
+    /// A page of ours may hand over what stands behind '#'.
+    bool relaysFragments() const
+    {
+        return mode == core::ResponseMode::Fragment
+            || (mode == core::ResponseMode::FormPost && content == CallbackContent::Tokens);
+    }
 };
 
 /// What came so far: a head, or the status to refuse it with, or neither yet.

@@ -93,8 +93,13 @@ private:
     /// Some servers kept the name that an early draft had.
     QString addressText() const
     {
-        const QString address = m_root.text(u"verification_uri");
-        return address.isEmpty() ? m_root.text(u"verification_url") : address;
+        // Where a server gives the address with the code in it alone, that one leads there, too.
+        for (const QString &name :
+             { u"verification_uri"_s, u"verification_url"_s, u"verification_uri_complete"_s }) {
+            if (const QString address = m_root.text(name); !address.isEmpty())
+                return address;
+        }
+        return {};
     }
 
     core::Error badAddress(const QString &address) const

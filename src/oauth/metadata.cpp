@@ -142,6 +142,18 @@ core::Result<QList<core::HttpRequest>> buildMetadataRequests(const QString &issu
     return requests;
 }
 
+std::optional<core::HttpRequest> buildSlashedRequest(const core::HttpResponse &response)
+{
+    const QString path = response.url.path(QUrl::FullyEncoded);
+    const QByteArray location = response.header("Location");
+    if (response.status < 300 || response.status > 399 || location.isEmpty() || path.endsWith(u'/'))
+        return std::nullopt;
+    core::HttpRequest slashed = request(response.url, path + u'/');
+    if (response.url.resolved(QUrl::fromEncoded(location, QUrl::StrictMode)) != slashed.url)
+        return std::nullopt;
+    return slashed;
+}
+
 core::Result<Metadata> parseMetadata(const core::HttpResponse &response, const QString &issuer)
 {
     if (response.status >= 300 && response.status <= 399)

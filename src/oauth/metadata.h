@@ -29,6 +29,11 @@ core::Result<QUrl> checkIssuer(const QString &issuer);
 /// Errors: those of checkIssuer().
 core::Result<QList<core::HttpRequest>> buildMetadataRequests(const QString &issuer);
 
+/// Some web frameworks send every address on to the same one with a slash at its end: that one is the
+/// server's own place still, and may be asked. nullopt where \a response is no redirect, or one to anywhere
+/// else.
+std::optional<core::HttpRequest> buildSlashedRequest(const core::HttpResponse &response);
+
 /// RFC 8414 §3.2 and §3.3. \a issuer is the one asked for. Errors: `metadata.issuer_differs` (not the same
 /// text; nothing of the document is used), `metadata.member_twice`, `metadata.redirected` (kind Malformed;
 /// Error::actual: to where), those of unreadable(), `oauth.error_response`, `oauth.http_error` (kind

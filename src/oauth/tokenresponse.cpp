@@ -198,7 +198,9 @@ void TokenReader::readScope()
 {
     const Value *value = m_root.find(u"scope");
     if (value && value->string()) {
-        m_tokens.scopesGranted = core::splitScopes(*value->string());
+        m_tokens.scopesGranted = core::namedScopes(*value->string(), m_expected.scopesAsked);
+        if (*m_tokens.scopesGranted != core::splitScopes(*value->string()))
+            add(u"token.scope_commas"_s, Severity::Info, u"a b"_s, u"a,b"_s, u"RFC 6749 §3.3"_s);
     } else if (value && value->array()) {
         m_tokens.scopesGranted = core::splitScopes(core::json::toStrings(value).join(u' '));
         add(u"token.scope_list"_s, Severity::Info, u"string"_s, value->typeName(), u"RFC 6749 §5.1"_s);

@@ -105,6 +105,7 @@ bool Session::Private::isEnough(const core::TokenSet &stored, Wanted wanted, con
 void Session::Private::adopt(core::TokenSet stored)
 {
     redactor->addSecret(stored.accessToken);
+    redactor->addSecret(stored.idToken);
     // Ours is spent, where the keychain has another one.
     if (!q.m_profile.hasStored(core::SecretKind::RefreshToken))
         stored.refreshToken = q.m_token.refreshToken;

@@ -273,6 +273,7 @@ void Session::Private::takeRestored(const core::Result<core::Secret> &packed)
     if (token) {
         q.m_token = *token;
         redactor->addSecret(token->accessToken);
+        redactor->addSecret(token->idToken);
     }
     dropRun();
     if (token)

@@ -32,6 +32,12 @@ core::Secret packToken(const core::TokenSet &token)
     object.push_back({ u"asked"_s, core::json::fromStrings(token.scopesAsked) });
     if (token.scopesGranted)
         object.push_back({ u"granted"_s, core::json::fromStrings(*token.scopesGranted) });
+    // What a later one is compared with, and userinfo's person (OpenID Connect Core §12.2, §5.3.2).
+    if (!token.idToken.isEmpty()) {
+        object.push_back({ u"id_token"_s, Value(QString::fromUtf8(token.idToken.view())) });
+        object.push_back({ u"id_token_of_earlier"_s, Value(token.idTokenOfEarlier) });
+        object.push_back({ u"nonce"_s, Value(QString::fromUtf8(token.nonce)) });
+    }
     object.push_back({ u"received_at"_s, Value(timeText(token.receivedAt)) });
     if (token.expiresAt)
         object.push_back({ u"expires_at"_s, Value(timeText(*token.expiresAt)) });
@@ -50,6 +56,10 @@ core::Result<core::TokenSet> unpackToken(const core::Secret &packed)
     token.scopesAsked = core::json::toStrings(root.find(u"asked"));
     if (const Value *granted = root.find(u"granted"))
         token.scopesGranted = core::json::toStrings(granted);
+    token.idToken = core::Secret::fromText(root.text(u"id_token"));
+    const Value *earlier = root.find(u"id_token_of_earlier");
+    token.idTokenOfEarlier = earlier && earlier->boolean() && *earlier->boolean();
+    token.nonce = root.text(u"nonce").toUtf8();
     token.receivedAt = timeFrom(root.text(u"received_at"));
     if (root.find(u"expires_at"))
         token.expiresAt = timeFrom(root.text(u"expires_at"));

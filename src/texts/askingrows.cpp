@@ -47,6 +47,17 @@ const ErrorRow rows[] = {
                         "Enter the issuer that the server really has, often with https, another host name or "
                         "a slash at the end."),
       Who::ProfileOwner },
+    { "introspection.not_allowed",
+      QT_TRANSLATE_NOOP("ErrorText", "The server does not tell this application about its tokens."),
+      QT_TRANSLATE_NOOP(
+          "ErrorText",
+          "Most servers tell only applications that have a secret, or APIs that are registered for it "
+          "(RFC 7662 section 2.1). The token itself may be perfectly fine."),
+      QT_TRANSLATE_NOOP(
+          "ErrorText",
+          "Ask to have introspection allowed for this registration, or ask with a profile that has "
+          "a secret."),
+      Who::Registrar },
     { "introspection.not_offered",
       QT_TRANSLATE_NOOP("ErrorText", "This server does not tell about its tokens."),
       QT_TRANSLATE_NOOP("ErrorText", "The profile has no introspection address (RFC 7662)."),

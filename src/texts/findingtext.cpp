@@ -149,6 +149,8 @@ const FindingRow rows[] = {
       QT_TRANSLATE_NOOP("FindingText", "The token is only valid from {expected} on.") },
     { "token.scope_extended",
       QT_TRANSLATE_NOOP("FindingText", "More was granted than asked for: {actual} instead of {expected}.") },
+    { "token.scope_commas",
+      QT_TRANSLATE_NOOP("FindingText", "The answer puts commas between its scopes instead of spaces.") },
     { "token.scope_list",
       QT_TRANSLATE_NOOP("FindingText", "The answer gives its scopes as a list instead of as text.") },
     { "token.scope_none_granted",

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/clirunner.h"
 #include "robot/browserrobot.h"
+#include "support/fakeserver.h"
 #include "support/keyring.h"
 
 #include <QFile>
@@ -12,6 +13,41 @@
 
 using namespace tokenprism::tests;
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A server that says everything at the sign-in and as little as it may at a refresh (RFC 6749 §6).
+struct OtherServer {
+    QByteArray person; ///< whom its ID tokens name; empty: it gives none
+    tokenprism::test::FakeServer server { [this](QTcpSocket &socket, const auto &request) {
+        const bool again = request.body.contains("grant_type=refresh_token");
+        QByteArray answer = again
+            ? R"({"access_token":"practice-token-2","token_type":"Bearer")"
+            : R"({"access_token":"practice-token-1","token_type":"Bearer","expires_in":3600,)"
+              R"("refresh_token":"practice-secret-r1")";
+        if (!again && person.isEmpty())
+            answer += ",\"scope\":\"read\"";
+        if (!person.isEmpty())
+            answer += ",\"id_token\":\"" + idToken() + '"';
+        socket.write(tokenprism::test::FakeServer::answer(200, answer + '}', "Cache-Control: no-store\r\n"));
+    } };
+
+private:
+    /// Nobody can check its signature: the server publishes no keys.
+    QByteArray idToken() const
+    {
+        const qint64 now = QDateTime::currentSecsSinceEpoch();
+        const QByteArray claims = "{\"iss\":\"" + server.url(QString()).toEncoded() + "\",\"sub\":\"" + person
+            + "\",\"aud\":\"practice-client\",\"iat\":" + QByteArray::number(now)
+            + ",\"exp\":" + QByteArray::number(now + 600) + '}';
+        const auto part = [](const QByteArray &text) {
+            return text.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
+        };
+        return part(R"({"alg":"RS256"})") + '.' + part(claims) + '.' + part("practice-signature");
+    }
+};
+
+} // namespace
 
 /// The real tokenprism-cli with a real gnome-keyring (tests/support/with-keyring.sh unlocked): what one
 /// process keeps, the next one finds.
@@ -29,6 +65,52 @@ class TestCliKeychain final : public QObject {
                              u"--api-key"_s, u"--client-id"_s, key[u"id"_s].toString(),
                              u"--scope"_s,   scopeOfKey(key) }
         + m_practice.addresses();
+    }
+
+    bool addAndSignIn(const QString &name, const OtherServer &server, const QString &scopes)
+    {
+        m_cli->setEnvironment(u"PRACTICE_PASSWORD"_s, u"practice-secret-mia"_s);
+        const QString root = server.server.url(QString()).toString();
+        const CliResult added = m_cli->run({ u"profile"_s,
+                                             u"add"_s,
+                                             u"--name"_s,
+                                             name,
+                                             u"--provider"_s,
+                                             u"generic"_s,
+                                             u"--sign-in"_s,
+                                             u"--grant"_s,
+                                             u"password"_s,
+                                             u"--username"_s,
+                                             u"mia"_s,
+                                             u"--password-from"_s,
+                                             u"env:PRACTICE_PASSWORD"_s,
+                                             u"--client-id"_s,
+                                             u"practice-client"_s,
+                                             u"--scope"_s,
+                                             scopes,
+                                             u"--issuer"_s,
+                                             root,
+                                             u"--authorization-endpoint"_s,
+                                             root + u"/a"_s,
+                                             u"--token-endpoint"_s,
+                                             root + u"/t"_s,
+                                             u"--end-session-endpoint"_s,
+                                             root + u"/out"_s });
+        const CliResult signedIn = m_cli->run({ u"sign-in"_s, name });
+        if (added.code != 0 || signedIn.code != 0)
+            qWarning("%s %s", qPrintable(added.notes), qPrintable(signedIn.notes));
+        return added.code == 0 && signedIn.code == 0;
+    }
+
+    /// As `inspect` tells them: name and status.
+    QStringList scopesOf(const QString &profile)
+    {
+        const CliResult result = m_cli->run({ u"inspect"_s, profile, u"--json"_s });
+        QStringList told;
+        for (const QJsonValue &scope :
+             QJsonDocument::fromJson(result.output.toUtf8()).object()[u"scopes"_s].toArray())
+            told.append(scope[u"name"_s].toString() + u' ' + scope[u"status"_s].toString());
+        return told;
     }
 
     static QString scopeOfKey(const QJsonObject &key)
@@ -171,6 +253,37 @@ private Q_SLOTS:
         QVERIFY2(longer.code == 0, qPrintable(longer.notes));
         QVERIFY(longer.output.trimmed() != fresh.output.trimmed());
         QCOMPARE(keyringEntries(), 3);
+    }
+
+    void B12_whatARefreshLeavesOutStaysAsItWas()
+    {
+        OtherServer server;
+        QVERIFY(addAndSignIn(u"Terse"_s, server, u"read write"_s));
+        QCOMPARE(scopesOf(u"Terse"_s), QStringList({ u"read granted"_s, u"write asked_not_granted"_s }));
+        for (int turn = 0; turn < 2; ++turn) {
+            const CliResult refreshed = m_cli->run({ u"refresh"_s, u"Terse"_s });
+            QVERIFY2(refreshed.code == 0, qPrintable(refreshed.notes));
+            QCOMPARE(refreshed.output.trimmed(), u"practice-token-2"_s);
+            QCOMPARE(scopesOf(u"Terse"_s), QStringList({ u"read granted"_s, u"write asked_not_granted"_s }));
+        }
+        QCOMPARE(m_cli->run({ u"profile"_s, u"remove"_s, u"Terse"_s }).code, 0);
+    }
+
+    void E12_theIdTokenIsKeptForWhatComesLater()
+    {
+        OtherServer server;
+        server.person = "mia";
+        QVERIFY(addAndSignIn(u"Named"_s, server, u"openid read"_s));
+        const CliResult out = m_cli->run({ u"sign-out"_s, u"Named"_s, u"--no-browser"_s });
+        QVERIFY2(out.output.contains(u"id_token_hint="_s), qPrintable(out.notes));
+        server.person = "eve";
+        const CliResult refused = m_cli->run({ u"refresh"_s, u"Named"_s });
+        QCOMPARE(refused.code, 3);
+        QVERIFY2(refused.notes.contains(u"oauth.id_token_refused"_s), qPrintable(refused.notes));
+        server.person = "mia";
+        const CliResult good = m_cli->run({ u"refresh"_s, u"Named"_s });
+        QVERIFY2(good.code == 0, qPrintable(good.notes));
+        QCOMPARE(m_cli->run({ u"profile"_s, u"remove"_s, u"Named"_s }).code, 0);
     }
 
     void P11_exportsTakeKeptSecretsOnlyWhenAsked()

@@ -13,6 +13,8 @@ class TestTokenSet : public QObject {
 private Q_SLOTS:
     void splitsScopes_data();
     void splitsScopes();
+    void namesScopes_data();
+    void namesScopes();
     void T21_aHundredThousandScopesAreReadAtOnce();
     void grantedScopeIsShown_data();
     void grantedScopeIsShown();
@@ -36,6 +38,34 @@ void TestTokenSet::splitsScopes()
     QFETCH(QString, text);
     QFETCH(QStringList, scopes);
     QCOMPARE(splitScopes(text), scopes);
+}
+
+void TestTokenSet::namesScopes_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QStringList>("asked");
+    QTest::addColumn<QStringList>("scopes");
+    const QStringList both { u"a"_s, u"b"_s };
+    QTest::newRow("A27 commas between what was asked for") << u"a,b"_s << both << both;
+    QTest::newRow("A27 commas and spaces") << u"a, b"_s << both << both;
+    QTest::newRow("A27 less than was asked for") << u"b,c"_s << both << QStringList { u"b"_s, u"c"_s };
+    QTest::newRow("A27 a name with a comma was asked for")
+        << u"a,b c"_s << QStringList { u"a,b"_s, u"c"_s } << QStringList { u"a,b"_s, u"c"_s };
+    QTest::newRow("A27 spaces, and a comma in a name")
+        << u"a b x,y"_s << both << QStringList { u"a"_s, u"b"_s, u"x,y"_s };
+    QTest::newRow("A27 commas, nothing was asked for")
+        << u"read:user,repo"_s << QStringList() << QStringList { u"read:user"_s, u"repo"_s };
+    QTest::newRow("A27 a comma that is a name's own")
+        << u"rows?ids=1,2"_s << QStringList() << QStringList { u"rows?ids=1,2"_s };
+}
+
+/// Some servers put commas where RFC 6749 §3.3 wants spaces.
+void TestTokenSet::namesScopes()
+{
+    QFETCH(QString, text);
+    QFETCH(QStringList, asked);
+    QFETCH(QStringList, scopes);
+    QCOMPARE(namedScopes(text, asked), scopes);
 }
 
 void TestTokenSet::T21_aHundredThousandScopesAreReadAtOnce()

@@ -111,6 +111,41 @@ private Q_SLOTS:
             QVERIFY(result.error().detail.contains(QString::fromUtf8(place) + u": HTTP 404"_s));
     }
 
+    void T24_theSameAddressWithASlash()
+    {
+        m_server->script = [this](QTcpSocket &socket, const FakeRequest &request) {
+            if (request.target == openId)
+                socket.write(FakeServer::answer(301, {}, "Location: " + openId + "/\r\n"));
+            else
+                socket.write(request.target == openId + '/' ? FakeServer::answer(200, metadata())
+                                                            : notFound());
+        };
+        const auto result = discover();
+        QVERIFY2(result, qPrintable(result ? QString() : result.error().code));
+        QCOMPARE(targets(), QByteArrayList({ openId, openId + '/' }));
+    }
+
+    void T24_otherRedirects_data()
+    {
+        QTest::addColumn<QByteArray>("location");
+        QTest::newRow("T24 a slash, on another host") << "https://evil.example" + openId + '/';
+        QTest::newRow("T24 a slash, and a query") << openId + "/?a=b";
+        QTest::newRow("T24 two slashes") << openId + "//";
+        QTest::newRow("T24 elsewhere on this host") << "/elsewhere/"_ba;
+        QTest::newRow("T24 itself") << openId;
+        QTest::newRow("T24 a slash, as another person") << "//mia@127.0.0.1" + openId + '/';
+    }
+
+    void T24_otherRedirects()
+    {
+        QFETCH(QByteArray, location);
+        serve(openId, FakeServer::answer(301, {}, "Location: " + location + "\r\n"));
+        const auto result = discover();
+        QVERIFY(!result);
+        QCOMPARE(result.error().code, u"metadata.redirected"_s);
+        QCOMPARE(targets().size(), 3);
+    }
+
     void goesOnAndSaysWhatMatters_data()
     {
         QTest::addColumn<QByteArray>("first");

@@ -25,6 +25,8 @@ jose::Key freshKey()
     return *key;
 }
 
+const QString longSecret = u"practice-secret-client-practice-secret"_s;
+
 QByteArray signedBy(const jose::Key &key, const QString &keyId, json::Object claims)
 {
     const auto token = jose::signJwt({ { u"kid"_s, keyId } }, claims, key, u"ES256"_s);
@@ -55,14 +57,16 @@ class TestTokenQuestions : public QObject {
     QHash<QByteArray, QByteArray> m_answers;
     core::Profile m_profile;
     core::TokenSet m_token;
+    core::Secret m_secret;
+    core::ClientAuth m_method = core::ClientAuth::SecretBasic;
     const jose::Key m_key = freshKey();
 
     core::Evidence ask()
     {
         oauth::Client client;
         client.id = m_profile.clientId;
-        client.secret = core::Secret::fromText(u"practice-secret-client"_s);
-        client.method = core::ClientAuth::SecretBasic;
+        client.secret = m_secret;
+        client.method = m_method;
         evidence::TokenQuestions questions(m_profile, client, m_token, *m_bench->client, m_cache.get());
         QSignalSpy finished(&questions, &evidence::TokenQuestions::finished);
         questions.start();
@@ -102,6 +106,8 @@ private Q_SLOTS:
         m_profile.clientId = u"practice-client"_s;
         m_profile.endpoints.issuer = u"https://as.example"_s;
         m_profile.endpoints.token = m_server->url();
+        m_secret = core::Secret::fromText(u"practice-secret-client"_s);
+        m_method = core::ClientAuth::SecretBasic;
         m_token = {};
         m_token.accessToken = core::Secret::fromText(u"practice-secret-access"_s);
         m_token.scopesAsked = { u"openid"_s };
@@ -267,6 +273,83 @@ private Q_SLOTS:
         const core::Evidence evidence = ask();
         QVERIFY(!evidence.userinfo);
         QCOMPARE(problems(evidence), QStringList { code });
+    }
+
+    void introspectionIsNotForEverybody_data()
+    {
+        QTest::addColumn<QByteArray>("answer");
+        QTest::addColumn<core::ClientAuth>("method");
+        QTest::addColumn<QString>("code");
+        const QByteArray page = FakeServer::answer(403, "<h1>403 Forbidden</h1>", {}, "text/html");
+        const QByteArray unknown = FakeServer::answer(401, R"({"error":"invalid_client"})");
+        const QByteArray barred = FakeServer::answer(401, R"({"error":"unauthorized_client"})");
+        const QString notAllowed = u"introspection.not_allowed"_s;
+        QTest::newRow("no secret, a page") << page << core::ClientAuth::None << notAllowed;
+        QTest::newRow("no secret, invalid_client") << unknown << core::ClientAuth::None << notAllowed;
+        QTest::newRow("a secret, unauthorized_client")
+            << barred << core::ClientAuth::SecretPost << notAllowed;
+        QTest::newRow("a secret, a page") << page << core::ClientAuth::SecretPost << u"oauth.http_error"_s;
+        QTest::newRow("a secret, invalid_client")
+            << unknown << core::ClientAuth::SecretPost << u"oauth.error_response"_s;
+    }
+
+    /// A client without a secret has none to enter again.
+    void introspectionIsNotForEverybody()
+    {
+        QFETCH(QByteArray, answer);
+        QFETCH(core::ClientAuth, method);
+        QFETCH(QString, code);
+        m_token.scopesAsked.clear();
+        m_profile.endpoints.introspection = m_server->url(u"/introspect"_s);
+        m_answers["/introspect"_ba] = answer;
+        m_method = method;
+        QCOMPARE(problems(ask()), QStringList { code });
+    }
+
+    void T26_signedWithTheClientsSecret_data()
+    {
+        QTest::addColumn<QString>("secret");
+        QTest::addColumn<core::ClientAuth>("method");
+        QTest::addColumn<bool>("good");
+        QTest::newRow("T26 our secret") << longSecret << core::ClientAuth::SecretPost << true;
+        QTest::newRow("T26 another secret")
+            << u"practice-secret-other-practice-secret"_s << core::ClientAuth::SecretPost << false;
+        QTest::newRow("T26 what is no shared secret")
+            << longSecret << core::ClientAuth::PrivateKeyJwt << false;
+    }
+
+    /// OpenID Connect Core §5.3.2, §10.1: userinfo_signed_response_alg may be HS256.
+    void T26_signedWithTheClientsSecret()
+    {
+        QFETCH(QString, secret);
+        QFETCH(core::ClientAuth, method);
+        QFETCH(bool, good);
+        m_profile.endpoints.userinfo = m_server->url(u"/userinfo"_s);
+        const auto key = jose::keyFromSecret(core::Secret::fromText(secret));
+        QVERIFY(key);
+        m_answers["/userinfo"_ba] = FakeServer::answer(
+            200, jose::signJwt({}, claimsOf(u"mia"_s), *key, u"HS256"_s).value(), {}, "application/jwt");
+        m_secret = core::Secret::fromText(longSecret);
+        m_method = method;
+        const core::Evidence evidence = ask();
+        QCOMPARE(evidence.userinfo.has_value(), good);
+        QCOMPARE(problems(evidence), good ? QStringList() : QStringList { u"userinfo.signature"_s });
+    }
+
+    void E11_userinfoByPostAlone()
+    {
+        m_profile.endpoints.userinfo = m_server->url(u"/userinfo"_s);
+        m_server->script = [](QTcpSocket &socket, const FakeRequest &request) {
+            socket.write(request.method == "POST" ? FakeServer::answer(200, R"({"sub":"mia"})")
+                                                  : FakeServer::answer(405, {}, "Allow: POST\r\n"));
+        };
+        QVERIFY(ask().userinfo);
+        m_server->requests.clear();
+        m_server->script = [](QTcpSocket &socket, const FakeRequest &) {
+            socket.write(FakeServer::answer(405, {}));
+        };
+        QCOMPARE(problems(ask()), QStringList { u"oauth.http_error"_s });
+        QCOMPARE(asked().size(), 2);
     }
 
     void signedAnswers_data()

@@ -157,6 +157,8 @@ private Q_SLOTS:
         answering("no expires_in, and no scope", R"("token_type":"Bearer")", both);
         answering("scope as an array", R"("token_type":"Bearer","expires_in":60,"scope":["b","a"])",
                   { u"b"_s, u"a"_s });
+        answering("scope as text with commas", R"("token_type":"Bearer","expires_in":60,"scope":"a,b")",
+                  both);
         answering("scope null", R"("token_type":"Bearer","expires_in":60,"scope":null)", both);
         answering("members that nobody knows",
                   R"("token_type":"Bearer","expires_in":60,"ext_expires_in":60,"x":{"y":[null,true]})", both);
@@ -166,6 +168,9 @@ private Q_SLOTS:
         claims.token = "{\"token_type\":\"Bearer\",\"expires_in\":60,\"access_token\":\""
             + unsignedJwt(R"({"sub":"7","scope":["a"],"exp":4102444800})") + "\"}";
         row("scope as an array in the claims of a JWT", claims, { u"a"_s });
+        claims.token = "{\"token_type\":\"Bearer\",\"expires_in\":60,\"access_token\":\""
+            + unsignedJwt(R"({"sub":"7","scope":"a,b","exp":4102444800})") + "\"}";
+        row("scope as text with commas in the claims of a JWT", claims, both);
         Habit basic;
         basic.method = core::ClientAuth::SecretBasic;
         basic.basic = core::BasicEncoding::Plain;

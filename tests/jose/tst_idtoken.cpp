@@ -93,6 +93,8 @@ private Q_SLOTS:
     void authentication();
     void hashes_data();
     void hashes();
+    void E10_hashesOfEdDsa_data();
+    void E10_hashesOfEdDsa();
     void refreshed_data();
     void refreshed();
     void types_data();
@@ -258,6 +260,14 @@ void TestIdToken::hashes()
     QCOMPARE(told(idToken(goodClaims(), header), expected), nothing);
     expected.hashesRequired = true;
     QCOMPARE(told(idToken(goodClaims(), header), expected), both);
+    for (qsizetype way = 0; way < jose::leftHalfHashes(code, algorithm).size(); ++way) {
+        const auto hash = [&](const QByteArray &value) {
+            return QString::fromLatin1(jose::leftHalfHashes(value, algorithm).at(way));
+        };
+        json::Object fitting = with(u"at_hash"_s, hash(accessToken));
+        json::setMember(fitting, u"c_hash"_s, hash(code));
+        QCOMPARE(told(idToken(fitting, header), expected), nothing);
+    }
     const auto hashOf = [&](const QByteArray &value) {
         return QString::fromLatin1(jose::leftHalfHashes(value, algorithm).last());
     };
@@ -274,6 +284,27 @@ void TestIdToken::hashes()
     QCOMPARE(told(idToken(claims, header), expected), both);
     // The hash of an algorithm that nobody knows can't be known.
     QCOMPARE(told(idToken(claims, R"({"alg":"XX256"})"), expected), both);
+}
+
+/// `EdDSA` names neither curve nor hash, and servers of several years take three.
+void TestIdToken::E10_hashesOfEdDsa_data()
+{
+    QTest::addColumn<QString>("algorithm");
+    QTest::addColumn<QList<int>>("bytes");
+    QTest::newRow("E10 no curve") << u"EdDSA"_s << QList { 16, 32, 57 };
+    QTest::newRow("E10 one curve") << u"Ed25519"_s << QList { 32 };
+    QTest::newRow("E10 the other") << u"Ed448"_s << QList { 57 };
+}
+
+void TestIdToken::E10_hashesOfEdDsa()
+{
+    QFETCH(QString, algorithm);
+    QFETCH(QList<int>, bytes);
+    QList<int> sizes;
+    for (const QByteArray &hash : jose::leftHalfHashes(accessToken, algorithm))
+        sizes.append(static_cast<int>(hash.size() * 3 / 4));
+    std::sort(sizes.begin(), sizes.end());
+    QCOMPARE(sizes, bytes);
 }
 
 void TestIdToken::refreshed_data()

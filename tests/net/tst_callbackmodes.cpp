@@ -40,6 +40,7 @@ private Q_SLOTS:
     void CB27_theRelayPageHasOneScript();
     void CB27_takesTheFragmentOnce();
     void CB27_aFragmentThatIsNotAwaitedDoesntEndTheWait();
+    void CB27_takesAFragmentInPlaceOfAForm();
     void answersInTheQueryAreJudgedToo_data();
     void answersInTheQueryAreJudgedToo();
     void refusedFormsDontEndTheWait_data();
@@ -152,6 +153,27 @@ void TestCallbackModes::CB27_aFragmentThatIsNotAwaitedDoesntEndTheWait()
     QVERIFY(bench.ask(bench.form("", own)).contains("No answer came along with this page"));
     QVERIFY(bench.listener.isListening());
     QCOMPARE(RawClient::status(bench.ask(bench.form("good", own))), 200);
+}
+
+/// Tokens were asked for by form_post, and the server lost that on its way through its own pages.
+void TestCallbackModes::CB27_takesAFragmentInPlaceOfAForm()
+{
+    net::CallbackDelivery tokens = delivery(ResponseMode::FormPost);
+    tokens.content = net::CallbackContent::Tokens;
+    CallbackBench bench(test::anyPort, {}, tokens);
+    QVERIFY(bench.ask(bench.request("/callback")).contains("location.hash"));
+    QVERIFY(bench.queries.isEmpty());
+    const QByteArray evil = "Origin: http://evil.example\r\n";
+    QCOMPARE(RawClient::status(bench.ask(bench.form("good", evil))), 403);
+    const QByteArray own = "Origin: http://" + bench.authority() + "\r\n";
+    QCOMPARE(RawClient::status(bench.ask(bench.form("good", own + evil))), 403);
+    QVERIFY(bench.ask(bench.form("good", own)).contains("The answer has arrived"));
+    QVERIFY(!bench.listener.isListening());
+    // A form is still one, and a code never needs the page.
+    CallbackBench form(test::anyPort, {}, tokens);
+    QCOMPARE(RawClient::status(form.ask(form.form("good", "Origin: https://as.example\r\n"))), 200);
+    CallbackBench code(test::anyPort, {}, delivery(ResponseMode::FormPost));
+    QVERIFY(!code.ask(code.request("/callback")).contains("<script"));
 }
 
 void TestCallbackModes::answersInTheQueryAreJudgedToo_data()

@@ -99,6 +99,16 @@ private Q_SLOTS:
         QCOMPARE(read->deviceCode.view(), QByteArrayView("practice-secret-device"));
     }
 
+    /// RFC 8628 §3.2 wants the short address always; some servers give the long one alone.
+    void H03_theAddressWithTheCodeAlone()
+    {
+        QByteArray body = device(",\"verification_uri_complete\":\"https://login.example.com/go?c=B\"");
+        const auto read = parsed(body.replace("\"verification_uri\":", "\"x\":"));
+        QVERIFY(read);
+        QCOMPARE(read->verificationUri, QUrl(u"https://login.example.com/go?c=B"_s));
+        QCOMPARE(read->verificationUriComplete, read->verificationUri);
+    }
+
     void refused_data()
     {
         QTest::addColumn<QByteArray>("body");

@@ -296,7 +296,8 @@ void TokenResponseTest::scopes_data()
     row("A27 other", R"("c")", { u"c"_s }, true, { reduced, extended });
     row("A27 other letter case is another scope", R"("A b")", { u"A"_s, u"b"_s }, true,
         { reduced, extended });
-    row("A27 commas don't separate", R"("a,b")", { u"a,b"_s }, true, { reduced, extended });
+    row("A27 commas separate what was asked for, and are noted", R"("a,b")", both, true,
+        { u"token.scope_commas"_s });
     row("A27 none granted", R"("")", {}, true, { reduced });
     row("A27 none granted, array", "[]", {}, true, { list, reduced });
     row("A27 not stated", {}, both, false, { notStated });
