@@ -102,10 +102,6 @@
         <translation>Päivitä token ja tulosta uusi pääsytoken.</translation>
     </message>
     <message>
-        <source>Show what a token is and what it can open; asks no server.</source>
-        <translation>Näytä, mikä token on ja mihin sillä pääsee; ei kysy palvelimilta mitään.</translation>
-    </message>
-    <message>
         <source>Write a file for Postman or for a ticket; without secrets unless asked.</source>
         <translation>Kirjoita tiedosto Postmanille tai tukipyyntöön; ilman salaisuuksia, ellei niitä pyydetä.</translation>
     </message>
@@ -124,6 +120,10 @@
     <message>
         <source>Sign the person out at the server, in the browser.</source>
         <translation>Kirjaa henkilö ulos palvelimelta selaimessa.</translation>
+    </message>
+    <message>
+        <source>Show what a token is and what it can open; asks no server but --jwks.</source>
+        <translation>Näytä, mikä token on ja mihin sillä pääsee; palvelimilta kysytään vain, jos --jwks nimeää osoitteen.</translation>
     </message>
 </context>
 <context>
@@ -2622,10 +2622,6 @@
         <translation>Osoitetta, joka henkilön pitäisi avata, ei voi käyttää.</translation>
     </message>
     <message>
-        <source>The server sent {actual}. Only https addresses are handed to a browser, or http ones of this computer.</source>
-        <translation>Palvelin lähetti osoitteen {actual}. Selaimelle annetaan vain https-osoitteita tai tämän koneen http-osoitteita.</translation>
-    </message>
-    <message>
         <source>Nobody entered the code in time.</source>
         <translation>Kukaan ei syöttänyt koodia ajoissa.</translation>
     </message>
@@ -2962,10 +2958,6 @@
         <translation>Se tuli selaimen kautta, joten vain sen allekirjoitus osoittaa, kuka sen teki (OpenID Connect Core, luku 3.2.2.11). {actual}</translation>
     </message>
     <message>
-        <source>See in the exchanges what came from the address of the server&apos;s keys (jwks_uri), and sign in again once it answers.</source>
-        <translation>Katso viestinvaihdosta, mitä palvelimen avainten osoitteesta (jwks_uri) tuli, ja kirjaudu uudelleen, kun se vastaa.</translation>
-    </message>
-    <message>
         <source>The client certificate can&apos;t be shown at this address.</source>
         <translation>Asiakasvarmennetta ei voi näyttää tässä osoitteessa.</translation>
     </message>
@@ -3008,6 +3000,38 @@
     <message>
         <source>The answer lacks client_id (RFC 7591 section 3.2.1), tells it or the secret twice, or has one that no request can carry (RFC 6749 appendix A.1).</source>
         <translation>Vastauksesta puuttuu client_id (RFC 7591, luku 3.2.1), se tai salaisuus on siinä kahdesti, tai se on sellainen, jota mikään pyyntö ei voi sisältää (RFC 6749, liite A.1).</translation>
+    </message>
+    <message>
+        <source>The server does not tell this application about its tokens.</source>
+        <translation>Palvelin ei kerro tälle sovellukselle tokeneistaan.</translation>
+    </message>
+    <message>
+        <source>Most servers tell only applications that have a secret, or APIs that are registered for it (RFC 7662 section 2.1). The token itself may be perfectly fine.</source>
+        <translation>Useimmat palvelimet kertovat vain sovelluksille, joilla on salaisuus, tai API:ille, jotka on rekisteröity sitä varten (RFC 7662 kohta 2.1). Token itse voi olla täysin kunnossa.</translation>
+    </message>
+    <message>
+        <source>Ask to have introspection allowed for this registration, or ask with a profile that has a secret.</source>
+        <translation>Pyydä sallimaan introspektio tälle rekisteröinnille, tai kysy profiililla, jolla on salaisuus.</translation>
+    </message>
+    <message>
+        <source>The server sent {actual}. Only https addresses of up to 2,048 characters are handed to a browser, or http ones of this computer.</source>
+        <translation>Palvelin lähetti osoitteen {actual}. Selaimelle annetaan vain enintään 2 048 merkin https-osoitteita tai tämän koneen http-osoitteita.</translation>
+    </message>
+    <message>
+        <source>The file of profiles would become too large.</source>
+        <translation>Profiilitiedostosta tulisi liian suuri.</translation>
+    </message>
+    <message>
+        <source>{place} could not be read again then. Very long lists, of scopes for example, from a server&apos;s metadata or an imported file, are the usual reason.</source>
+        <translation>Tiedostoa {place} ei voisi silloin enää lukea. Syynä ovat tavallisesti hyvin pitkät luettelot, esimerkiksi scopet, palvelimen metatiedoissa tai tuodussa tiedostossa.</translation>
+    </message>
+    <message>
+        <source>Remove the profiles that hold them, and make this change again.</source>
+        <translation>Poista profiilit, joissa niitä on, ja tee tämä muutos uudelleen.</translation>
+    </message>
+    <message>
+        <source>See in the exchanges what came from the address of the server&apos;s keys (jwks_uri), and sign in again once it answers. If the profile has no such address, enter it.</source>
+        <translation>Katso viestinvaihdosta, mitä palvelimen avainten osoitteesta (jwks_uri) tuli, ja kirjaudu uudelleen, kun se vastaa. Jos profiilissa ei ole tätä osoitetta, kirjoita se.</translation>
     </message>
 </context>
 <context>
@@ -3501,6 +3525,14 @@
         <source>The server also gave a token for changing the registration later. It is not kept: those who run the server can change it.</source>
         <translation>Palvelin antoi myös tokenin, jolla rekisteröintiä voisi muuttaa myöhemmin. Sitä ei säilytetä: palvelimen ylläpitäjät voivat muuttaa rekisteröintiä.</translation>
     </message>
+    <message>
+        <source>The list of environments goes on at another server, {actual}. The token is not sent there, so only the first part was read.</source>
+        <translation>Ympäristöjen luettelo jatkuu toisella palvelimella: {actual}. Tokenia ei lähetetä sinne, joten vain alkuosa luettiin.</translation>
+    </message>
+    <message>
+        <source>The answer puts commas between its scopes instead of spaces.</source>
+        <translation>Vastaus erottaa oikeutensa pilkuilla eikä välilyönneillä.</translation>
+    </message>
 </context>
 <context>
     <name>ImportedProfile</name>
@@ -3588,6 +3620,11 @@
     <message>
         <source>Five grants: application</source>
         <translation>Viisi myöntötapaa: sovellus</translation>
+    </message>
+    <message>
+        <source>practice</source>
+        <comment>label of an environment, as production is</comment>
+        <translation>harjoitus</translation>
     </message>
 </context>
 <context>
@@ -4644,14 +4681,6 @@
     </message>
 </context>
 <context>
-    <name>Tr</name>
-    <message>
-        <source>practice</source>
-        <comment>label of an environment, as production is</comment>
-        <translation>harjoitus</translation>
-    </message>
-</context>
-<context>
     <name>Wording</name>
     <message>
         <source>granted</source>
@@ -5080,6 +5109,10 @@
         <source>Whom the token must be for.</source>
         <translation>Kenelle tokenin on oltava tarkoitettu.</translation>
     </message>
+    <message>
+        <source>Tokens of an API key are not kept. `tokenprism-cli export report` runs the key and says what it can open.</source>
+        <translation>API-avaimen tokeneita ei säilytetä. `tokenprism-cli export report` hakee avaimella uuden ja kertoo, mihin sillä pääsee.</translation>
+    </message>
 </context>
 <context>
     <name>tokenprism::cli::ProfileCommand</name>
@@ -5147,10 +5180,6 @@
         <translation>Esiasetusta ”%1” ei ole. `tokenprism-cli provider list` luettelee esiasetukset.</translation>
     </message>
     <message>
-        <source>not public: ask the vendor</source>
-        <translation>ei julkinen: kysy toimittajalta</translation>
-    </message>
-    <message>
         <source>Server: %1</source>
         <translation>Palvelin: %1</translation>
     </message>
@@ -5165,6 +5194,14 @@
     <message>
         <source>Redirect address to register: %1</source>
         <translation>Rekisteröitävä uudelleenohjausosoite: %1</translation>
+    </message>
+    <message>
+        <source>not in this preset: ask whoever runs the server</source>
+        <translation>ei tässä esiasetuksessa: kysy palvelimen ylläpitäjältä</translation>
+    </message>
+    <message>
+        <source>Issuer, %1: %2</source>
+        <translation>Myöntäjä, %1: %2</translation>
     </message>
 </context>
 <context>
@@ -5337,16 +5374,8 @@
         <translation>Ryhmittely</translation>
     </message>
     <message>
-        <source>&amp;API</source>
-        <translation>&amp;API</translation>
-    </message>
-    <message>
         <source>Group by API</source>
         <translation>Ryhmittele API:n mukaan</translation>
-    </message>
-    <message>
-        <source>En&amp;vironment</source>
-        <translation>&amp;Ympäristö</translation>
     </message>
     <message>
         <source>Group by environment</source>
@@ -5396,6 +5425,14 @@
         <source>%1 was not asked what the token reaches: it is not a host of this profile.</source>
         <translation>Palvelimelta %1 ei kysytty, mihin tokenilla pääsee: se ei kuulu tähän profiiliin.</translation>
     </message>
+    <message>
+        <source>A&amp;PI</source>
+        <translation>&amp;API</translation>
+    </message>
+    <message>
+        <source>Environ&amp;ment</source>
+        <translation>&amp;Ympäristö</translation>
+    </message>
 </context>
 <context>
     <name>tokenprism::gui::AccessPresentation</name>
@@ -5426,10 +5463,6 @@
     <message>
         <source>Pasted token</source>
         <translation>Liitetty token</translation>
-    </message>
-    <message>
-        <source>Scopes that the catalogue doesn&apos;t know</source>
-        <translation>Käyttöoikeudet, joita luettelo ei tunne</translation>
     </message>
     <message>
         <source>Environments not disclosed</source>
@@ -5487,6 +5520,22 @@
         <source>%1, not in use</source>
         <comment>a kind of environment</comment>
         <translation>%1, ei käytössä</translation>
+    </message>
+    <message>
+        <source>Other scopes</source>
+        <translation>Muut käyttöoikeudet</translation>
+    </message>
+    <message>
+        <source>No environment named</source>
+        <translation>Ympäristöä ei nimetty</translation>
+    </message>
+    <message>
+        <source>The server named none for these scopes.</source>
+        <translation>Palvelin ei nimennyt näille käyttöoikeuksille ympäristöä.</translation>
+    </message>
+    <message>
+        <source>Their meaning is not in the scope catalogue.</source>
+        <translation>Niiden merkitys ei ole käyttöoikeusluettelossa.</translation>
     </message>
 </context>
 <context>
@@ -6315,24 +6364,24 @@
         <translation>Y&amp;ritä uudelleen</translation>
     </message>
     <message>
-        <source>&amp;Edit…</source>
-        <translation>M&amp;uokkaa…</translation>
-    </message>
-    <message>
-        <source>Show e&amp;xchange</source>
-        <translation>Näytä lii&amp;kenne</translation>
-    </message>
-    <message>
-        <source>&amp;Copy for the ticket</source>
-        <translation>Kopioi tukipyynt&amp;öön</translation>
-    </message>
-    <message>
         <source>All of this as plain text. It holds no secret.</source>
         <translation>Kaikki tämä pelkkänä tekstinä. Siinä ei ole salaisuuksia.</translation>
     </message>
     <message>
         <source>Who can fix it: %1</source>
         <translation>Kuka voi korjata: %1</translation>
+    </message>
+    <message>
+        <source>Ed&amp;it…</source>
+        <translation>M&amp;uokkaa…</translation>
+    </message>
+    <message>
+        <source>Sho&amp;w exchange</source>
+        <translation>Näytä lii&amp;kenne</translation>
+    </message>
+    <message>
+        <source>Copy for the tic&amp;ket</source>
+        <translation>Kopioi tukipyynt&amp;öön</translation>
     </message>
 </context>
 <context>
@@ -7239,6 +7288,10 @@
         <source>Let me choose what the server doesn’t list, too</source>
         <translation>Anna minun valita myös se, mitä palvelin ei luettele</translation>
     </message>
+    <message>
+        <source>What was found there lacks the address where tokens come from. Enter it by hand.</source>
+        <translation>Löydetyistä tiedoista puuttuu osoite, josta tokenit haetaan. Syötä se käsin.</translation>
+    </message>
 </context>
 <context>
     <name>tokenprism::gui::ProfileForm</name>
@@ -8032,10 +8085,6 @@ Vapaa ohjelmisto, GNU General Public License, versio 3 tai uudempi. Qt:n versio 
         <translation>Ei tiliä eikä verkkoa: tässä koneessa oleva palvelin esittää vastapuolta.</translation>
     </message>
     <message>
-        <source>&amp;Sign in a person</source>
-        <translation>Kirjaudu &amp;käyttäjänä</translation>
-    </message>
-    <message>
         <source>In your browser, at a server where an application is registered.</source>
         <translation>Selaimessasi, palvelimelle, johon jokin sovellus on rekisteröity.</translation>
     </message>
@@ -8072,16 +8121,20 @@ Vapaa ohjelmisto, GNU General Public License, versio 3 tai uudempi. Qt:n versio 
         <translation>Harjoittele Xenassa</translation>
     </message>
     <message>
-        <source>&amp;Five-grant API</source>
-        <translation>&amp;Viiden myöntötavan rajapinta</translation>
-    </message>
-    <message>
         <source>Practise at the five-grant API: code, implicit, password and client credentials</source>
         <translation>Harjoittele viiden myöntötavan rajapinnassa: koodi, implisiittinen, salasana ja asiakkaan tunnukset</translation>
     </message>
     <message>
         <source>Practise at the five-grant API</source>
         <translation>Harjoittele viiden myöntötavan rajapinnassa</translation>
+    </message>
+    <message>
+        <source>Sig&amp;n in a person</source>
+        <translation>Kirjaudu &amp;käyttäjänä</translation>
+    </message>
+    <message>
+        <source>Five-&amp;grant API</source>
+        <translation>&amp;Viiden myöntötavan rajapinta</translation>
     </message>
 </context>
 <context>

@@ -53,15 +53,17 @@ bool IdTokenProof::isNeeded(const core::Profile &profile, const core::TokenSet &
     if (!wanted || tokens.idToken.isEmpty())
         return false;
     const jose::Jwt token = jose::decodeJwt(tokens.idToken);
+    // What a browser brought, and nobody else, has nothing but its signature to show (§3.2.2.11).
     return token.format != jose::TokenFormat::Jwe
-        && (!profile.endpoints.jwks.isEmpty() || jose::isSymmetric(token));
+        && (!profile.endpoints.jwks.isEmpty() || jose::isSymmetric(token)
+            || tokens.grant == core::GrantKind::Implicit);
 }
 
 void IdTokenProof::start()
 {
     const QUrl address = m_profile.endpoints.jwks;
     const bool ownSecret = jose::isSymmetric(m_idToken) && !m_sharedSecret.isEmpty();
-    if (ownSecret || !m_keys.isDue(address, m_idToken)) {
+    if (ownSecret || address.isEmpty() || !m_keys.isDue(address, m_idToken)) {
         QMetaObject::invokeMethod(this, &IdTokenProof::judge, Qt::QueuedConnection);
         return;
     }

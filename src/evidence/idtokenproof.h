@@ -11,9 +11,9 @@ namespace tokenprism::evidence {
 /// §3.1.3.7 (6)–(8)): with the server's keys, fetched where they are due, or with the client's secret where
 /// it is signed with that. One that is wrong never does. One that can't be checked, as there are no keys, or
 /// its algorithm isn't known here, does where it came from the server itself, whose certificate then speaks
-/// for it; not where the browser brought it, or may have (§3.2.2.11, §3.3.2.12). A profile without an address
-/// for keys has nothing to check with, and a token that is encrypted can't be looked into: both are left to
-/// the inspection.
+/// for it; not where the browser brought it, or may have (§3.2.2.11, §3.3.2.12). A token that is encrypted can't be
+/// looked into, and a profile without an address for keys has nothing to check with: both are left to the
+/// inspection, unless the browser alone brought the token.
 class IdTokenProof final : public QObject {
     Q_OBJECT
 public:

@@ -101,7 +101,7 @@ const ErrorRow rows[] = {
                         "Connect Core section 3.2.2.11). {actual}"),
       QT_TRANSLATE_NOOP("ErrorText",
                         "See in the exchanges what came from the address of the server's keys (jwks_uri), "
-                        "and sign in again once it answers."),
+                        "and sign in again once it answers. If the profile has no such address, enter it."),
       Who::Operator },
     { "oauth.id_tokens_differ",
       QT_TRANSLATE_NOOP("ErrorText", "The two ID tokens of this sign-in contradict each other."),

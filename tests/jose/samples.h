@@ -53,7 +53,7 @@ inline jose::Key freshKey(const QString &algorithm)
 }
 
 /// One key of each kind for a whole test: RSA keys take long to find.
-inline const jose::Key &sharedKey(const QString &algorithm)
+inline jose::Key sharedKey(const QString &algorithm)
 {
     static std::map<QString, jose::Key> keys;
     const auto it = keys.find(algorithm);

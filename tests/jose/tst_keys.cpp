@@ -213,7 +213,7 @@ void TestKeys::pemThereAndBack_data()
 void TestKeys::pemThereAndBack()
 {
     QFETCH(QString, algorithm);
-    const jose::Key &key = sharedKey(algorithm);
+    const jose::Key key = sharedKey(algorithm);
     const core::Secret pem = jose::toPem(key);
     QVERIFY(pem.view().startsWith("-----BEGIN PRIVATE KEY-----\n"));
     const auto again = jose::keyFromText(pem);

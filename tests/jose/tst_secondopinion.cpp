@@ -106,7 +106,7 @@ int TestSecondOpinion::run(const QStringList &arguments) const
 void TestSecondOpinion::ours()
 {
     QFETCH(QString, algorithm);
-    const jose::Key &key = sharedKey(algorithm == "PS256"_L1 ? u"RS256"_s : algorithm);
+    const jose::Key key = sharedKey(algorithm == "PS256"_L1 ? u"RS256"_s : algorithm);
     QByteArray signature = jose::signBytes(text, key, *jose::findAlgorithm(algorithm)).value();
     if (algorithm == "ES256"_L1)
         signature = derOf(signature);
@@ -127,7 +127,7 @@ void TestSecondOpinion::ours()
 void TestSecondOpinion::theirs()
 {
     QFETCH(QString, algorithm);
-    const jose::Key &key = sharedKey(algorithm == "PS256"_L1 ? u"RS256"_s : algorithm);
+    const jose::Key key = sharedKey(algorithm == "PS256"_L1 ? u"RS256"_s : algorithm);
     const QString pem = write(u"key.pem"_s, jose::toPem(key).view());
     const QString content = write(u"text"_s, text);
     const QString file = m_folder.filePath(u"theirs"_s);

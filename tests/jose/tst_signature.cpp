@@ -84,7 +84,7 @@ void TestSignature::thereAndBack()
 {
     QFETCH(QString, algorithm);
     const bool rsa = algorithm.startsWith(u'R') || algorithm.startsWith(u'P');
-    const jose::Key &key = sharedKey(rsa ? u"RS256"_s : algorithm);
+    const jose::Key key = sharedKey(rsa ? u"RS256"_s : algorithm);
     const QByteArray token = signedToken(key, algorithm);
     const jose::KeySet keys = setOf({ jwkOf(key) });
     QCOMPARE(keys.keys.size(), size_t(1));
@@ -166,7 +166,7 @@ void TestSignature::headersThatAreNeverBelieved()
 {
     QFETCH(QByteArray, header);
     QFETCH(QString, reason);
-    const jose::Key &key = sharedKey(u"ES256"_s);
+    const jose::Key key = sharedKey(u"ES256"_s);
     const QByteArray token = tokenByHand(header, key, u"ES256"_s);
     const jose::SignatureCheck check = jose::verify(decoded(token), setOf({ jwkOf(key) }));
     QCOMPARE(check.reason, reason);
@@ -179,7 +179,7 @@ void TestSignature::headersThatAreNeverBelieved()
 
 void TestSignature::F04_onlyAllowedAlgorithms()
 {
-    const jose::Key &key = sharedKey(u"RS256"_s);
+    const jose::Key key = sharedKey(u"RS256"_s);
     const jose::KeySet keys = setOf({ jwkOf(key) });
     const QByteArray token = signedToken(key, u"RS384"_s);
     QCOMPARE(reasonFor(token, keys, { { u"RS256"_s, u"PS256"_s }, {} }),
@@ -241,7 +241,7 @@ void TestSignature::lengths()
 {
     QFETCH(QString, algorithm);
     QFETCH(int, size);
-    const jose::Key &key = sharedKey(algorithm);
+    const jose::Key key = sharedKey(algorithm);
     const jose::KeySet keys = setOf({ jwkOf(key) });
     const QByteArray token = signedToken(key, algorithm);
     const QByteArray signature = decoded(token).signature;
@@ -253,7 +253,7 @@ void TestSignature::lengths()
 
 void TestSignature::F07_derIsRefused()
 {
-    const jose::Key &key = sharedKey(u"ES256"_s);
+    const jose::Key key = sharedKey(u"ES256"_s);
     const QByteArray token = signedToken(key, u"ES256"_s);
     const QByteArray fixed = decoded(token).signature;
     const auto integer = [](QByteArray bytes) {
@@ -290,7 +290,7 @@ void TestSignature::F08_numbersOutOfRange()
 {
     QFETCH(QByteArray, r);
     QFETCH(QByteArray, s);
-    const jose::Key &key = sharedKey(u"ES256"_s);
+    const jose::Key key = sharedKey(u"ES256"_s);
     QCOMPARE(reasonFor(withSignature(signedToken(key, u"ES256"_s), r + s), setOf({ jwkOf(key) })),
              u"signature.wrong"_s);
 }
@@ -317,7 +317,7 @@ void TestSignature::keysOwnWords()
 {
     QFETCH(json::Object, members);
     QFETCH(QString, result);
-    const jose::Key &key = sharedKey(u"ES256"_s);
+    const jose::Key key = sharedKey(u"ES256"_s);
     const QByteArray token = signedToken(key, u"ES256"_s);
     QCOMPARE(reasonFor(token, setOf({ jwkOf(key, members) })), result);
     json::Object named = members;
@@ -329,7 +329,7 @@ void TestSignature::keysOwnWords()
 
 void TestSignature::F10_twoKeysOfOneName()
 {
-    const jose::Key &key = sharedKey(u"ES256"_s);
+    const jose::Key key = sharedKey(u"ES256"_s);
     const json::Object named = facts({ { u"kid"_s, u"k1"_s } });
     const QByteArray token = signedToken(key, u"ES256"_s, named);
     const json::Value good = jwkOf(key, named);
@@ -343,7 +343,7 @@ void TestSignature::F10_twoKeysOfOneName()
 
 void TestSignature::E13_withoutName()
 {
-    const jose::Key &key = sharedKey(u"ES256"_s);
+    const jose::Key key = sharedKey(u"ES256"_s);
     const QByteArray token = signedToken(key, u"ES256"_s);
     const jose::KeySet many = setOf({ jwkOf(freshKey(u"ES256"_s), facts({ { u"kid"_s, u"a"_s } })),
                                       jwkOf(sharedKey(u"RS256"_s), facts({ { u"kid"_s, u"b"_s } })),
