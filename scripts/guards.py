@@ -230,7 +230,7 @@ MUTATIONS = [
     Mutation(
         "redaction by name, in text",
         "src/core/redacttext.cpp",
-        "    QString shown = mayNameSecret(text) ? hideMatches(text, namedValue(), true, sink) : text;\n",
+        "    QString shown = mayHoldNamedValue(text) ? hideMatches(text, namedValue(), true, sink) : text;\n",
         "    QString shown = text;\n",
         ("core.redact",),
     ),
@@ -478,5 +478,42 @@ MUTATIONS = [
         "    if (!tls.localCertificateChain().isEmpty())\n        return tls;\n"
         "    tls = QSslConfiguration::defaultConfiguration();\n",
         ("net.tls",),
+    ),
+    Mutation(
+        "an ID token that only the browser brought",
+        "src/evidence/idtokenproof.cpp",
+        "            || tokens.grant == core::GrantKind::Implicit);\n",
+        "            || false);\n",
+        ("evidence.idtokenproof",),
+    ),
+    Mutation(
+        "the ID token of a password sign-in",
+        "src/grants/tokenrequestgrant.cpp",
+        "    if (!tokens || m_profile.grant() != GrantKind::Password)\n",
+        "    if (!tokens || m_profile.grant() != GrantKind::Hybrid)\n",
+        ("grants.tokengrants",),
+    ),
+    Mutation(
+        "metadata sent on to elsewhere",
+        "src/oauth/metadata.cpp",
+        "    if (response.url.resolved(QUrl::fromEncoded(location, QUrl::StrictMode)) != slashed.url)\n"
+        "        return std::nullopt;\n",
+        "    slashed.url = response.url.resolved(QUrl::fromEncoded(location, QUrl::StrictMode));\n",
+        ("evidence.serverdiscovery",),
+    ),
+    Mutation(
+        "only the public half of a key is registered",
+        "src/oauth/clientassertion.cpp",
+        "    core::json::Object published = jose::publicJwk(*key);\n",
+        "    core::json::Object published = jose::publicJwk(*key);\n"
+        "    published.push_back({ u\"d\"_s, Value(QString::fromUtf8(privateKey.view())) });\n",
+        ("dialogs.registering",),
+    ),
+    Mutation(
+        "the copy takes a broken profile file's place",
+        "src/vault/profilestore.cpp",
+        "            static_cast<void>(replaceFile(filePath(), *backup));\n",
+        "",
+        ("vault.profilestore",),
     ),
 ]
