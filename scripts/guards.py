@@ -410,8 +410,8 @@ MUTATIONS = [
     Mutation(
         "keychain: one that was restarted is found again",
         "src/vault/keychainoperation.cpp",
-        "            dropConnection();\n",
-        "            Q_UNUSED(dropConnection)\n",
+        "            keychain->dropConnection();\n",
+        "",
         ("vault.keychainfaults",),
     ),
     Mutation(

@@ -3033,6 +3033,18 @@
         <source>See in the exchanges what came from the address of the server&apos;s keys (jwks_uri), and sign in again once it answers. If the profile has no such address, enter it.</source>
         <translation>Katso viestinvaihdosta, mitä palvelimen avainten osoitteesta (jwks_uri) tuli, ja kirjaudu uudelleen, kun se vastaa. Jos profiilissa ei ole tätä osoitetta, kirjoita se.</translation>
     </message>
+    <message>
+        <source>The part of Tokenprism that speaks to the keychain is not there.</source>
+        <translation>Tokenprismin osa, joka käyttää avainnippua, puuttuu.</translation>
+    </message>
+    <message>
+        <source>It lies in a file of its own, libtokenprism-keychain.so, which can&apos;t be loaded. Programs that were copied without it can&apos;t keep secrets.</source>
+        <translation>Se on omassa tiedostossaan libtokenprism-keychain.so, jota ei voi ladata. Ilman sitä kopioitu ohjelma ei voi säilyttää salaisuuksia.</translation>
+    </message>
+    <message>
+        <source>Install Tokenprism anew, or start the program where it was installed.</source>
+        <translation>Asenna Tokenprism uudelleen tai käynnistä ohjelma sieltä, mihin se asennettiin.</translation>
+    </message>
 </context>
 <context>
     <name>ExchangeText</name>

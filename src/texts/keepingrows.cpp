@@ -16,6 +16,13 @@ const ErrorRow rows[] = {
                         "Start or install one (GNOME Keyring or KWallet on Linux). Until then secrets are "
                         "only kept in memory."),
       Who::Computer },
+    { "vault.part_missing",
+      QT_TRANSLATE_NOOP("ErrorText", "The part of Tokenprism that speaks to the keychain is not there."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "It lies in a file of its own, libtokenprism-keychain.so, which can't be loaded. "
+                        "Programs that were copied without it can't keep secrets."),
+      QT_TRANSLATE_NOOP("ErrorText", "Install Tokenprism anew, or start the program where it was installed."),
+      Who::Computer },
     { "vault.locked", QT_TRANSLATE_NOOP("ErrorText", "The keychain is locked."),
       QT_TRANSLATE_NOOP("ErrorText", "It has to be opened before secrets can be read or kept."),
       QT_TRANSLATE_NOOP("ErrorText", "Unlock the keychain, then try again."), Who::You },

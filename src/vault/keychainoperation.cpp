@@ -2,10 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "vault/keychainoperation.h"
 
-#include <QLibrary>
-
-#include <qt6keychain/keychain.h>
-
 #include <utility>
 
 namespace tokenprism::vault {
@@ -14,50 +10,23 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-/// What QtKeychain's catch-all means. With libsecret it is every way of nobody answering on D-Bus (a locked
-/// keychain and a missing entry have codes of their own), in words of the system's language, so they are no
-/// help.
-QString otherErrorCode()
+QString codeOf(KeychainBackend::Outcome outcome)
 {
-#if defined(Q_OS_UNIX) && !defined(Q_OS_DARWIN)
-    return u"vault.no_service"_s;
-#else
-    return u"vault.other"_s;
-#endif
-}
-
-QString codeOf(QKeychain::Error error)
-{
-    switch (error) {
-    case QKeychain::EntryNotFound:
+    using Outcome = KeychainBackend::Outcome;
+    switch (outcome) {
+    case Outcome::NotFound:
         return u"vault.not_found"_s;
-    case QKeychain::AccessDenied:
+    case Outcome::Locked:
         return u"vault.locked"_s;
-    case QKeychain::AccessDeniedByUser:
+    case Outcome::Refused:
         return u"vault.refused"_s;
-    case QKeychain::NoBackendAvailable:
-    case QKeychain::NotImplemented:
+    case Outcome::NoService:
         return u"vault.no_service"_s;
-    case QKeychain::OtherError:
-        return otherErrorCode();
-    case QKeychain::NoError:
-    case QKeychain::CouldNotDeleteEntry:
+    case Outcome::Done:
+    case Outcome::Other:
         break;
     }
     return u"vault.other"_s;
-}
-
-/// libsecret talks for ever to the service that it found first: after the keychain's daemon was restarted
-/// every call fails ("The session does not exist") until the program ends. This makes it look anew.
-/// QtKeychain loads libsecret at run time, too; where it isn't there, nothing happens.
-void dropConnection()
-{
-#if defined(Q_OS_UNIX) && !defined(Q_OS_DARWIN)
-    using Disconnect = void (*)();
-    if (const auto disconnect =
-            reinterpret_cast<Disconnect>(QLibrary::resolve(u"secret-1"_s, 0, "secret_service_disconnect")))
-        disconnect();
-#endif
 }
 
 } // namespace
@@ -95,43 +64,54 @@ void KeychainOperation::finish(std::optional<core::Error> error)
     Q_EMIT finished();
 }
 
-void KeychainOperation::run(const MakeJob &makeJob, const QString &key, const Next &next)
+KeychainBackend *KeychainOperation::backend(const Next &otherwise)
 {
-    QKeychain::Job *job = makeJob();
-    job->setKey(key);
-    connect(job, &QKeychain::Job::finished, this, [this, makeJob, key, next](QKeychain::Job *done) {
+    if (KeychainBackend *found = keychainBackend())
+        return found;
+    // Later, as every answer.
+    QMetaObject::invokeMethod(
+        this,
+        [this, otherwise] {
+            if (!m_done)
+                otherwise(
+                    core::fail(core::ErrorKind::Vault, u"vault.part_missing"_s, keychainBackendTrouble()));
+        },
+        Qt::QueuedConnection);
+    return nullptr;
+}
+
+void KeychainOperation::run(const Job &job, const Next &next)
+{
+    KeychainBackend *keychain = backend(next);
+    if (!keychain)
+        return;
+    job(*keychain, [this, keychain, job, next](const KeychainBackend::Answer &answer) {
         if (m_done)
             return;
-        if (done->error() == QKeychain::OtherError && !std::exchange(m_reconnected, true)) {
-            dropConnection();
-            run(makeJob, key, next);
+        if (answer.mayBeStale && !std::exchange(m_reconnected, true)) {
+            keychain->dropConnection();
+            run(job, next);
             return;
         }
-        if (done->error() != QKeychain::NoError) {
-            next(core::fail(core::ErrorKind::Vault, codeOf(done->error()), done->errorString()));
-            return;
-        }
-        const auto *read = qobject_cast<QKeychain::ReadPasswordJob *>(done);
-        next(read ? read->binaryData() : QByteArray());
+        if (answer.outcome == KeychainBackend::Outcome::Done)
+            next(answer.bytes);
+        else
+            next(core::fail(core::ErrorKind::Vault, codeOf(answer.outcome), answer.words));
     });
-    // No parent: the job outlives this operation if it must, and deletes itself.
-    job->start();
 }
 
 void KeychainOperation::readEntry(const QString &key, const Next &next)
 {
-    run([] { return new QKeychain::ReadPasswordJob(u"tokenprism"_s); }, key, next);
+    run([this, key](KeychainBackend &keychain,
+                    const KeychainBackend::Then &then) { keychain.read(key, this, then); },
+        next);
 }
 
 void KeychainOperation::writeEntry(const QString &key, const QByteArray &bytes, const Next &next)
 {
-    const auto makeJob = [bytes] {
-        auto *job = new QKeychain::WritePasswordJob(u"tokenprism"_s);
-        // Binary always: text is cut at NUL, and text and binary under one key are two entries.
-        job->setBinaryData(bytes);
-        return job;
-    };
-    run(makeJob, key, next);
+    run([this, key, bytes](KeychainBackend &keychain,
+                           const KeychainBackend::Then &then) { keychain.write(key, bytes, this, then); },
+        next);
 }
 
 void KeychainOperation::deleteEntry(const QString &key, const Next &next)
@@ -140,7 +120,16 @@ void KeychainOperation::deleteEntry(const QString &key, const Next &next)
         const bool missing = !answer && answer.error().code == "vault.not_found"_L1;
         next(missing ? Bytes(QByteArray()) : answer);
     };
-    run([] { return new QKeychain::DeletePasswordJob(u"tokenprism"_s); }, key, noneIsFine);
+    run([this, key](KeychainBackend &keychain,
+                    const KeychainBackend::Then &then) { keychain.remove(key, this, then); },
+        noneIsFine);
+}
+
+void KeychainOperation::lookForService(const std::function<void(bool)> &then)
+{
+    const auto none = [this](const Bytes &answer) { finish(answer.error()); };
+    if (KeychainBackend *keychain = backend(none))
+        keychain->lookForService(this, m_options.deadline, then);
 }
 
 void KeychainOperation::deleteChunks(int from, int to, const Next &next)

@@ -2,16 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "vault/keychainbackend.h"
 #include "vault/keychainsecretstore.h"
 
 #include <QTimer>
 
 #include <functional>
 #include <optional>
-
-namespace QKeychain {
-class Job;
-}
 
 namespace tokenprism::vault {
 
@@ -43,6 +40,8 @@ protected:
     void writeEntry(const QString &key, const QByteArray &bytes, const Next &next);
     /// No error where there was none.
     void deleteEntry(const QString &key, const Next &next);
+    /// Whether any program could answer for a keychain. Without a backend the operation ends.
+    void lookForService(const std::function<void(bool)> &then);
     /// Entries \a from to \a to of this operation's key, the last one excluded.
     void deleteChunks(int from, int to, const Next &next);
 
@@ -51,8 +50,10 @@ protected:
     const KeychainOptions &options() const { return m_options; }
 
 private:
-    using MakeJob = std::function<QKeychain::Job *()>;
-    void run(const MakeJob &makeJob, const QString &key, const Next &next);
+    using Job = std::function<void(KeychainBackend &, const KeychainBackend::Then &)>;
+    void run(const Job &job, const Next &next);
+    /// nullptr where there is none; \a otherwise then gets to know.
+    KeychainBackend *backend(const Next &otherwise);
 
     KeychainOptions m_options;
     QString m_key;

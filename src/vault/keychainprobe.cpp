@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "vault/keychainprobe.h"
 
-#include "vault/keychainservice.h"
-
 namespace tokenprism::vault {
 
 using namespace Qt::StringLiterals;
@@ -15,7 +13,7 @@ KeychainProbe::KeychainProbe(const KeychainOptions &options, QObject *parent)
 
 void KeychainProbe::run()
 {
-    lookForKeychainService(this, options().deadline, [this](bool found) {
+    lookForService([this](bool found) {
         if (found)
             write();
         else

@@ -25,7 +25,7 @@ std::optional<StoreState> stateAfter(const std::optional<core::Error> &error)
 {
     if (!error || error->code == "vault.corrupt"_L1)
         return StoreState::Available;
-    if (error->code == "vault.no_service"_L1)
+    if (error->code == "vault.no_service"_L1 || error->code == "vault.part_missing"_L1)
         return StoreState::Missing;
     // A keychain that doesn't answer most often waits for somebody to unlock it.
     if (error->code == "vault.locked"_L1 || error->code == "vault.refused"_L1

@@ -11,6 +11,7 @@ import argparse
 import os
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -22,7 +23,7 @@ import programs  # noqa: E402
 from shells import Bash, Fish, Zsh  # noqa: E402
 
 FILES = {
-    "bin/tokenprism", "bin/tokenprism-cli", "share/applications/tokenprism.desktop",
+    "bin/tokenprism", "bin/tokenprism-cli", "lib/tokenprism/libtokenprism-keychain.so", "share/applications/tokenprism.desktop",
     "share/icons/hicolor/48x48/apps/tokenprism.png", "share/icons/hicolor/128x128/apps/tokenprism.png",
     "share/icons/hicolor/scalable/apps/tokenprism.svg", "share/metainfo/com.example.tokenprism.metainfo.xml",
     "share/doc/tokenprism/README.md",
@@ -60,6 +61,8 @@ class Installed(unittest.TestCase):
 
     def test_files(self):
         found = {str(p.relative_to(prefix)) for p in prefix.rglob("*") if not p.is_dir()}
+        # Debian's libraries lie in a folder of their architecture.
+        found = {re.sub(r"^lib(64|/[^/]+-linux-[^/]+)?/tokenprism/", "lib/tokenprism/", name) for name in found}
         self.assertIn(found - FILES, CHOICES)
         self.assertEqual(FILES - found, set())
 
@@ -68,6 +71,22 @@ class Installed(unittest.TestCase):
             code, said = run(prefix / "bin" / program, "--version")
             self.assertEqual(code, 0, said)
             self.assertRegex(said, r"\d+\.\d+\.\d+")
+
+    def test_keychain_part(self):
+        def keep(program):
+            return run(program, "--config", home / "kept", "profile", "add", "--name", "Kept", "--provider", "generic",
+                       "--api-key", "--client-id", "practice-client", "--token-endpoint", "https://as.example/token",
+                       "--secret-from", f"file:{home}/practice-secret.txt")
+
+        code, said = keep(prefix / "bin/tokenprism-cli")
+        self.assertEqual(code, 6)
+        self.assertIn("vault.no_service", said)
+        lone = home / "lone" / "bin"
+        lone.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(prefix / "bin/tokenprism-cli", lone)
+        code, said = keep(lone / "tokenprism-cli")
+        self.assertEqual(code, 6)
+        self.assertIn("vault.part_missing", said)
 
     def test_desktop_file(self):
         self.assertSilent("desktop-file-validate", prefix / "share/applications/tokenprism.desktop")

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Tokenprism contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "vault/keychainservice.h"
+#include "vault/keychain/keychainservice.h"
 
 #include <QObject>
 
