@@ -23,7 +23,7 @@ import programs  # noqa: E402
 from shells import Bash, Fish, Zsh  # noqa: E402
 
 FILES = {
-    "bin/tokenprism", "bin/tokenprism-cli", "lib/tokenprism/libtokenprism-keychain.so", "share/applications/tokenprism.desktop",
+    "bin/tokenprism", "bin/tokenprism-cli", "lib/tokenprism/modules/libtokenprism-keychain.so", "share/applications/tokenprism.desktop",
     "share/icons/hicolor/48x48/apps/tokenprism.png", "share/icons/hicolor/128x128/apps/tokenprism.png",
     "share/icons/hicolor/scalable/apps/tokenprism.svg", "share/metainfo/com.example.tokenprism.metainfo.xml",
     "share/doc/tokenprism/README.md",
