@@ -4,6 +4,7 @@
 
 #include "jose/audience.h"
 #include "oauth/addresspolicy.h"
+#include "oauth/clientfacts.h"
 #include "oauth/introspection.h"
 #include "oauth/serveranswer.h"
 
@@ -252,9 +253,7 @@ QString TokenQuestions::doubtAbout(const jose::Jwt &answer) const
 /// What some servers sign with, as both sides know it (OpenID Connect Core §10.1). A private key is none.
 core::Secret TokenQuestions::sharedSecret() const
 {
-    const bool isShared = m_client.method == core::ClientAuth::SecretBasic
-        || m_client.method == core::ClientAuth::SecretPost || m_client.method == core::ClientAuth::SecretJwt;
-    return isShared ? m_client.secret : core::Secret();
+    return oauth::sharesSecret(m_client.method) ? m_client.secret : core::Secret();
 }
 
 /// A token that is bound to a key is shown with a proof of it (RFC 9449 §7.1).

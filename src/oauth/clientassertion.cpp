@@ -4,6 +4,7 @@
 
 #include "core/random.h"
 #include "jose/signature.h"
+#include "oauth/clientfacts.h"
 
 namespace tokenprism::oauth {
 
@@ -18,12 +19,6 @@ using core::json::Value;
 /// Long enough for a clock that is a little off, too short to be of use to a thief.
 constexpr qint64 lifetime = 120; // seconds
 constexpr int idBytes = 16;
-
-bool sharesSecret(ClientAuth method)
-{
-    return method == ClientAuth::SecretBasic || method == ClientAuth::SecretPost
-        || method == ClientAuth::SecretJwt;
-}
 
 core::Result<jose::Key> privateKeyIn(const core::Secret &text)
 {

@@ -81,6 +81,12 @@ bool isReservedHeader(QStringView name)
                        [name](QLatin1StringView own) { return name.compare(own, Qt::CaseInsensitive) == 0; });
 }
 
+bool sharesSecret(core::ClientAuth method)
+{
+    return method == core::ClientAuth::SecretBasic || method == core::ClientAuth::SecretPost
+        || method == core::ClientAuth::SecretJwt;
+}
+
 bool isHost(const QString &text)
 {
     const QUrl url(u"https://"_s + text, QUrl::StrictMode);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/profile.h"
+
 #include <QString>
 
 namespace tokenprism::oauth {
@@ -19,6 +21,9 @@ bool isReservedParameter(QStringView name);
 /// Headers that belong to the connection, to the client's authentication or to the body, where a second value
 /// would undo what the first one says, and those that hold secrets (RFC 9110 §7.8, §10.1, §11).
 bool isReservedHeader(QStringView name);
+
+/// Client and server know one secret: it is sent, or signs (RFC 6749 §2.3.1, OpenID Connect Core §9).
+bool sharesSecret(core::ClientAuth method);
 
 /// `host` or `host:port`, and nothing else of an address.
 bool isHost(const QString &text);

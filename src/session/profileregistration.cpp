@@ -4,6 +4,7 @@
 
 #include "net/connectionsetup.h"
 #include "oauth/clientassertion.h"
+#include "oauth/clientfacts.h"
 #include "session/profilediscovery.h"
 
 #include <algorithm>
@@ -19,17 +20,10 @@ using core::Severity;
 
 const QString source = u"RFC 7591 §3.2.1"_s;
 
-/// The server gives it.
-bool hasSecret(ClientAuth method)
-{
-    return method == ClientAuth::SecretBasic || method == ClientAuth::SecretPost
-        || method == ClientAuth::SecretJwt;
-}
-
 /// A certificate is known by its names or by itself (RFC 8705 §2), which only its owner can put in order.
 bool canBeAskedFor(ClientAuth method)
 {
-    return method == ClientAuth::None || method == ClientAuth::PrivateKeyJwt || hasSecret(method);
+    return method == ClientAuth::None || method == ClientAuth::PrivateKeyJwt || oauth::sharesSecret(method);
 }
 
 tl::unexpected<core::Error> unfit(ErrorKind kind, const QString &method)
@@ -81,12 +75,12 @@ core::Result<RegisteredProfile> registered(const core::Profile &asked, const cor
     const bool knowsKey = asked.clientAuth == ClientAuth::PrivateKeyJwt;
     if (!method || !canBeAskedFor(*method) || (*method == ClientAuth::PrivateKeyJwt && !knowsKey))
         return unfit(ErrorKind::Malformed, client.authMethod);
-    if (hasSecret(*method) && client.secret.isEmpty()) {
+    if (oauth::sharesSecret(*method) && client.secret.isEmpty()) {
         core::Error error = core::makeError(ErrorKind::Malformed, u"registration.secret_missing"_s);
         error.actual = core::toName(*method);
         return core::fail(std::move(error));
     }
-    if (!hasSecret(*method))
+    if (!oauth::sharesSecret(*method))
         result.secret = *method == ClientAuth::PrivateKeyJwt ? key : core::Secret();
     result.profile.clientId = client.id;
     result.profile.clientAuth = *method;

@@ -4,24 +4,13 @@
 #include "jose/jwk.h"
 #include "oauth/authorizationrequest.h"
 #include "oauth/certificateendpoints.h"
+#include "oauth/clientfacts.h"
 #include "session/sessionrun.h"
 
 namespace tokenprism::session {
 
 using namespace Qt::StringLiterals;
 using core::SecretKind;
-
-namespace {
-
-/// The client proves itself with a secret that the server has, too.
-bool sharesSecret(const core::Profile &profile)
-{
-    return profile.clientAuth == core::ClientAuth::SecretBasic
-        || profile.clientAuth == core::ClientAuth::SecretPost
-        || profile.clientAuth == core::ClientAuth::SecretJwt;
-}
-
-} // namespace
 
 core::Result<core::Profile> Session::Private::effectiveProfile() const
 {
@@ -93,7 +82,8 @@ void Session::Private::withClient(Use use, ClientStep next)
             redactor->addSecret(secret);
         grantSecrets = { found->value(SecretKind::Password), found->value(SecretKind::SubjectToken),
                          found->value(SecretKind::ActorToken), found->value(SecretKind::Assertion) };
-        sharedSecret = sharesSecret(*profile) ? found->value(SecretKind::ClientSecret) : core::Secret();
+        sharedSecret = oauth::sharesSecret(profile->clientAuth) ? found->value(SecretKind::ClientSecret)
+                                                                : core::Secret();
         oauth::Client client =
             oauth::clientOf(*profile, found->value(SecretKind::ClientSecret), services.clock);
         if (const auto error = takeProofKey(*profile, found->value(SecretKind::ProofKey)))
