@@ -46,7 +46,8 @@ core::Result<QByteArray> readAll(const QString &path)
         return core::fail(fileError(u"store.unreadable"_s, path, file.errorString()));
     if (file.permissions() & others)
         file.setPermissions(ownerOnly);
-    QByteArray text = file.read(maxFileBytes + 1);
+    // As much as there is: QIODevice::read() makes room for all that it is allowed to read.
+    QByteArray text = file.read(std::min(file.size(), maxFileBytes) + 1);
     if (file.error() != QFileDevice::NoError)
         return core::fail(fileError(u"store.unreadable"_s, path, file.errorString()));
     return text.isNull() ? ""_ba : text;

@@ -47,7 +47,7 @@ core::Result<core::Provider> providerIn(const QString &path)
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return core::fail(fileError(u"store.unreadable"_s, path, file.errorString()));
-    auto provider = core::providerFromJson(file.read(maxPresetBytes + 1));
+    auto provider = core::providerFromJson(file.read(std::min(file.size(), maxPresetBytes) + 1));
     if (provider)
         return provider;
     core::Error error = provider.error();
