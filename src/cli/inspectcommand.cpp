@@ -146,13 +146,24 @@ void InspectCommand::inspectStored(const core::Profile &profile)
             return fail(**trouble);
         if (session->token().isEmpty())
             return failUsage(noTokenKept(session->profile().kind));
-        print(inspect::inspect(
-            { session->token(), m_evidence, session->provider(), session->profile().name, m_expected },
-            m_at));
+        print(inspect::inspect({ session->token(), m_evidence, session->provider(), session->profile().name,
+                                 expectedOf(session->profile()) },
+                               m_at));
     };
     connect(session, &session::Session::changed, this, show);
     session->restore();
     show();
+}
+
+inspect::Expectation InspectCommand::expectedOf(const core::Profile &profile) const
+{
+    inspect::Expectation expected = m_expected;
+    expected.clientId = profile.clientId;
+    expected.announcedAlgorithms = profile.server.idTokenAlgorithms;
+    // A practice server's name is another one each time it is started.
+    if (expected.issuer.isEmpty() && profile.practiceIssuer().isEmpty())
+        expected.issuer = profile.endpoints.issuer;
+    return expected;
 }
 
 void InspectCommand::print(const inspect::Inspection &inspection)

@@ -118,8 +118,8 @@ void SignInCommand::tellOfIgnored(const std::optional<core::Error> &ignored)
         return;
     m_toldOfIgnored.append(ignored->code);
     const texts::ErrorText words = texts::describe(*ignored);
-    printNote(tr("An answer arrived and was ignored: %1 %2 Still waiting for the right one.")
-                  .arg(words.title, words.cause));
+    printNote(tr("An answer arrived and was ignored: %1 %2 %3 Still waiting for the right one.")
+                  .arg(words.title, words.cause, words.nextStep));
 }
 
 void SignInCommand::finish()

@@ -136,12 +136,15 @@ std::optional<core::Error> refusalOfFrontIdToken(const oauth::AuthorizationAnswe
 {
     if (answer.idToken.isEmpty())
         return std::nullopt;
+    const jose::Jwt token = jose::decodeJwt(answer.idToken);
+    if (token.format == jose::TokenFormat::Jwe)
+        return core::makeError(core::ErrorKind::Malformed, u"oauth.id_token_encrypted"_s);
     jose::IdTokenExpectation expected = expectationOf(transaction, profile);
     expected.hashesRequired = true;
     expected.accessToken = answer.accessToken;
     if (answer.code)
         expected.code = answer.code->value();
-    return refusal(jose::decodeJwt(answer.idToken), expected, now);
+    return refusal(token, expected, now);
 }
 
 std::optional<core::Error> refusalOfIdToken(const core::TokenSet &tokens, const core::Secret &front,

@@ -16,7 +16,8 @@ namespace tokenprism::grants {
 /// `oauth.id_token_refused`; `oauth.id_token_not_now` where nothing but its times is wrong, by more than five
 /// minutes: clocks differ, and less than that is only told.
 
-/// The ID token that came through the browser; at_hash and c_hash have to be in it.
+/// The ID token that came through the browser; at_hash and c_hash have to be in it. An encrypted one can't be
+/// looked into, and anybody could have made it: `oauth.id_token_encrypted`.
 std::optional<core::Error> refusalOfFrontIdToken(const oauth::AuthorizationAnswer &answer,
                                                  const oauth::Transaction &transaction,
                                                  const core::Profile &profile, const QDateTime &now);

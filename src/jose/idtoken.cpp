@@ -52,6 +52,10 @@ public:
 
     QList<core::Finding> run()
     {
+        if (m_token.format == TokenFormat::Jwe) {
+            note(Severity::Warn, u"idtoken.encrypted"_s, {}, {}, u"OIDC Core §3.1.3.7 (1)"_s);
+            return std::move(m_findings);
+        }
         if (m_token.format != TokenFormat::Jws || !m_token.claims || !m_token.header) {
             fail(u"idtoken.malformed"_s, toName(TokenFormat::Jws), toName(m_token.format), u"OIDC Core §2"_s);
             return std::move(m_findings);

@@ -35,7 +35,7 @@ struct IdTokenExpectation {
 /// `idtoken.nonce`, `idtoken.subject`, `idtoken.claim_missing`, `idtoken.auth_time`, `idtoken.acr`,
 /// `idtoken.at_hash`, `idtoken.c_hash`, `idtoken.algorithm`, `idtoken.refreshed_issuer`,
 /// `idtoken.refreshed_subject`, `idtoken.refreshed_audience`, `idtoken.refreshed_auth_time`,
-/// `idtoken.wrong_type`, `idtoken.malformed`. The signature is not looked at here.
+/// `idtoken.wrong_type`, `idtoken.encrypted`, `idtoken.malformed`. The signature is not looked at here.
 QList<core::Finding> checkIdToken(const Jwt &token, const IdTokenExpectation &expected, const QDateTime &now);
 
 } // namespace tokenprism::jose

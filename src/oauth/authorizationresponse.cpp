@@ -5,6 +5,8 @@
 #include "core/formcodec.h"
 #include "jose/jwt.h"
 
+#include <QUrl>
+
 namespace tokenprism::oauth {
 
 namespace {
@@ -69,6 +71,13 @@ QString statedIssuer(const core::FormFields &fields, const Transaction &transact
     return idToken.claims ? idToken.claims->text(u"iss") : QString();
 }
 
+/// Some servers percent-encode what they write into a page of form_post, where nothing takes it off again. It
+/// counts as another issuer; only the words differ.
+QString decodedOnceMore(const QString &stated)
+{
+    return QUrl::fromPercentEncoding(stated.toUtf8());
+}
+
 /// RFC 9207 §2.4: simple string comparison. Without an issuer of our own there is nothing to compare with.
 core::Result<void> checkIssuer(const core::FormFields &fields, const Transaction &transaction)
 {
@@ -80,6 +89,8 @@ core::Result<void> checkIssuer(const core::FormFields &fields, const Transaction
         return wrongIssuer(u"oauth.issuer_missing"_s, transaction, stated);
     if (stated.isEmpty() || transaction.issuer.isEmpty())
         return {};
+    if (stated != transaction.issuer && decodedOnceMore(stated) == transaction.issuer)
+        return wrongIssuer(u"oauth.issuer_encoded_twice"_s, transaction, stated);
     if (stated != transaction.issuer)
         return wrongIssuer(u"oauth.issuer_mismatch"_s, transaction, stated);
     if (transaction.issuerRule == IssuerRule::Unannounced)
@@ -194,10 +205,11 @@ core::Result<AuthorizationAnswer> parseAuthorizationResponse(QByteArrayView quer
 
 bool isForeignCallback(const core::Error &error)
 {
-    static const QStringList codes { u"oauth.callback_empty"_s,      u"oauth.callback_unreadable"_s,
-                                     u"oauth.duplicate_parameter"_s, u"oauth.issuer_mismatch"_s,
-                                     u"oauth.issuer_missing"_s,      u"oauth.issuer_unannounced"_s,
-                                     u"oauth.state_missing"_s,       u"oauth.state_mismatch"_s };
+    static const QStringList codes { u"oauth.callback_empty"_s,       u"oauth.callback_unreadable"_s,
+                                     u"oauth.duplicate_parameter"_s,  u"oauth.issuer_mismatch"_s,
+                                     u"oauth.issuer_encoded_twice"_s, u"oauth.issuer_missing"_s,
+                                     u"oauth.issuer_unannounced"_s,   u"oauth.state_missing"_s,
+                                     u"oauth.state_mismatch"_s };
     return codes.contains(error.code);
 }
 

@@ -45,10 +45,10 @@ struct AuthorizationAnswer {
 /// (§3.1).
 ///
 /// Errors: `oauth.callback_empty`, `oauth.callback_unreadable`, `oauth.duplicate_parameter`,
-/// `oauth.issuer_mismatch`, `oauth.issuer_missing`, `oauth.issuer_unannounced`, `oauth.state_missing`,
-/// `oauth.state_mismatch`, `oauth.code_missing`, `oauth.answer_incomplete` (Error::expected names what is
-/// not there), `oauth.code_and_error` (kind Malformed), `oauth.authorization_refused` (kind Refused; the
-/// server's words set).
+/// `oauth.issuer_mismatch`, `oauth.issuer_encoded_twice`, `oauth.issuer_missing`, `oauth.issuer_unannounced`,
+/// `oauth.state_missing`, `oauth.state_mismatch`, `oauth.code_missing`, `oauth.answer_incomplete`
+/// (Error::expected names what is not there), `oauth.code_and_error` (kind Malformed),
+/// `oauth.authorization_refused` (kind Refused; the server's words set).
 core::Result<AuthorizationAnswer> parseAuthorizationResponse(QByteArrayView query,
                                                              const Transaction &transaction);
 

@@ -12,6 +12,13 @@ using Verdict = GrantOffer::Verdict;
 
 namespace {
 
+/// Some servers write the grants that have no response type among the response types, and there only:
+/// `password`, `client_credentials`. RFC 6749 §8.4 lets nobody name a response type so.
+bool isListed(const QString &grant, const core::ServerFacts &server)
+{
+    return server.grantTypes.contains(grant) || server.responseTypes.contains(grant);
+}
+
 /// `code id_token` and its like.
 bool isHybrid(const QString &type)
 {
@@ -24,7 +31,7 @@ bool isHybrid(const QString &type)
 GrantOffer offerOf(GrantKind grant, const core::ServerFacts &server, const QList<GrantKind> &preset)
 {
     const bool told = server.known && !server.grantTypes.isEmpty();
-    if (told && !server.grantTypes.contains(core::wireName(grant)))
+    if (told && !isListed(core::wireName(grant), server))
         return { Verdict::NotInMetadata, u"grant_types_supported"_s };
     if (server.known && grant == GrantKind::Hybrid && !server.responseTypes.isEmpty()
         && std::none_of(server.responseTypes.begin(), server.responseTypes.end(), &isHybrid))

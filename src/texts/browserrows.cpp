@@ -41,6 +41,16 @@ const ErrorRow rows[] = {
                         "It says that its request_uri is good for {actual} seconds (RFC 9126 section 2.2), "
                         "so the browser was not opened."),
       QT_TRANSLATE_NOOP("ErrorText", "Report this to those who run the server."), Who::Operator },
+    { "oauth.issuer_encoded_twice",
+      QT_TRANSLATE_NOOP("ErrorText", "The answer names its server in a form that can't be taken."),
+      QT_TRANSLATE_NOOP(
+          "ErrorText",
+          "It names {actual}, which is {expected} percent-encoded once more than it may be (RFC "
+          "9207 section 2.4): the server encodes its answers twice."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "Choose another response mode in the profile, such as fragment or query instead of "
+                        "form_post, and report it to those who run the server."),
+      Who::Operator },
     { "oauth.issuer_missing",
       QT_TRANSLATE_NOOP("ErrorText", "The answer doesn't say which server it comes from."),
       QT_TRANSLATE_NOOP("ErrorText",
@@ -57,7 +67,8 @@ const ErrorRow rows[] = {
                         "(RFC 9207 section 2.4): the metadata may be old, or the answer forged."),
       QT_TRANSLATE_NOOP("ErrorText",
                         "Let the profile read the server's metadata again. If it stays so, and the server is "
-                        "known to do that, allow it in the profile (unannounced_issuer)."),
+                        "known to do that, have its name compared instead: “Issuer in the answer” in the "
+                        "profile, or --unannounced-issuer compare."),
       Who::ProfileOwner },
     { "oauth.answer_incomplete",
       QT_TRANSLATE_NOOP("ErrorText", "The answer lacks a part that was asked for."),
@@ -66,6 +77,15 @@ const ErrorRow rows[] = {
       QT_TRANSLATE_NOOP("ErrorText",
                         "Check that the registration allows this response type, or choose another way of "
                         "signing in."),
+      Who::Registrar },
+    { "oauth.id_token_encrypted",
+      QT_TRANSLATE_NOOP("ErrorText", "The ID token is encrypted, and this program can't read it."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "It came through the browser, and what can't be read there can't be trusted (OpenID "
+                        "Connect Core section 3.2.2.11). The registration asks for encryption."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "Have the registration changed so that ID tokens are signed only "
+                        "(id_token_encrypted_response_alg), or sign in with the grant code."),
       Who::Registrar },
     { "oauth.id_token_refused",
       QT_TRANSLATE_NOOP("ErrorText", "The ID token doesn't belong to this sign-in."),

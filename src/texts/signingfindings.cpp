@@ -35,6 +35,10 @@ const FindingRow rows[] = {
       QT_TRANSLATE_NOOP("FindingText", "The ID token does not belong to this code (c_hash).") },
     { "idtoken.claim_missing",
       QT_TRANSLATE_NOOP("FindingText", "The ID token lacks {expected}, which every ID token must have.") },
+    { "idtoken.encrypted",
+      QT_TRANSLATE_NOOP("FindingText",
+                        "The ID token is encrypted. This program can't read it, so nobody checked whom it is "
+                        "about, and for whom it is.") },
     { "idtoken.expired",
       QT_TRANSLATE_NOOP("FindingText",
                         "The ID token had expired when it came: it was good until {expected}.") },

@@ -243,6 +243,10 @@ private Q_SLOTS:
         QTest::newRow("not listed") << ",\"grant_types_supported\":[\"authorization_code\"]"_ba
                                     << u"not in the server's metadata (grant_types_supported)"_s;
         QTest::newRow("listed") << ",\"grant_types_supported\":[\"client_credentials\"]"_ba << QString();
+        QTest::newRow("listed as a response type")
+            << ",\"grant_types_supported\":[\"authorization_code\"],"
+               "\"response_types_supported\":[\"code\",\"client_credentials\"]"_ba
+            << QString();
         QTest::newRow("nothing said") << QByteArray() << QString();
     }
 

@@ -359,7 +359,13 @@ void TestCallbacks::unwantedIssuersAreNamed_data()
     QTest::newRow("A21 named, and not announced")
         << false << "&iss=https%3A%2F%2Fas.example"_ba
         << QStringList { u"The answer names its server, though that server doesn't announce it."_s,
-                         u"It names https://as.example"_s };
+                         u"It names https://as.example"_s,
+                         u"“Issuer in the answer” in the profile, or --unannounced-issuer compare."_s };
+    QTest::newRow("A19 announced, and encoded twice")
+        << true << "&iss=https%253A%252F%252Fas.example"_ba
+        << QStringList { u"The answer names its server in a form that can't be taken."_s,
+                         u"which is https://as.example percent-encoded once more than it may be"_s,
+                         u"Choose another response mode in the profile"_s };
     QTest::newRow("A19 CB06 announced, and another")
         << true << "&iss=https%3A%2F%2Fevil.example"_ba
         << QStringList { u"The answer comes from another server than the one that was asked."_s,

@@ -146,6 +146,7 @@ void TestSignInCommand::CB01_aForgedAnswerIsNamedOnce()
         QCOMPARE(RawClient::status(person.comeBack("code=practice-secret-code&state=guessed")), 400);
     QTRY_VERIFY(person.notes().contains(
         u"An answer arrived and was ignored: The answer belongs to another sign-in."_s));
+    QTRY_VERIFY(person.notes().contains(u"Finish the sign-in in the newest browser page, or start again."_s));
     QCOMPARE(RawClient::status(person.comeBack("code=practice-secret-code&state=STATE")), 200);
     QVERIFY(person.waitForEnd());
     QCOMPARE(person.process.exitCode(), 0);

@@ -153,6 +153,20 @@ private Q_SLOTS:
         QTEST(error ? error->code + u' ' + error->actual : QString(), "refusal");
     }
 
+    void E01_encryptedInTheBrowser()
+    {
+        oauth::AuthorizationAnswer answer;
+        answer.idToken = core::Secret::fromBytes("eyJhbGciOiJkaXIiLCJlbmMiOiJBMTI4R0NNIn0..aXY.dGV4dA.dGFn");
+        const auto error =
+            grants::refusalOfFrontIdToken(answer, oauth::Transaction(), profile(), m_clock.now());
+        QVERIFY(error.has_value());
+        QCOMPARE(error->code, u"oauth.id_token_encrypted"_s);
+        const QString told = texts::describe(*error).plain();
+        for (const QString &part : { u"The ID token is encrypted, and this program can't read it."_s,
+                                     u"ID tokens are signed only (id_token_encrypted_response_alg)"_s })
+            QVERIFY2(told.contains(part), qPrintable(told));
+    }
+
     void words()
     {
         core::Error error = core::makeError(core::ErrorKind::Malformed, u"oauth.id_token_signature"_s);

@@ -115,6 +115,8 @@ void AuthorizationResponseTest::refused_data()
     row("A19 iss in other letter case", "code=abc&iss=" + issuer.toUpper() + good, u"oauth.issuer_mismatch"_s,
         true);
     row("A19 iss encoded twice", "code=abc&iss=https%253A%252F%252Flogin.example.com%252Ftenant" + good,
+        u"oauth.issuer_encoded_twice"_s, true);
+    row("A19 another iss encoded twice", "code=abc&iss=https%253A%252F%252Fevil.example" + good,
         u"oauth.issuer_mismatch"_s, true);
     row("A19 iss before state", "code=abc&state=x&iss=https%3A%2F%2Fevil.example"_ba,
         u"oauth.issuer_mismatch"_s, true);

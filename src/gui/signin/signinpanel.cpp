@@ -105,8 +105,8 @@ void SignInPanel::showNote()
         note = tr("Your browser could not be opened. Copy the address and open it yourself.");
     if (const auto ignored = m_grant->ignoredCallback()) {
         const texts::ErrorText words = texts::describe(*ignored);
-        note = tr("An answer arrived and was ignored: %1 %2 Still waiting for the right one.")
-                   .arg(words.title, words.cause);
+        note = tr("An answer arrived and was ignored: %1 %2 %3 Still waiting for the right one.")
+                   .arg(words.title, words.cause, words.nextStep);
     }
     if (m_ui->noteLabel->text() != note || m_ui->noteLabel->isHidden() != note.isEmpty()) {
         m_ui->noteLabel->showText(note);
