@@ -153,7 +153,9 @@ void addGrantOptions(QCommandLineParser &parser)
         { u"requested-token-type"_s, Tr::tr("What the token exchange is to bring."), u"TYPE"_s },
         { u"assertion-subject"_s, Tr::tr("Whom the assertion of --grant jwt_bearer is about (sub)."),
           u"SUB"_s },
-        { u"assertion-audience"_s, Tr::tr("Audience of signed assertions (aud)."), u"AUD"_s },
+        { u"assertion-audience"_s,
+          Tr::tr("Audience of signed assertions (aud); endpoint for the address that each is sent to."),
+          u"AUD"_s },
     });
 }
 

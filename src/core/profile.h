@@ -105,7 +105,8 @@ struct GrantFacts {
     QString requestedTokenType;
     QString actorTokenType;
     QString assertionSubject; ///< RFC 7523 §3: `sub` of an assertion that the client signs; empty: its own id
-    QString assertionAudience; ///< `aud`; empty: the issuer, or else the token endpoint
+    QString assertionAudience; ///< `aud`; empty: the issuer, or else the token endpoint; `endpoint`: where it
+                               ///< goes
     friend bool operator==(const GrantFacts &, const GrantFacts &) = default;
 };
 

@@ -51,7 +51,11 @@ void ClientRegistration::start()
         const core::Result<core::HttpResponse> response = m_call->result();
         m_call->deleteLater();
         m_call.clear();
-        finish(response.and_then(&oauth::parseRegistrationResponse));
+        finish(response.and_then(&oauth::parseRegistrationResponse).map_error([this](core::Error error) {
+            if (error.serverError == "invalid_redirect_uri"_L1 && m_client.redirectUris.isEmpty())
+                error.hint = u"none_sent"_s;
+            return error;
+        }));
     });
 }
 

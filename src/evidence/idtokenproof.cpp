@@ -93,6 +93,8 @@ void IdTokenProof::judge()
                                             isUnchecked(check) ? u"oauth.id_token_unproven"_s
                                                                : u"oauth.id_token_signature"_s);
         error.actual = check.reason;
+        if (!isUnchecked(check) && jose::isSymmetric(m_idToken))
+            error.hint = u"client.shared_secret"_s;
         error.exchange = m_tokens.exchange;
         m_refusal = error;
     }

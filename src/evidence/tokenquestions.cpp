@@ -4,6 +4,7 @@
 
 #include "jose/audience.h"
 #include "oauth/addresspolicy.h"
+#include "oauth/clientauthentication.h"
 #include "oauth/clientfacts.h"
 #include "oauth/introspection.h"
 #include "oauth/serveranswer.h"
@@ -161,7 +162,8 @@ void TokenQuestions::readIntrospection(const core::HttpResponse &response)
 {
     const auto answer = oauth::parseIntrospectionResponse(response);
     if (!answer) {
-        note(isNotForUs(answer.error()) ? notAllowed(answer.error()) : answer.error());
+        note(isNotForUs(answer.error()) ? notAllowed(answer.error())
+                                        : oauth::withHint(answer.error(), m_client));
         return askUserinfo();
     }
     const auto use = [this, answer = *answer, exchange = response.exchange] {

@@ -3,6 +3,7 @@
 #include "evidence/tokenrevocation.h"
 
 #include "oauth/addresspolicy.h"
+#include "oauth/clientauthentication.h"
 
 #include <utility>
 
@@ -92,7 +93,7 @@ void TokenRevocation::read(TokenHint hint, const core::Result<core::HttpResponse
     else if (answer.error().serverError == "unsupported_token_type"_L1)
         m_done.left = answer.error();
     else
-        return finish(core::fail(answer.error()));
+        return finish(core::fail(oauth::withHint(answer.error(), m_client)));
     if (!m_parts.isEmpty())
         return revokeNext();
     if (!m_done.refreshToken && !m_done.accessToken)

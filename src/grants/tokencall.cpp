@@ -25,6 +25,13 @@ QString grantHint(core::GrantKind grant)
     }
 }
 
+/// Some servers say nothing more about a person's wrong password than about a client's wrong secret.
+bool isUnexplained(const core::Error &error)
+{
+    return error.serverError.isEmpty() && error.hint.isEmpty()
+        && (error.httpStatus == 401 || error.httpStatus == 403);
+}
+
 } // namespace
 
 core::Result<core::TokenSet> readTokens(const core::Result<core::HttpResponse> &answer,
@@ -41,6 +48,8 @@ core::Result<core::TokenSet> readTokens(const core::Result<core::HttpResponse> &
     core::Error error = oauth::withHint(tokens.error(), setup.client);
     if (error.serverError == "invalid_grant"_L1)
         error.hint = grantHint(setup.grant);
+    else if (setup.grant == core::GrantKind::Password && isUnexplained(error))
+        error.hint = u"client.password_unexplained"_s;
     return core::fail(std::move(error));
 }
 

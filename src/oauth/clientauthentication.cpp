@@ -177,6 +177,13 @@ Client clientOf(const core::Profile &profile, const core::Secret &secret, const 
     return client;
 }
 
+Client addressedTo(Client client, const QUrl &address)
+{
+    if (client.audience == audienceIsAddress)
+        client.audience = address.toString(QUrl::FullyEncoded);
+    return client;
+}
+
 core::Result<core::HttpRequest> authenticated(core::HttpRequest request, core::FormFields fields,
                                               const Client &client)
 {
@@ -192,7 +199,7 @@ core::Result<core::HttpRequest> authenticated(core::HttpRequest request, core::F
         error.actual = name;
         return core::fail(std::move(error));
     }
-    if (const auto added = addToFields(fields, client); !added)
+    if (const auto added = addToFields(fields, addressedTo(client, request.url)); !added)
         return core::fail(added.error());
     const bool json = client.encoding == BodyEncoding::Json;
     request.method = "POST"_ba;

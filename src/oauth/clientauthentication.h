@@ -39,6 +39,12 @@ struct Client {
 /// it); else the token endpoint's address (OpenID Connect Core §9).
 Client clientOf(const core::Profile &profile, const core::Secret &secret, const core::Clock &clock);
 
+/// What stands for an audience in GrantFacts::assertionAudience where each assertion has to name the very
+/// address that it is sent to, as some servers want it at every endpoint.
+inline constexpr QStringView audienceIsAddress = u"endpoint";
+/// \a client, with \a address in place of that word.
+Client addressedTo(Client client, const QUrl &address);
+
 /// Writes \a fields and the client's authentication into \a request: one method only (RFC 6749 §2.3), Basic
 /// with id and secret form-encoded first (§2.3.1) or as they are (RFC 7617), an assertion made anew each time
 /// (RFC 7523 §2.2, OpenID Connect Core §9), `client_id` in the body for all but Basic (§3.2.1, RFC 8705 §2).

@@ -148,7 +148,8 @@ core::Result<core::HttpRequest> buildJwtBearerRequest(const QUrl &tokenEndpoint,
 {
     // Some servers look for the scope inside the assertion instead of beside it.
     const core::Result<core::Secret> sent = assertion.isEmpty()
-        ? makeAssertion(client, { subject.isEmpty() ? client.id : subject, scopes.join(u' ') })
+        ? makeAssertion(addressedTo(client, tokenEndpoint),
+                        { subject.isEmpty() ? client.id : subject, scopes.join(u' ') })
         : assertion;
     if (!sent)
         return core::fail(sent.error());

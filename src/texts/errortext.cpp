@@ -34,11 +34,13 @@ const ErrorRow *findIn(std::span<const ErrorRow> rows, const QString &code)
 }
 
 /// The row for an answer that says no more than its HTTP status.
-const ErrorRow *statusRow(int status)
+const ErrorRow *statusRow(int status, const QString &hint)
 {
     switch (status) {
     case 401:
     case 403:
+        if (const ErrorRow *row = findIn(refusalRows(), u"status/401/"_s + hint))
+            return row;
         return findIn(refusalRows(), u"status/401"_s);
     case 404:
     case 405:
@@ -61,7 +63,7 @@ const ErrorRow *statusRow(int status)
 const ErrorRow *refusalRow(const Error &error)
 {
     if (error.code == "oauth.http_error"_L1)
-        return statusRow(error.httpStatus);
+        return statusRow(error.httpStatus, error.hint);
     if (error.serverError.isEmpty())
         return nullptr;
     if (error.code == "oauth.authorization_refused"_L1) {

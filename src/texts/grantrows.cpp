@@ -13,11 +13,12 @@ const ErrorRow rows[] = {
       QT_TRANSLATE_NOOP("ErrorText", "The signed assertion may name another audience than the server wants."),
       QT_TRANSLATE_NOOP(
           "ErrorText",
-          "Servers differ in whom the signed assertion has to name: their issuer, or the token address "
-          "(RFC 7523 section 3)."),
+          "Servers differ in whom the signed assertion has to name: their issuer, the token address, or the "
+          "very address that it is sent to (RFC 7523 section 3)."),
       QT_TRANSLATE_NOOP(
           "ErrorText",
-          "If id and key are right, try the token address as the assertion’s audience in the profile."),
+          "If id and key are right, try another audience of the assertion in the profile: the token address, "
+          "or the word endpoint for the address that each one is sent to."),
       Who::ProfileOwner },
     { "client.basic_encoding",
       QT_TRANSLATE_NOOP("ErrorText", "Id or secret may have to be written in another way."),
@@ -28,6 +29,23 @@ const ErrorRow rows[] = {
           "ErrorText",
           "If id and secret are right, try the other way of writing them for Basic in the profile."),
       Who::ProfileOwner },
+    { "client.password_unexplained",
+      QT_TRANSLATE_NOOP("ErrorText", "The user name or the password may be wrong, too."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "Some servers say no more than that where it is the person's name or password that "
+                        "they don't take."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "Enter the password again, too. If it is right, sign in in the browser instead."),
+      Who::You },
+    { "client.shared_secret",
+      QT_TRANSLATE_NOOP("ErrorText", "The ID token may be signed with another secret than the client's."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "This one names an algorithm with a shared secret (HS256 and its like), which has to "
+                        "be the client secret (OpenID Connect Core section 10.1)."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "Compare the client secret with the registration. If it is right, have the server "
+                        "sign with a key that it publishes, such as RS256."),
+      Who::Registrar },
     { "client.certificate_needs_tls",
       QT_TRANSLATE_NOOP("ErrorText", "The client certificate can't be shown at this address."),
       QT_TRANSLATE_NOOP("ErrorText",

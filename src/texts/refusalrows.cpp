@@ -25,6 +25,13 @@ const ErrorRow rows[] = {
           "ErrorText",
           "Enter id and secret again. Then try the other way of sending it: Basic, or in the body."),
       Who::Registrar },
+    { "invalid_client/client.assertion_audience",
+      QT_TRANSLATE_NOOP("ErrorText", "The server does not know this application or key."),
+      QT_TRANSLATE_NOOP(
+          "ErrorText",
+          "The id is mistyped, the key is not the one that is registered or is disabled, or the "
+          "signed assertion says something else than the server wants."),
+      QT_TRANSLATE_NOOP("ErrorText", "Compare id and key with the registration."), Who::Registrar },
     { "invalid_grant",
       QT_TRANSLATE_NOOP("ErrorText", "The server does not accept the code or refresh token any more."),
       QT_TRANSLATE_NOOP("ErrorText",
@@ -121,6 +128,14 @@ const ErrorRow rows[] = {
                         "with a port."),
       QT_TRANSLATE_NOOP("ErrorText", "Register another redirect address, by the server's rules."),
       Who::ProfileOwner },
+    { "invalid_redirect_uri/none_sent",
+      QT_TRANSLATE_NOOP("ErrorText", "The server registers nobody without a redirect address."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "None was sent, as no browser comes back with this grant (RFC 7591 section 2)."),
+      QT_TRANSLATE_NOOP(
+          "ErrorText",
+          "Register by the server's own pages, or ask those who run it, and enter id and secret."),
+      Who::Operator },
     { "invalid_client_metadata",
       QT_TRANSLATE_NOOP("ErrorText", "The server does not take this registration."),
       QT_TRANSLATE_NOOP("ErrorText",
@@ -144,6 +159,13 @@ const ErrorRow rows[] = {
           "ErrorText",
           "Enter id and secret again. Then try the other way of sending it: Basic, or in the body."),
       Who::Registrar },
+    { "status/401/client.assertion_audience",
+      QT_TRANSLATE_NOOP("ErrorText", "The server does not let this application or key in."),
+      QT_TRANSLATE_NOOP(
+          "ErrorText",
+          "It answered with HTTP status {status}, and without saying why. Often the id or the key "
+          "is wrong, or the signed assertion says something else than the server wants."),
+      QT_TRANSLATE_NOOP("ErrorText", "Compare id and key with the registration."), Who::Registrar },
     { "status/404", QT_TRANSLATE_NOOP("ErrorText", "The server has nothing at this address."),
       QT_TRANSLATE_NOOP("ErrorText",
                         "{host} answered with HTTP status {status}: it is there, but does not know {place}, "

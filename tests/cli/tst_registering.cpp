@@ -139,6 +139,25 @@ private Q_SLOTS:
         QVERIFY(m_cli->run({ u"profile"_s, u"list"_s }).output.isEmpty());
     }
 
+    /// Some servers want a redirect address of everybody.
+    void aKeyHasNoRedirectAddress()
+    {
+        m_answer = FakeServer::answer(400, "{\"error\":\"invalid_redirect_uri\"}");
+        const CliResult person = m_cli->run(addSignIn());
+        QVERIFY2(person.notes.contains(u"The server does not take the redirect address."_s),
+                 qPrintable(person.notes));
+        // The device grant is one without a browser that comes back, too, and needs no keychain.
+        const CliResult device = m_cli->run(
+            { u"profile"_s, u"add"_s, u"--name"_s, u"Device"_s, u"--provider"_s, u"generic"_s, u"--sign-in"_s,
+              u"--register"_s, u"--issuer"_s, m_server->url(QString()).toString(), u"--grant"_s, u"device"_s,
+              u"--device-authorization-endpoint"_s, m_server->url(u"/device"_s).toString() });
+        QCOMPARE(device.code, 4);
+        for (const QString &part : { u"The server registers nobody without a redirect address."_s,
+                                     u"None was sent, as no browser comes back with this grant"_s })
+            QVERIFY2(device.notes.contains(part), qPrintable(device.notes));
+        QVERIFY(!registrations().last().body.contains("redirect_uris"));
+    }
+
     void notOffered()
     {
         m_registration.clear();

@@ -1,9 +1,13 @@
 // SPDX-FileCopyrightText: 2026 Tokenprism contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "evidence/idtokenproof.h"
+
+#include "jose/jwt.h"
+#include "jose/signature.h"
 #include "support/exchangebench.h"
 #include "support/fakeserver.h"
 #include "support/idtokens.h"
+#include "texts/errortext.h"
 
 #include <QTest>
 
@@ -83,6 +87,28 @@ private Q_SLOTS:
         QVERIFY(finished.wait(10000));
         QCOMPARE(proof.refusal() ? proof.refusal()->code : QString(), code);
         QCOMPARE(server.requests.size(), 1);
+    }
+
+    /// The server's keys have no part in it, so the words name the secret.
+    void E05_signedWithAnotherSecret()
+    {
+        test::ExchangeBench bench;
+        evidence::KeyCache keys(bench.clock);
+        core::TokenSet made = tokens(GrantKind::AuthorizationCode);
+        const auto claims = jose::decodeJwt(made.idToken).claims;
+        const auto other =
+            jose::keyFromSecret(core::Secret::fromBytes("practice-secret-of-the-server-32bytes"));
+        made.idToken = core::Secret::fromBytes(*jose::signJwt({}, *claims->object(), *other, u"HS256"_s));
+        IdTokenProof proof(core::Profile(), core::Secret::fromBytes("practice-secret-of-the-client-32bytes"),
+                           made, *bench.client, keys);
+        QSignalSpy finished(&proof, &IdTokenProof::finished);
+        proof.start();
+        QVERIFY(finished.wait(10000));
+        QVERIFY(proof.refusal());
+        QCOMPARE(proof.refusal()->code, u"oauth.id_token_signature"_s);
+        const QString told = texts::describe(*proof.refusal()).plain();
+        QVERIFY2(told.contains(u"has to be the client secret"_s), qPrintable(told));
+        QVERIFY(!told.contains(u"practice-secret"_s));
     }
 };
 

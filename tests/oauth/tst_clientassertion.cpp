@@ -114,6 +114,8 @@ private Q_SLOTS:
             << QString() << QString() << u"https://login.example.com/token"_s;
         QTest::newRow("B16 what the profile says")
             << u"https://as.example"_s << u"urn:practice:as"_s << u"urn:practice:as"_s;
+        QTest::newRow("B16 the address that it is sent to")
+            << u"https://as.example"_s << u"endpoint"_s << u"https://login.example.com/token"_s;
     }
     void audiences()
     {
@@ -124,6 +126,21 @@ private Q_SLOTS:
         profile.grantFacts.assertionAudience = own;
         const auto request = built(profile, jose::toPem(*jose::makeKey(u"ES256"_s)));
         QTEST(assertionIn(request, "client_assertion").claims->text(u"aud"), "audience");
+    }
+
+    /// Some servers want another name at each of their endpoints.
+    void B16_eachAddressIsNamed()
+    {
+        core::Profile profile = profileOf(ClientAuth::PrivateKeyJwt);
+        profile.grantFacts.assertionAudience = u"endpoint"_s;
+        const oauth::Client client =
+            oauth::clientOf(profile, jose::toPem(*jose::makeKey(u"ES256"_s)), m_clock);
+        core::HttpRequest asked;
+        asked.url = QUrl(u"https://login.example.com/introspect"_s);
+        const auto request = oauth::authenticated(asked, {}, client);
+        QCOMPARE(assertionIn(request, "client_assertion").claims->text(u"aud"), asked.url.toString());
+        const auto bearer = oauth::buildJwtBearerRequest(profile.endpoints.token, client, {}, {}, {});
+        QCOMPARE(assertionIn(bearer, "assertion").claims->text(u"aud"), profile.endpoints.token.toString());
     }
 
     void B16_sharedSecretSignsByHmac()

@@ -162,6 +162,21 @@ private Q_SLOTS:
                  QString());
     }
 
+    /// A server that says no more than 403 may mean the person.
+    void passwordRefusedWithoutAWord()
+    {
+        SessionBench bench(GrantKind::Password);
+        bench.server.script = FakeServer::always(FakeServer::answer(403, {}));
+        bench.profile.grantFacts.username = u"mia"_s;
+        bench.open().setSecret(SecretKind::Password, secret(u"practice-secret-wrong"_s));
+        QVERIFY(!bench.run());
+        QCOMPARE(wrongWords(bench,
+                            { u"It answered with HTTP status 403, and without saying why."_s,
+                              u"where it is the person's name or password that they don't take"_s,
+                              u"Enter the password again, too."_s }),
+                 QString());
+    }
+
     void whatIsAskedAboutAToken_data()
     {
         QTest::addColumn<bool>("tokenOnly");

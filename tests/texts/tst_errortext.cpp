@@ -171,6 +171,24 @@ private Q_SLOTS:
         QVERIFY(!text.nextStep.isEmpty() && !text.whoCanFix.isEmpty());
     }
 
+    void clientsThatSignAreToldOfTheirKey()
+    {
+        Error error = refusal({}, u"oauth.http_error"_s);
+        error.httpStatus = 401;
+        QVERIFY(texts::describe(error).nextStep.contains(u"Basic, or in the body"_s));
+        error.hint = u"client.assertion_audience"_s;
+        const auto expectKey = [&error] {
+            const ErrorText text = texts::describe(error);
+            QVERIFY2(!text.plain().contains(u"secret"_s), qPrintable(text.plain()));
+            QVERIFY(text.nextStep.startsWith(u"Compare id and key with the registration."_s));
+            QVERIFY(text.nextStep.contains(u"or the word endpoint"_s));
+        };
+        expectKey();
+        error = refusal(u"invalid_client"_s);
+        error.hint = u"client.assertion_audience"_s;
+        expectKey();
+    }
+
     void unknownCodesNameThemselves_data()
     {
         QTest::addColumn<ErrorKind>("kind");

@@ -80,7 +80,9 @@ QString ProfileDraft::settingHint(DraftField field) const
     case DraftField::AssertionSubject:
         return tr("Whom the token is to stand for. Empty: the client itself.");
     case DraftField::AssertionAudience:
-        return tr("Empty: the issuer, or else the token address. Older servers want the token address.");
+        return tr(
+            "Empty: the issuer, or else the token address. Older servers want the token address. The word "
+            "endpoint: the address that each assertion is sent to.");
     case DraftField::RequestedTokenType:
         return tr("Empty: the server decides.");
     case DraftField::KeyId:
