@@ -72,6 +72,9 @@ const ErrorRow *refusalRow(const Error &error)
     }
     if (const ErrorRow *row = findIn(refusalRows(), error.serverError + u'/' + error.hint))
         return row;
+    // RFC 6749 §5.2 has 400 for it: with these, some servers mean a wrong secret.
+    if (error.serverError == "unauthorized_client"_L1 && (error.httpStatus == 401 || error.httpStatus == 403))
+        return findIn(refusalRows(), u"unauthorized_client/401"_s);
     return findIn(refusalRows(), error.serverError);
 }
 

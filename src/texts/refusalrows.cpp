@@ -45,6 +45,17 @@ const ErrorRow rows[] = {
       QT_TRANSLATE_NOOP("ErrorText", "The server knows it, but the registration does not allow this grant."),
       QT_TRANSLATE_NOOP("ErrorText", "Ask to have the grant allowed for this registration."),
       Who::Registrar },
+    { "unauthorized_client/401",
+      QT_TRANSLATE_NOOP("ErrorText", "This application or key may not use this way of getting tokens."),
+      QT_TRANSLATE_NOOP(
+          "ErrorText",
+          "The registration does not allow this grant; or id or secret is wrong, or a secret is "
+          "missing: with HTTP status {status} some servers say the same of that."),
+      QT_TRANSLATE_NOOP(
+          "ErrorText",
+          "Enter id and secret again. If they are right, ask to have the grant allowed for this "
+          "registration."),
+      Who::Registrar },
     { "unsupported_grant_type",
       QT_TRANSLATE_NOOP("ErrorText", "The server does not offer this way of getting tokens."),
       QT_TRANSLATE_NOOP("ErrorText",

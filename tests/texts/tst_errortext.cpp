@@ -189,6 +189,21 @@ private Q_SLOTS:
         expectKey();
     }
 
+    /// Some servers call a client with a wrong secret unauthorized, too.
+    void aStatusTellsMoreThanUnauthorized()
+    {
+        Error error = refusal(u"unauthorized_client"_s);
+        error.httpStatus = 400;
+        QVERIFY(!texts::describe(error).plain().contains(u"secret"_s));
+        for (const int status : { 401, 403 }) {
+            error.httpStatus = status;
+            const ErrorText text = texts::describe(error);
+            QVERIFY2(text.cause.contains(u"or id or secret is wrong"_s), qPrintable(text.plain()));
+            QVERIFY(text.cause.contains(u"HTTP status %1"_s.arg(status)));
+            QVERIFY(text.nextStep.startsWith(u"Enter id and secret again."_s));
+        }
+    }
+
     void unknownCodesNameThemselves_data()
     {
         QTest::addColumn<ErrorKind>("kind");
