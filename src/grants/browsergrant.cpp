@@ -10,6 +10,23 @@ namespace tokenprism::grants {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// With what was wrong with the answer that did come: the person may well have finished.
+core::Error overdue(const std::optional<core::Error> &ignored)
+{
+    core::Error error = core::makeError(core::ErrorKind::Timeout, u"grant.timeout"_s);
+    if (!ignored)
+        return error;
+    error.code = u"grant.timeout_ignored"_s;
+    error.hint = ignored->code;
+    error.expected = ignored->expected;
+    error.actual = ignored->actual;
+    return error;
+}
+
+} // namespace
+
 BrowserGrant::BrowserGrant(Setup setup, const core::Clock &clock, QObject *parent)
     : Grant(parent)
     , m_setup(std::move(setup))
@@ -18,8 +35,7 @@ BrowserGrant::BrowserGrant(Setup setup, const core::Clock &clock, QObject *paren
 {
     connect(&m_wait, &BrowserWait::ignoredOne, this, &Grant::stateChanged);
     connect(&m_wait, &BrowserWait::arrived, this, &BrowserGrant::take);
-    connect(&m_wait, &BrowserWait::overdue, this,
-            [this] { end(core::fail(core::ErrorKind::Timeout, u"grant.timeout"_s)); });
+    connect(&m_wait, &BrowserWait::overdue, this, [this] { end(core::fail(overdue(m_wait.ignored()))); });
 }
 
 BrowserGrant::~BrowserGrant()

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace tokenprism::texts {
 
@@ -244,6 +245,12 @@ QString nextStepOf(const ErrorRow &row, const Error &error, const QHash<QString,
     if (error.retryAfter && *error.retryAfter > 0)
         return waitText(*error.retryAfter);
     const QString step = sentences(row.nextStep, values);
+    if (error.code == "grant.timeout_ignored"_L1 && !error.hint.isEmpty()) {
+        Error ignored = error;
+        ignored.code = std::exchange(ignored.hint, {});
+        const ErrorText told = describe(ignored);
+        return QStringList { step, told.title, told.cause, told.nextStep }.join(u' ').simplified();
+    }
     const ErrorRow *hint = findIn(grantRows(), error.hint);
     return hint ? step + u' ' + sentences(hint->cause, values) + u' ' + sentences(hint->nextStep, values)
                 : step;

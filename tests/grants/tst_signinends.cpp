@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Tokenprism contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/signinbench.h"
+#include "texts/errortext.h"
 
 #include <QPointer>
 #include <QTest>
@@ -20,6 +21,7 @@ private Q_SLOTS:
     void nothingListensBeyondTheWait();
     void patienceEnds();
     void patienceBeyondWhatATimerCounts();
+    void theEndNamesWhatWasIgnored();
     void theClockEndsThePatienceToo();
     void aSleepBelowThePatienceIsNoEnd();
     void aLateAnswerAfterASleepIsNotTaken_data();
@@ -79,6 +81,25 @@ void TestSignInEnds::patienceBeyondWhatATimerCounts()
     QVERIFY(bench.comeBack("code=practice-code-1&state=STATE").contains("200 OK"));
     QVERIFY(bench.waitForEnd());
     QVERIFY(bench.grant->result());
+}
+
+/// Somebody did finish, so the end says why that was not taken.
+void TestSignInEnds::theEndNamesWhatWasIgnored()
+{
+    SignInBench bench;
+    bench.start(10min);
+    QCOMPARE(test::RawClient::status(bench.comeBack("code=practice-code-1&state=wrong")), 400);
+    QTRY_VERIFY(bench.grant->ignoredCallback());
+    bench.clock.advance(8 * 3600);
+    QVERIFY(bench.waitForEnd());
+    QCOMPARE(bench.errorCode(), u"grant.timeout_ignored"_s);
+    QCOMPARE(bench.grant->result().error().kind, core::ErrorKind::Timeout);
+    const QString told = texts::describe(bench.grant->result().error()).plain();
+    for (const QString &part :
+         { u"An answer had arrived, and was ignored."_s, u"The answer belongs to another sign-in."_s,
+           u"Finish the sign-in in the newest browser page"_s })
+        QVERIFY2(told.contains(part), qPrintable(told));
+    QVERIFY(!told.contains(u"practice-code"_s));
 }
 
 /// The computer sleeps: timers stand still meanwhile, and the clock is what tells.
