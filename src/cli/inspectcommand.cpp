@@ -146,13 +146,23 @@ void InspectCommand::inspectStored(const core::Profile &profile)
             return fail(**trouble);
         if (session->token().isEmpty())
             return failUsage(noTokenKept(session->profile().kind));
-        print(inspect::inspect(
-            { session->token(), m_evidence, session->provider(), session->profile().name, m_expected },
-            m_at));
+        print(inspect::inspect({ session->token(), m_evidence, session->provider(), session->profile().name,
+                                 expectedOf(*session) },
+                               m_at));
     };
     connect(session, &session::Session::changed, this, show);
     session->restore();
     show();
+}
+
+inspect::Expectation InspectCommand::expectedOf(const session::Session &session) const
+{
+    inspect::Expectation expected = session.expectation();
+    if (!m_expected.issuer.isEmpty())
+        expected.issuer = m_expected.issuer;
+    expected.accessTokenIssuer = m_expected.accessTokenIssuer;
+    expected.audience = m_expected.audience;
+    return expected;
 }
 
 void InspectCommand::print(const inspect::Inspection &inspection)

@@ -112,6 +112,9 @@ public:
     bool isBusy() const { return m_activity != Activity::Idle; }
     const core::TokenSet &token() const { return m_token; }
     const inspect::Inspection &inspection() const { return m_inspection; }
+    /// What its ID token is judged by: the profile's issuer and client, never the token's own. Empty while a
+    /// practice server, whose name is another each time, doesn't run.
+    inspect::Expectation expectation() const;
     /// What servers said about the token.
     const core::Evidence &evidence() const { return m_evidence; }
     const std::deque<core::Exchange> &exchanges() const { return m_exchanges; }
