@@ -15,9 +15,9 @@ const ErrorRow rows[] = {
           "ErrorText",
           "Servers differ in whom the signed assertion has to name: their issuer, or the token address "
           "(RFC 7523 section 3)."),
-      QT_TRANSLATE_NOOP(
-          "ErrorText",
-          "If id and key are right, try the token address as the assertion’s audience in the profile."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "If id and key are right, try the other one as the assertion’s audience in the "
+                        "profile: empty means the issuer, where it is known."),
       Who::ProfileOwner },
     { "client.basic_encoding",
       QT_TRANSLATE_NOOP("ErrorText", "Id or secret may have to be written in another way."),

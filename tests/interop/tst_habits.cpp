@@ -281,6 +281,25 @@ private Q_SLOTS:
         QVERIFY(bench.server.requests.last().body.contains("refresh_token=" + kept));
     }
 
+    /// What others call invalid_grant. Nothing is forgotten by it: it may be the request after all.
+    void refusesARefreshInItsOwnWord()
+    {
+        Habit habit;
+        habit.token = R"({"access_token":"practice-token-1","token_type":"Bearer","expires_in":60,)"
+                      R"("refresh_token":"practice-secret-r1"})";
+        habit.refresh = R"({"error":"invalid_request","error_description":"Token has been revoked"})";
+        HabitBench bench(habit);
+        QCOMPARE(bench.discover(), QString());
+        QVERIFY2(bench.run(), qPrintable(bench.code()));
+        QVERIFY(!bench.run(&session::Session::refresh));
+        const QString told = texts::describe(*bench.session->lastError()).plain();
+        for (const QString &word : { u"Some servers say so where the refresh token was used already"_s,
+                                     u"Sign in again."_s, u"Token has been revoked"_s })
+            QVERIFY2(told.contains(word), qPrintable(told));
+        QVERIFY2(!told.contains("practice-secret"_L1), qPrintable(told));
+        QVERIFY(!bench.session->token().refreshToken.isEmpty());
+    }
+
     void revokes_data()
     {
         QTest::addColumn<QByteArray>("answer");
