@@ -20,6 +20,8 @@ QString grantHint(core::GrantKind grant)
         return u"assertion"_s;
     case core::GrantKind::TokenExchange:
         return u"token_exchange"_s;
+    case core::GrantKind::ClientCredentials:
+        return u"client_credentials"_s;
     case core::GrantKind::RefreshToken:
         return u"refresh_token"_s;
     default:

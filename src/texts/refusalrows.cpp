@@ -219,6 +219,16 @@ const ErrorRow rows[] = {
                         "Enter user name and password again. If they are right, compare the request in the "
                         "exchange with the server's documentation."),
       Who::You },
+    { "invalid_grant/client_credentials",
+      QT_TRANSLATE_NOOP("ErrorText", "The server gives no token for this id and secret."),
+      QT_TRANSLATE_NOOP(
+          "ErrorText",
+          "Some servers say so of a wrong id or secret, others of a key that is disabled or not "
+          "set up for client credentials. No code and no refresh token was sent."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "Enter id and secret again. If they are right, ask whether the registration allows "
+                        "client credentials."),
+      Who::Registrar },
     { "invalid_request/refresh_token",
       QT_TRANSLATE_NOOP("ErrorText",
                         "The server does not accept the refresh token, or does not understand the request."),

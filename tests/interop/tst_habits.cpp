@@ -222,6 +222,8 @@ private Q_SLOTS:
             u"try the other way of writing them for Basic"_s);
         row("Basic is not form-decoded, 403 without a body: the hint", FakeServer::answer(403, {}),
             u"oauth.http_error"_s, u"try the other way of writing them for Basic"_s);
+        row("a wrong secret is invalid_grant", FakeServer::answer(400, R"({"error":"invalid_grant"})"),
+            u"oauth.error_response"_s, u"Enter id and secret again."_s);
     }
 
     void refuses()
