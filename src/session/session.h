@@ -136,7 +136,8 @@ public:
     void askAgain();
     /// Revokes refresh and access token at the server (RFC 7009), and forgets them here once that is done.
     /// Where the server refused, or has no way to, the token stays. Ends with finished(); lastError() then
-    /// may also name a kind of token that the server doesn't revoke (`unsupported_token_type`). Errors:
+    /// may also name a kind of token that the server doesn't revoke (`unsupported_token_type`), or that the
+    /// access token was not valid any more (`revocation.access_token_unknown`). Errors:
     /// those of evidence::TokenRevocation. Ignored while busy.
     void revoke();
     /// The server has an address for revoke().

@@ -72,7 +72,8 @@ const ErrorRow *refusalRow(const Error &error)
         return findIn(refusalRows(), u"registration/refused"_s);
     if (error.code == "oauth.http_error"_L1)
         return statusRow(error.httpStatus);
-    if (error.serverError.isEmpty())
+    // Its own code says more than the server's word.
+    if (error.serverError.isEmpty() || error.code == "revocation.access_token_unknown"_L1)
         return nullptr;
     if (error.code == "oauth.authorization_refused"_L1) {
         if (const ErrorRow *row = findIn(refusalRows(), u"authorization/"_s + error.serverError))
