@@ -4230,10 +4230,6 @@
         <source>%1 h %2 min</source>
         <translation>%1 h %2 min</translation>
     </message>
-    <message>
-        <source>%1 d %2 h</source>
-        <translation>%1 pv %2 h</translation>
-    </message>
 </context>
 <context>
     <name>Report</name>

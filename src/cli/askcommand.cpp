@@ -4,6 +4,7 @@
 
 #include "cli/secretoptions.h"
 #include "core/jsonwriter.h"
+#include "texts/errortext.h"
 
 #include <utility>
 
@@ -125,11 +126,13 @@ void RevokeCommand::revoke()
 
 void RevokeCommand::finish()
 {
-    if (m_session->lastError())
-        return fail(*m_session->lastError());
+    const std::optional<core::Error> error = m_session->lastError();
+    if (error && error->code != "revocation.access_token_unknown"_L1)
+        return fail(*error);
     if (m_vaultTrouble)
         return fail(*m_vaultTrouble);
-    printNote(tr("The token was revoked at the server, and forgotten here."));
+    printNote(error ? texts::describe(*error).plain()
+                    : tr("The token was revoked at the server, and forgotten here."));
     done();
 }
 

@@ -40,6 +40,15 @@ ClientAuth usualAuth(const core::Provider &provider, const core::Profile &profil
     return provider.signInAuth == ClientAuth::None ? ClientAuth::SecretBasic : provider.signInAuth;
 }
 
+/// A client without a secret needs no method that could be listed.
+bool isListed(const core::ServerFacts &server, ClientAuth method)
+{
+    const QStringList &listed = server.clientAuths;
+    return !server.known || listed.isEmpty() || method == ClientAuth::None
+        || listed.contains(core::toName(method))
+        || (method == ClientAuth::CertificateTls && listed.contains("self_signed_tls_client_auth"_L1));
+}
+
 void checkKey(OptionReader &reader, const core::Profile &profile, const core::Secret &secret)
 {
     const bool wantsPrivate = profile.clientAuth == ClientAuth::PrivateKeyJwt;
@@ -125,6 +134,27 @@ void readClient(OptionReader &reader, const core::Provider &provider, const Give
         reader.note(Tr::tr("--secret-from gives a secret that --client-auth %1 doesn't use.")
                         .arg(core::toName(profile.clientAuth)));
     checkKey(reader, profile, secret);
+}
+
+core::Profile withListedAuth(core::Profile profile)
+{
+    if (profile.clientAuth != ClientAuth::SecretBasic && profile.clientAuth != ClientAuth::SecretPost)
+        return profile;
+    for (const ClientAuth method : { profile.clientAuth, ClientAuth::SecretBasic, ClientAuth::SecretPost }) {
+        if (isListed(profile.server, method)) {
+            profile.clientAuth = method;
+            break;
+        }
+    }
+    return profile;
+}
+
+QString unlistedAuth(const core::Profile &profile)
+{
+    if (isListed(profile.server, profile.clientAuth))
+        return {};
+    return Tr::tr("--client-auth %1 is not in the server's metadata (%2): it will probably refuse it.")
+        .arg(core::toName(profile.clientAuth), u"token_endpoint_auth_methods_supported"_s);
 }
 
 } // namespace tokenprism::cli

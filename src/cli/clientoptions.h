@@ -18,4 +18,10 @@ void addClientOptions(QCommandLineParser &parser);
 void readClient(OptionReader &reader, const core::Provider &provider, const GivenSecrets &secrets,
                 core::Profile &profile);
 
+/// \a profile with a way of sending its secret that the server lists, where it doesn't list the standard one
+/// (RFC 8414 §2, token_endpoint_auth_methods_supported). For profiles whose way nobody chose.
+core::Profile withListedAuth(core::Profile profile);
+/// What to tell where the server doesn't list the client authentication of \a profile; empty otherwise.
+QString unlistedAuth(const core::Profile &profile);
+
 } // namespace tokenprism::cli

@@ -147,7 +147,7 @@ void InspectCommand::inspectStored(const core::Profile &profile)
         if (session->token().isEmpty())
             return failUsage(noTokenKept(session->profile().kind));
         print(inspect::inspect({ session->token(), m_evidence, session->provider(), session->profile().name,
-                                 expectedOf(session->profile()) },
+                                 expectedOf(*session) },
                                m_at));
     };
     connect(session, &session::Session::changed, this, show);
@@ -155,14 +155,13 @@ void InspectCommand::inspectStored(const core::Profile &profile)
     show();
 }
 
-inspect::Expectation InspectCommand::expectedOf(const core::Profile &profile) const
+inspect::Expectation InspectCommand::expectedOf(const session::Session &session) const
 {
-    inspect::Expectation expected = m_expected;
-    expected.clientId = profile.clientId;
-    expected.announcedAlgorithms = profile.server.idTokenAlgorithms;
-    // A practice server's name is another one each time it is started.
-    if (expected.issuer.isEmpty() && profile.practiceIssuer().isEmpty())
-        expected.issuer = profile.endpoints.issuer;
+    inspect::Expectation expected = session.expectation();
+    if (!m_expected.issuer.isEmpty())
+        expected.issuer = m_expected.issuer;
+    expected.accessTokenIssuer = m_expected.accessTokenIssuer;
+    expected.audience = m_expected.audience;
     return expected;
 }
 

@@ -25,8 +25,8 @@ private:
     void getKeys(const QString &fileOrAddress, std::function<void()> next);
     void inspectGiven(const core::Secret &token);
     void inspectStored(const core::Profile &profile);
-    /// What the options say, and else what is known of \a profile.
-    inspect::Expectation expectedOf(const core::Profile &profile) const;
+    /// By the profile; what the command line says counts before it.
+    inspect::Expectation expectedOf(const session::Session &session) const;
     void print(const inspect::Inspection &inspection);
 
     core::Evidence m_evidence;

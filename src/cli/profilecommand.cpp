@@ -3,6 +3,7 @@
 #include "cli/profilecommand.h"
 
 #include "cli/addressoptions.h"
+#include "cli/clientoptions.h"
 #include "cli/endonsignal.h"
 #include "cli/grantoptions.h"
 #include "cli/importedprofile.h"
@@ -155,15 +156,20 @@ void ProfileCommand::add(const QCommandLineParser &parser)
         printNote(note);
     if (!needsDiscovery(*profile))
         return addDiscovered(*profile, *secrets);
+    const bool wayWasChosen = parser.isSet(u"client-auth"_s) || parser.isSet(u"basic-encoding"_s);
     discover(*profile, oauth::Prefer::Profile,
-             [this, secrets = *secrets](const core::Profile &found) { addDiscovered(found, secrets); });
+             [this, wayWasChosen, secrets = *secrets](const core::Profile &found) {
+                 addDiscovered(wayWasChosen ? found : withListedAuth(found), secrets);
+             });
 }
 
 void ProfileCommand::addDiscovered(const core::Profile &profile, const GivenSecrets &secrets)
 {
-    const QString note = unoffered(profile, context().providers.find(profile.provider));
-    if (!note.isEmpty() && !profile.isPractice())
-        printNote(note);
+    for (const QString &note :
+         { unoffered(profile, context().providers.find(profile.provider)), unlistedAuth(profile) }) {
+        if (!note.isEmpty() && !profile.isPractice())
+            printNote(note);
+    }
     if (m_registrationToken)
         return registerAndSave(profile, secrets);
     saveWithSecrets(profile, profile.isPractice() ? GivenSecrets() : secrets);

@@ -12,6 +12,24 @@ namespace tokenprism::evidence {
 using namespace Qt::StringLiterals;
 using oauth::TokenHint;
 
+namespace {
+
+/// Servers that end the access tokens along with their refresh token (RFC 7009 §2.1), and then say of them
+/// what §2.2 would have them keep to themselves: that the token is not valid.
+bool callsTokenInvalid(const core::Error &error)
+{
+    static const QStringList words { u"invalid_token"_s, u"invalid_request"_s, u"invalid_grant"_s };
+    return error.httpStatus == 400 && words.contains(error.serverError);
+}
+
+core::Error endedAlready(core::Error error)
+{
+    error.code = u"revocation.access_token_unknown"_s;
+    return error;
+}
+
+} // namespace
+
 TokenRevocation::TokenRevocation(core::Profile profile, oauth::Client client, core::TokenSet token,
                                  net::HttpClient &http, const core::Clock &clock, QObject *parent)
     : QObject(parent)
@@ -92,6 +110,8 @@ void TokenRevocation::read(TokenHint hint, const core::Result<core::HttpResponse
         (hint == TokenHint::RefreshToken ? m_done.refreshToken : m_done.accessToken) = true;
     else if (answer.error().serverError == "unsupported_token_type"_L1)
         m_done.left = answer.error();
+    else if (m_done.refreshToken && callsTokenInvalid(answer.error()))
+        m_done.left = endedAlready(answer.error());
     else
         return finish(core::fail(oauth::withHint(answer.error(), m_client)));
     if (!m_parts.isEmpty())

@@ -20,7 +20,8 @@ struct Revoked {
     bool refreshToken = false;
     bool accessToken = false;
     /// The server revokes one kind of token and not the other (`unsupported_token_type`, RFC 7009 §2.2.1):
-    /// that one runs out at its time.
+    /// that one runs out at its time. Or the refresh token was revoked, and the server calls the access token
+    /// invalid: `revocation.access_token_unknown`.
     std::optional<core::Error> left;
 };
 

@@ -141,6 +141,10 @@ void BrowserGrant::take()
         return;
     if (!m_wait.result())
         return end(core::fail(m_wait.result().error()));
+    // Some servers put tokens where only codes belong; refused they would be in the history all the same.
+    if (m_wait.taken().way == TakenAnswer::Way::Query && m_transaction.responseType.tokensThroughBrowser())
+        m_setup.findings.append(
+            { u"grant.tokens_in_query"_s, core::Severity::Warn, {}, {}, u"RFC 6749 §4.2.2"_s });
     goOn(*m_wait.result());
 }
 

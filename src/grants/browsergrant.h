@@ -20,7 +20,7 @@ namespace tokenprism::grants {
 /// Errors of result(): address.*, redirect.*, listener.*, authorization.*, pushed.* and those of HttpCall,
 /// those of parseAuthorizationResponse() that are not foreign, `grant.timeout` (kind Timeout),
 /// `grant.timeout_ignored` (kind Timeout; Error::hint is what was wrong with the answer that came),
-/// `grant.cancelled`, `oauth.id_token_refused` (kind Malformed).
+/// `grant.cancelled`, `oauth.id_token_refused` (kind Malformed). Findings: `grant.tokens_in_query`.
 class BrowserGrant : public Grant {
     Q_OBJECT
 public:

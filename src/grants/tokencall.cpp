@@ -8,7 +8,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// What `invalid_grant` is about, where it is no code and no refresh token.
+/// What `invalid_grant`, or a word in its place, is about, where it is no code.
 QString grantHint(core::GrantKind grant)
 {
     switch (grant) {
@@ -20,6 +20,10 @@ QString grantHint(core::GrantKind grant)
         return u"assertion"_s;
     case core::GrantKind::TokenExchange:
         return u"token_exchange"_s;
+    case core::GrantKind::ClientCredentials:
+        return u"client_credentials"_s;
+    case core::GrantKind::RefreshToken:
+        return u"refresh_token"_s;
     default:
         return {};
     }
@@ -46,7 +50,11 @@ core::Result<core::TokenSet> readTokens(const core::Result<core::HttpResponse> &
     if (tokens)
         return tokens;
     core::Error error = oauth::withHint(tokens.error(), setup.client);
-    if (error.serverError == "invalid_grant"_L1)
+    // Some servers have no other word for a wrong password or a refresh token that has run out, which RFC
+    // 6749 §5.2 would have invalid_grant.
+    const bool mayMeanGrant = error.serverError == "invalid_request"_L1
+        && (setup.grant == core::GrantKind::Password || setup.grant == core::GrantKind::RefreshToken);
+    if (mayMeanGrant || error.serverError == "invalid_grant"_L1)
         error.hint = grantHint(setup.grant);
     else if (setup.grant == core::GrantKind::Password && isUnexplained(error))
         error.hint = u"client.password_unexplained"_s;

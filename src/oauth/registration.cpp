@@ -151,8 +151,10 @@ core::Result<RegisteredClient> parseRegistrationResponse(const core::HttpRespons
 {
     const auto document = core::json::parse(response.body);
     const Value *root = document && document->root.object() ? &document->root : nullptr;
-    if (const auto refusal = refusalOf(response, root, {}))
-        return core::fail(*refusal);
+    if (auto refusal = refusalOf(response, root, {})) {
+        refusal->hint = u"registration"_s;
+        return core::fail(std::move(*refusal));
+    }
     if (!root)
         return core::fail(unreadable(response, document));
     RegisteredClient client;

@@ -170,7 +170,8 @@ void ProfileRegistration::finish(core::Result<RegisteredProfile> result)
 
 bool wantsInitialAccessToken(const core::Error &error)
 {
-    return error.kind == ErrorKind::Refused && (error.httpStatus == 401 || error.httpStatus == 403);
+    return error.kind == ErrorKind::Refused
+        && (error.httpStatus == 401 || error.httpStatus == 403 || error.serverError == "access_denied"_L1);
 }
 
 } // namespace tokenprism::session

@@ -60,7 +60,8 @@ private:
     std::optional<core::Result<RegisteredProfile>> m_result;
 };
 
-/// Whether the server wants a token before it registers anybody (RFC 7591 §3): it refused with 401 or 403.
+/// Whether the server wants a token before it registers anybody (RFC 7591 §3): it refused with 401 or 403,
+/// or said `access_denied`.
 bool wantsInitialAccessToken(const core::Error &error);
 
 } // namespace tokenprism::session

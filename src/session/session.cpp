@@ -290,6 +290,11 @@ void Session::setActivity(Activity activity)
     Q_EMIT activityChanged();
 }
 
+inspect::Expectation Session::expectation() const
+{
+    return d->expectation();
+}
+
 void Session::inspectAgain()
 {
     m_inspection = inspect::inspect({ m_token, m_evidence, m_provider, m_profile.name, d->expectation() },

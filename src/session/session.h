@@ -112,6 +112,9 @@ public:
     bool isBusy() const { return m_activity != Activity::Idle; }
     const core::TokenSet &token() const { return m_token; }
     const inspect::Inspection &inspection() const { return m_inspection; }
+    /// What its ID token is judged by: the profile's issuer and client, never the token's own. Empty while a
+    /// practice server, whose name is another each time, doesn't run.
+    inspect::Expectation expectation() const;
     /// What servers said about the token.
     const core::Evidence &evidence() const { return m_evidence; }
     const std::deque<core::Exchange> &exchanges() const { return m_exchanges; }
@@ -133,7 +136,8 @@ public:
     void askAgain();
     /// Revokes refresh and access token at the server (RFC 7009), and forgets them here once that is done.
     /// Where the server refused, or has no way to, the token stays. Ends with finished(); lastError() then
-    /// may also name a kind of token that the server doesn't revoke (`unsupported_token_type`). Errors:
+    /// may also name a kind of token that the server doesn't revoke (`unsupported_token_type`), or that the
+    /// access token was not valid any more (`revocation.access_token_unknown`). Errors:
     /// those of evidence::TokenRevocation. Ignored while busy.
     void revoke();
     /// The server has an address for revoke().

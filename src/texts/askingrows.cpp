@@ -125,6 +125,13 @@ const ErrorRow rows[] = {
                         "If the server has one, read its metadata again, or enter the address. Otherwise "
                         "forget the token here; at the server it runs out at its time."),
       Who::ProfileOwner },
+    { "revocation.access_token_unknown",
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "The refresh token was revoked. The server calls the access token invalid."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "Probably it ended along with the refresh token (RFC 7009 section 2.1). Both are "
+                        "forgotten here."),
+      QT_TRANSLATE_NOOP("ErrorText", "Nothing needs to be done."), Who::You },
     { "revocation.no_token", QT_TRANSLATE_NOOP("ErrorText", "There is no token to revoke."), nullptr,
       QT_TRANSLATE_NOOP("ErrorText", "Nothing needs to be done."), Who::You },
     { "logout.not_offered", QT_TRANSLATE_NOOP("ErrorText", "This server has no way to sign out by address."),

@@ -61,11 +61,22 @@ const ErrorRow *statusRow(int status, const QString &hint)
     }
 }
 
+/// Nobody is known yet who could have mistyped an id or pressed no (RFC 7591 §3).
+bool locksOutRegistration(const Error &error)
+{
+    static const QStringList words { u"access_denied"_s, u"invalid_token"_s };
+    return error.hint == "registration"_L1
+        && (error.httpStatus == 401 || error.httpStatus == 403 || words.contains(error.serverError));
+}
+
 const ErrorRow *refusalRow(const Error &error)
 {
+    if (locksOutRegistration(error))
+        return findIn(refusalRows(), u"registration/refused"_s);
     if (error.code == "oauth.http_error"_L1)
         return statusRow(error.httpStatus, error.hint);
-    if (error.serverError.isEmpty())
+    // Its own code says more than the server's word.
+    if (error.serverError.isEmpty() || error.code == "revocation.access_token_unknown"_L1)
         return nullptr;
     if (error.code == "oauth.authorization_refused"_L1) {
         if (const ErrorRow *row = findIn(refusalRows(), u"authorization/"_s + error.serverError))

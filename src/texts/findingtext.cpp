@@ -58,6 +58,10 @@ const FindingRow rows[] = {
       QT_TRANSLATE_NOOP("FindingText",
                         "The token was got in a way that is discouraged (RFC 9700), as others can see or "
                         "take it on the way: {actual}.") },
+    { "grant.tokens_in_query",
+      QT_TRANSLATE_NOOP("FindingText",
+                        "The server sent the token in the query of the redirect address, which stays in the "
+                        "browser's history and in logs. It belongs behind the #.") },
     { "jwt.alg_missing", QT_TRANSLATE_NOOP("FindingText", "The token does not say how it is signed.") },
     { "jwt.alg_none",
       QT_TRANSLATE_NOOP("FindingText", "The token is not signed (alg none): anybody can have made it.") },

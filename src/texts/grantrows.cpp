@@ -18,7 +18,7 @@ const ErrorRow rows[] = {
       QT_TRANSLATE_NOOP(
           "ErrorText",
           "If id and key are right, try another audience of the assertion in the profile: the token address, "
-          "or the word endpoint for the address that each one is sent to."),
+          "the word endpoint for the address that each one is sent to, or nothing for the issuer."),
       Who::ProfileOwner },
     { "client.basic_encoding",
       QT_TRANSLATE_NOOP("ErrorText", "Id or secret may have to be written in another way."),

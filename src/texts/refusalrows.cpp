@@ -65,10 +65,12 @@ const ErrorRow rows[] = {
       Who::Operator },
     { "unsupported_response_type",
       QT_TRANSLATE_NOOP("ErrorText", "The server does not offer this kind of sign-in."),
-      QT_TRANSLATE_NOOP("ErrorText", "It does not give out codes here, or not for this application."),
       QT_TRANSLATE_NOOP("ErrorText",
-                        "Compare the authorization address with the server's documentation, and ask to have "
-                        "the code flow allowed."),
+                        "It does not give out here what the sign-in asks for: a code, tokens, or both. Or it "
+                        "does not give it to this application."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "Compare the authorization address and the response types with the server's "
+                        "documentation. Choose another grant, or ask to have this one allowed."),
       Who::Registrar },
     { "invalid_scope", QT_TRANSLATE_NOOP("ErrorText", "The server refuses the scopes that were asked for."),
       QT_TRANSLATE_NOOP("ErrorText",
@@ -153,6 +155,15 @@ const ErrorRow rows[] = {
                         "A value of it is not allowed there: a grant, a way of client authentication, a "
                         "scope, or a key."),
       QT_TRANSLATE_NOOP("ErrorText", "Read the server's own words, and ask for less."), Who::ProfileOwner },
+    { "registration/refused",
+      QT_TRANSLATE_NOOP("ErrorText", "The server does not let this program register itself."),
+      QT_TRANSLATE_NOOP(
+          "ErrorText",
+          "Many servers want a token of theirs for that (RFC 7591 section 3). None was given, or "
+          "it is wrong, has run out or was used up."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "Ask those who run the server for such a token, or to register the program for you."),
+      Who::Operator },
     { "authorization/invalid_request",
       QT_TRANSLATE_NOOP("ErrorText", "The server does not understand the sign-in."),
       QT_TRANSLATE_NOOP("ErrorText",
@@ -229,6 +240,38 @@ const ErrorRow rows[] = {
                         "needs a second factor, which this grant can't ask for."),
       QT_TRANSLATE_NOOP("ErrorText",
                         "Enter the password again. If it is right, sign in in the browser instead."),
+      Who::You },
+    { "invalid_request/password",
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "The server does not accept user name and password, or does not understand the "
+                        "request."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "Some servers say so of a wrong password. Otherwise a parameter is missing, stands "
+                        "twice or has a value that the server does not take."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "Enter user name and password again. If they are right, compare the request in the "
+                        "exchange with the server's documentation."),
+      Who::You },
+    { "invalid_grant/client_credentials",
+      QT_TRANSLATE_NOOP("ErrorText", "The server gives no token for this id and secret."),
+      QT_TRANSLATE_NOOP(
+          "ErrorText",
+          "Some servers say so of a wrong id or secret, others of a key that is disabled or not "
+          "set up for client credentials. No code and no refresh token was sent."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "Enter id and secret again. If they are right, ask whether the registration allows "
+                        "client credentials."),
+      Who::Registrar },
+    { "invalid_request/refresh_token",
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "The server does not accept the refresh token, or does not understand the request."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "Some servers say so where the refresh token was used already, has run out or was "
+                        "withdrawn. Otherwise a parameter is missing, stands twice or has a value that the "
+                        "server does not take."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "Sign in again. If it happens at once each time, compare the request in the exchange "
+                        "with the server's documentation."),
       Who::You },
     { "invalid_grant/device",
       QT_TRANSLATE_NOOP("ErrorText", "The server does not accept the device code any more."),

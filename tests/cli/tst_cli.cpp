@@ -647,9 +647,17 @@ private Q_SLOTS:
 
     void CB24_browserThatCanNotBeStartedIsTold()
     {
-        const QStringList arguments = QStringList { u"profile"_s,    u"add"_s,         u"--name"_s,
-                                                    u"no browser"_s, u"--provider"_s,  u"applixure"_s,
-                                                    u"--sign-in"_s,  u"--client-id"_s, u"practice-desktop"_s }
+        const QStringList arguments = QStringList { u"profile"_s,
+                                                    u"add"_s,
+                                                    u"--name"_s,
+                                                    u"no browser"_s,
+                                                    u"--provider"_s,
+                                                    u"applixure"_s,
+                                                    u"--sign-in"_s,
+                                                    u"--client-id"_s,
+                                                    u"practice-desktop"_s,
+                                                    u"--redirect-uri"_s,
+                                                    u"http://127.0.0.1/callback"_s }
             + m_practice.addresses();
         QCOMPARE(m_cli->run(arguments).code, 0);
         const CliResult result =

@@ -261,6 +261,42 @@ private Q_SLOTS:
         QVERIFY2(added.notes.contains(words), qPrintable(added.notes));
     }
 
+    void takesAClientAuthenticationThatIsListed_data()
+    {
+        QTest::addColumn<QByteArray>("listed");
+        QTest::addColumn<QString>("chosen");
+        QTest::addColumn<QString>("taken");
+        QTest::addColumn<bool>("noted");
+        const QString basic = u"client_secret_basic"_s;
+        const QString post = u"client_secret_post"_s;
+        QTest::newRow("nothing said") << QByteArray() << QString() << basic << false;
+        QTest::newRow("post alone") << R"("client_secret_post","none")"_ba << QString() << post << false;
+        QTest::newRow("both") << R"("client_secret_post","client_secret_basic")"_ba << QString() << basic
+                              << false;
+        QTest::newRow("none of them") << R"("private_key_jwt")"_ba << QString() << basic << true;
+        QTest::newRow("what was chosen stays") << R"("client_secret_post")"_ba << basic << basic << true;
+        QTest::newRow("chosen and listed") << R"("client_secret_post")"_ba << post << post << false;
+    }
+
+    void takesAClientAuthenticationThatIsListed()
+    {
+        QFETCH(QByteArray, listed);
+        QFETCH(QString, chosen);
+        QFETCH(QString, taken);
+        QFETCH(bool, noted);
+        m_answers[place] = FakeServer::answer(
+            200,
+            metadata(listed.isEmpty() ? QByteArray()
+                                      : ",\"token_endpoint_auth_methods_supported\":[" + listed + ']'));
+        const CliResult added =
+            m_cli->run(addKey(chosen.isEmpty() ? QStringList() : QStringList { u"--client-auth"_s, chosen }));
+        QVERIFY2(added.code == 0, qPrintable(added.notes));
+        const QString words = u"is not in the server's metadata (token_endpoint_auth_methods_supported)"_s;
+        QVERIFY2(added.notes.contains(words) == noted, qPrintable(added.notes));
+        const QString shown = m_cli->run({ u"profile"_s, u"show"_s, u"Key"_s }).output;
+        QVERIFY2(shown.contains(u"\"client_auth\": \"%1\""_s.arg(taken)), qPrintable(shown));
+    }
+
     void signsOutAtTheServer()
     {
         m_answers[place] =

@@ -110,6 +110,13 @@ private Q_SLOTS:
         QTest::addColumn<QStringList>("words");
         QTest::newRow("a token is wanted") << FakeServer::answer(401, "{}", "WWW-Authenticate: Bearer\r\n")
                                            << 4 << QStringList { u"--registration-token-from"_s };
+        const QString lockedOut = u"The server does not let this program register itself."_s;
+        QTest::newRow("a token is wanted, and nobody was asked")
+            << FakeServer::answer(400, "{\"error\":\"access_denied\"}") << 4
+            << QStringList { u"--registration-token-from"_s, lockedOut };
+        QTest::newRow("a token is wanted, and no id is to blame")
+            << FakeServer::answer(403, {}) << 4
+            << QStringList { u"--registration-token-from"_s, lockedOut, u"Ask those who run the server"_s };
         QTest::newRow("not these values")
             << FakeServer::answer(400, "{\"error\":\"invalid_client_metadata\"}") << 4
             << QStringList { u"The server does not take this registration."_s, u"ask for less"_s };

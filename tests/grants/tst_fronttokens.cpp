@@ -5,6 +5,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 using namespace tokenprism;
 using core::GrantKind;
@@ -80,6 +82,7 @@ private Q_SLOTS:
     void hybrid();
     void implicit_data();
     void implicit();
+    void tokensInTheQueryAreTold();
     void implicitAnswersThatAreNoGood_data();
     void implicitAnswersThatAreNoGood();
     void theFrontIdTokenIsJudged_data();
@@ -161,6 +164,26 @@ void TestFrontTokens::implicit()
     QCOMPARE(tokens.findings.first().id, u"grant.discouraged"_s);
     QCOMPARE(tokens.scopesAsked, scopes);
     QCOMPARE(bench.server.connections, 0);
+}
+
+/// RFC 6749 §4.2.2 has them behind the '#'. Some servers don't.
+void TestFrontTokens::tokensInTheQueryAreTold()
+{
+    const auto isTold = [](const core::TokenSet &tokens) {
+        return std::any_of(tokens.findings.begin(), tokens.findings.end(),
+                           [](const core::Finding &each) { return each.id == "grant.tokens_in_query"_L1; });
+    };
+    for (const bool inQuery : { true, false }) {
+        FrontBench bench(GrantKind::Implicit, {});
+        bench.profile.scopes = { u"testapi"_s };
+        bench.begin();
+        const QByteArray answer = "access_token=" + frontToken + "&token_type=Bearer&state=STATE";
+        QCOMPARE(RawClient::status(inQuery ? bench.comeBack(answer) : bench.postBack(answer)), 200);
+        QVERIFY(bench.waitForEnd());
+        QVERIFY2(bench.grant->result(), qPrintable(bench.errorCode()));
+        QCOMPARE(bench.grant->result()->accessToken.view(), QByteArrayView(frontToken));
+        QCOMPARE(isTold(*bench.grant->result()), inQuery);
+    }
 }
 
 void TestFrontTokens::implicitAnswersThatAreNoGood_data()

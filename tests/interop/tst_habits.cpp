@@ -24,6 +24,7 @@ struct Habit {
         R"({"access_token":"practice-token-1","token_type":"Bearer","expires_in":3600,"scope":"a b"})";
     QByteArray refresh = token;
     QByteArray revoked = FakeServer::answer(200, {});
+    QByteArray revokedAccess; ///< where it is another for access tokens
     core::ClientAuth method = core::ClientAuth::SecretPost;
     core::BasicEncoding basic = core::BasicEncoding::FormEncoded;
     /// How it reads Basic: as the header stands, without form-decoding.
@@ -80,6 +81,9 @@ private:
             return m_habit.refusal;
         if (request.target == "/t")
             return ok(request.body.contains("grant_type=refresh_token") ? m_habit.refresh : m_habit.token);
+        if (request.target == "/revoke" && !m_habit.revokedAccess.isEmpty()
+            && request.body.contains("token_type_hint=access_token"))
+            return m_habit.revokedAccess;
         if (request.target == "/revoke")
             return m_habit.revoked;
         return FakeServer::answer(404, "<h1>Not here</h1>", {}, "text/html");
@@ -222,6 +226,8 @@ private Q_SLOTS:
             u"try the other way of writing them for Basic"_s);
         row("Basic is not form-decoded, 403 without a body: the hint", FakeServer::answer(403, {}),
             u"oauth.http_error"_s, u"try the other way of writing them for Basic"_s);
+        row("a wrong secret is invalid_grant", FakeServer::answer(400, R"({"error":"invalid_grant"})"),
+            u"oauth.error_response"_s, u"Enter id and secret again."_s);
     }
 
     void refuses()
@@ -279,6 +285,62 @@ private Q_SLOTS:
             QVERIFY2(bench.run(&session::Session::refresh), qPrintable(bench.code()));
         QVERIFY(bench.session->token().refreshToken == core::Secret::fromBytes(kept));
         QVERIFY(bench.server.requests.last().body.contains("refresh_token=" + kept));
+    }
+
+    /// What others call invalid_grant. Nothing is forgotten by it: it may be the request after all.
+    void refusesARefreshInItsOwnWord()
+    {
+        Habit habit;
+        habit.token = R"({"access_token":"practice-token-1","token_type":"Bearer","expires_in":60,)"
+                      R"("refresh_token":"practice-secret-r1"})";
+        habit.refresh = R"({"error":"invalid_request","error_description":"Token has been revoked"})";
+        HabitBench bench(habit);
+        QCOMPARE(bench.discover(), QString());
+        QVERIFY2(bench.run(), qPrintable(bench.code()));
+        QVERIFY(!bench.run(&session::Session::refresh));
+        const QString told = texts::describe(*bench.session->lastError()).plain();
+        for (const QString &word : { u"Some servers say so where the refresh token was used already"_s,
+                                     u"Sign in again."_s, u"Token has been revoked"_s })
+            QVERIFY2(told.contains(word), qPrintable(told));
+        QVERIFY2(!told.contains("practice-secret"_L1), qPrintable(told));
+        QVERIFY(!bench.session->token().refreshToken.isEmpty());
+    }
+
+    void revokesBothByOne_data()
+    {
+        QTest::addColumn<QByteArray>("answer");
+        QTest::addColumn<QString>("code");
+        const QString ended = u"revocation.access_token_unknown"_s;
+        const auto row = [](const char *name, const QByteArray &answer, const QString &code) {
+            QTest::addRow("habit / %s", name) << answer << code;
+        };
+        row("the access token ends with the refresh token: invalid_request",
+            FakeServer::answer(400, R"({"error":"invalid_request"})"), ended);
+        row("the access token ends with the refresh token: invalid_token",
+            FakeServer::answer(400, R"({"error":"invalid_token"})"), ended);
+        row("the access token can't be revoked for another reason",
+            FakeServer::answer(401, R"({"error":"invalid_client"})"), u"oauth.error_response"_s);
+    }
+
+    void revokesBothByOne()
+    {
+        QFETCH(QByteArray, answer);
+        QFETCH(QString, code);
+        Habit habit;
+        habit.metadata = R"(,"revocation_endpoint":"ROOT/revoke")";
+        habit.token = R"({"access_token":"practice-token-1","token_type":"Bearer","expires_in":60,)"
+                      R"("refresh_token":"practice-secret-r1"})";
+        habit.revokedAccess = answer;
+        HabitBench bench(habit);
+        QCOMPARE(bench.discover(), QString());
+        QVERIFY2(bench.run(), qPrintable(bench.code()));
+        bench.run(&session::Session::revoke);
+        QCOMPARE(bench.code(), code);
+        const bool ended = code.startsWith("revocation."_L1);
+        QCOMPARE(bench.session->token().isEmpty(), ended);
+        const QString told = texts::describe(*bench.session->lastError()).plain();
+        QVERIFY2(told.contains(u"The refresh token was revoked."_s) == ended, qPrintable(told));
+        QVERIFY2(!told.contains("practice-secret"_L1), qPrintable(told));
     }
 
     void revokes_data()

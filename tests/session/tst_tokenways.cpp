@@ -160,6 +160,12 @@ private Q_SLOTS:
                             { u"The server does not accept this user name and password."_s,
                               u"Enter the password again."_s }),
                  QString());
+        bench.server.script = FakeServer::always(FakeServer::answer(400, R"({"error":"invalid_request"})"));
+        QVERIFY(!bench.run());
+        QCOMPARE(wrongWords(bench,
+                            { u"Some servers say so of a wrong password."_s,
+                              u"Enter user name and password again."_s }),
+                 QString());
     }
 
     /// A server that says no more than 403 may mean the person.

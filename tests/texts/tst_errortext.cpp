@@ -62,6 +62,21 @@ private Q_SLOTS:
         QVERIFY(token.title != signIn.title);
     }
 
+    /// Who asked for tokens in the browser gets no advice about codes, and who named the token address as an
+    /// assertion's audience isn't told to try just that.
+    void adviceFitsWhateverWasAskedFor()
+    {
+        const ErrorText signIn =
+            texts::describe(refusal(u"unsupported_response_type"_s, u"oauth.authorization_refused"_s));
+        QVERIFY2(signIn.cause.contains(u"a code, tokens, or both"_s), qPrintable(signIn.cause));
+        QVERIFY2(!signIn.nextStep.contains(u"code flow"_s), qPrintable(signIn.nextStep));
+        Error client = refusal(u"invalid_client"_s);
+        client.hint = u"client.assertion_audience"_s;
+        const ErrorText signedOne = texts::describe(client);
+        QVERIFY2(signedOne.nextStep.contains(u"try another audience of the assertion"_s),
+                 qPrintable(signedOne.nextStep));
+    }
+
     void unknownRefusalsKeepTheServersWords()
     {
         Error error = refusal(u"quota_exceeded"_s);
@@ -181,7 +196,7 @@ private Q_SLOTS:
             const ErrorText text = texts::describe(error);
             QVERIFY2(!text.plain().contains(u"secret"_s), qPrintable(text.plain()));
             QVERIFY(text.nextStep.startsWith(u"Compare id and key with the registration."_s));
-            QVERIFY(text.nextStep.contains(u"or the word endpoint"_s));
+            QVERIFY(text.nextStep.contains(u"the word endpoint"_s));
         };
         expectKey();
         error = refusal(u"invalid_client"_s);

@@ -20,6 +20,7 @@ void Tour::registerHere()
                  m_address.scheme() + u"://"_s + m_address.authority() + u"/faulty/client-test"_s);
     m_hand->click(u"issuerFindButton"_s);
     m_hand->find(u"clientIdRegisterButton"_s);
+    m_hand->type(u"redirectEdit"_s, u"http://127.0.0.1/callback"_s); // any port: another one may be in use
     photograph(u"register"_s);
     m_hand->click(u"clientIdRegisterButton"_s);
     m_hand->find(u"trialFrame"_s);

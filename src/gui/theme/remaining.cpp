@@ -16,15 +16,13 @@ constexpr qint64 lastStretch = 5 * 60;
 
 QString remaining(qint64 secondsLeft)
 {
-    if (secondsLeft < lastStretch)
-        return texts::countdown(secondsLeft);
     const qint64 minutes = secondsLeft / 60;
     const qint64 hours = minutes / 60;
+    if (secondsLeft < lastStretch || hours >= 24)
+        return texts::countdown(secondsLeft);
     if (minutes < 60)
         return QCoreApplication::translate("Remaining", "%1 min").arg(minutes);
-    if (hours < 24)
-        return QCoreApplication::translate("Remaining", "%1 h %2 min").arg(hours).arg(minutes % 60);
-    return QCoreApplication::translate("Remaining", "%1 d %2 h").arg(hours / 24).arg(hours % 24);
+    return QCoreApplication::translate("Remaining", "%1 h %2 min").arg(hours).arg(minutes % 60);
 }
 
 QString remainingSpoken(qint64 secondsLeft)
