@@ -1436,14 +1436,6 @@
         <translation>Palvelin ei tarjoa tällaista kirjautumista.</translation>
     </message>
     <message>
-        <source>It does not give out codes here, or not for this application.</source>
-        <translation>Se ei anna koodeja täällä, tai ei ainakaan tälle sovellukselle.</translation>
-    </message>
-    <message>
-        <source>Compare the authorization address with the server&apos;s documentation, and ask to have the code flow allowed.</source>
-        <translation>Vertaa valtuutusosoitetta palvelimen ohjeisiin ja pyydä sallimaan koodiin perustuva kirjautuminen.</translation>
-    </message>
-    <message>
         <source>The server refuses the scopes that were asked for.</source>
         <translation>Palvelin hylkää pyydetyt käyttöoikeudet.</translation>
     </message>
@@ -2258,10 +2250,6 @@
         <translation>Se nimeää palvelimen {actual}, eivätkä luetut metatiedot kerro vastausten tekevän niin (RFC 9207, kohta 2.4): metatiedot voivat olla vanhat tai vastaus väärennetty.</translation>
     </message>
     <message>
-        <source>Let the profile read the server&apos;s metadata again. If it stays so, and the server is known to do that, allow it in the profile (unannounced_issuer).</source>
-        <translation>Anna profiilin lukea palvelimen metatiedot uudelleen. Jos tilanne jatkuu ja palvelimen tiedetään tekevän niin, salli se profiilissa (unannounced_issuer).</translation>
-    </message>
-    <message>
         <source>The answer lacks a part that was asked for.</source>
         <translation>Vastauksesta puuttuu osa, jota pyydettiin.</translation>
     </message>
@@ -2918,14 +2906,6 @@
         <translation>Allekirjoitettu vakuutus nimeää ehkä muun vastaanottajan kuin palvelin haluaa.</translation>
     </message>
     <message>
-        <source>Servers differ in whom the signed assertion has to name: their issuer, or the token address (RFC 7523 section 3).</source>
-        <translation>Palvelimet haluavat allekirjoitetun vakuutuksen nimeävän eri vastaanottajan: myöntäjän tai token-osoitteen (RFC 7523 kohta 3).</translation>
-    </message>
-    <message>
-        <source>If id and key are right, try the token address as the assertion’s audience in the profile.</source>
-        <translation>Jos tunnus ja avain ovat oikein, kokeile profiilissa vakuutuksen vastaanottajana token-osoitetta.</translation>
-    </message>
-    <message>
         <source>The ID token is not good at this time.</source>
         <translation>ID-token ei ole voimassa tällä hetkellä.</translation>
     </message>
@@ -3044,6 +3024,178 @@
     <message>
         <source>Install Tokenprism anew, or start the program where it was installed.</source>
         <translation>Asenna Tokenprism uudelleen tai käynnistä ohjelma sieltä, mihin se asennettiin.</translation>
+    </message>
+    <message>
+        <source>The refresh token was revoked. The server calls the access token invalid.</source>
+        <translation>Päivitystoken peruttiin. Pääsytokenia palvelin sanoo kelpaamattomaksi.</translation>
+    </message>
+    <message>
+        <source>Probably it ended along with the refresh token (RFC 7009 section 2.1). Both are forgotten here.</source>
+        <translation>Luultavasti sen voimassaolo päättyi päivitystokenin mukana (RFC 7009, kohta 2.1). Kumpikin on unohdettu täältä.</translation>
+    </message>
+    <message>
+        <source>The answer names its server in a form that can&apos;t be taken.</source>
+        <translation>Vastaus nimeää palvelimensa muodossa, jota ei voi hyväksyä.</translation>
+    </message>
+    <message>
+        <source>It names {actual}, which is {expected} percent-encoded once more than it may be (RFC 9207 section 2.4): the server encodes its answers twice.</source>
+        <translation>Se nimeää palvelimen {actual}, joka on {expected} prosenttikoodattuna kerran liikaa (RFC 9207 kohta 2.4): palvelin koodaa vastauksensa kahdesti.</translation>
+    </message>
+    <message>
+        <source>Choose another response mode in the profile, such as fragment or query instead of form_post, and report it to those who run the server.</source>
+        <translation>Valitse profiilissa toinen vastaustapa, kuten fragment tai query tavan form_post sijaan, ja kerro asiasta palvelimen ylläpidolle.</translation>
+    </message>
+    <message>
+        <source>Let the profile read the server&apos;s metadata again. If it stays so, and the server is known to do that, have its name compared instead: “Issuer in the answer” in the profile, or --unannounced-issuer compare.</source>
+        <translation>Anna profiilin lukea palvelimen metatiedot uudelleen. Jos tilanne jatkuu ja palvelimen tiedetään tekevän niin, anna verrata nimeä: profiilin kohta ”Myöntäjä vastauksessa” tai valitsin --unannounced-issuer compare.</translation>
+    </message>
+    <message>
+        <source>The ID token is encrypted, and this program can&apos;t read it.</source>
+        <translation>ID-token on salattu, eikä tämä ohjelma voi lukea sitä.</translation>
+    </message>
+    <message>
+        <source>It came through the browser, and what can&apos;t be read there can&apos;t be trusted (OpenID Connect Core section 3.2.2.11). The registration asks for encryption.</source>
+        <translation>Se tuli selaimen kautta, eikä siihen, mitä ei voi lukea, voi silloin luottaa (OpenID Connect Core kohta 3.2.2.11). Rekisteröinti pyytää salausta.</translation>
+    </message>
+    <message>
+        <source>Have the registration changed so that ID tokens are signed only (id_token_encrypted_response_alg), or sign in with the grant code.</source>
+        <translation>Pyydä muuttamaan rekisteröintiä niin, että ID-tokenit vain allekirjoitetaan (id_token_encrypted_response_alg), tai kirjaudu myönnöllä code.</translation>
+    </message>
+    <message>
+        <source>Servers differ in whom the signed assertion has to name: their issuer, the token address, or the very address that it is sent to (RFC 7523 section 3).</source>
+        <translation>Palvelimet haluavat allekirjoitetun vakuutuksen nimeävän eri vastaanottajan: myöntäjän, token-osoitteen tai juuri sen osoitteen, johon vakuutus lähetetään (RFC 7523 kohta 3).</translation>
+    </message>
+    <message>
+        <source>If id and key are right, try another audience of the assertion in the profile: the token address, the word endpoint for the address that each one is sent to, or nothing for the issuer.</source>
+        <translation>Jos tunnus ja avain ovat oikein, kokeile profiilissa vakuutukselle toista vastaanottajaa: token-osoitetta, sanaa endpoint, joka tarkoittaa osoitetta, johon kukin vakuutus lähetetään, tai tyhjää, jolloin vastaanottaja on myöntäjä.</translation>
+    </message>
+    <message>
+        <source>The user name or the password may be wrong, too.</source>
+        <translation>Myös käyttäjänimi tai salasana voi olla väärä.</translation>
+    </message>
+    <message>
+        <source>Some servers say no more than that where it is the person&apos;s name or password that they don&apos;t take.</source>
+        <translation>Jotkin palvelimet eivät kerro enempää silloinkaan, kun ne eivät hyväksy käyttäjänimeä tai salasanaa.</translation>
+    </message>
+    <message>
+        <source>Enter the password again, too. If it is right, sign in in the browser instead.</source>
+        <translation>Syötä myös salasana uudelleen. Jos se on oikein, kirjaudu sen sijaan selaimessa.</translation>
+    </message>
+    <message>
+        <source>The ID token may be signed with another secret than the client&apos;s.</source>
+        <translation>ID-token voi olla allekirjoitettu muulla kuin asiakkaan salaisuudella.</translation>
+    </message>
+    <message>
+        <source>This one names an algorithm with a shared secret (HS256 and its like), which has to be the client secret (OpenID Connect Core section 10.1).</source>
+        <translation>Se nimeää jaetun salaisuuden algoritmin (kuten HS256), ja salaisuuden on oltava asiakkaan salaisuus (OpenID Connect Core kohta 10.1).</translation>
+    </message>
+    <message>
+        <source>Compare the client secret with the registration. If it is right, have the server sign with a key that it publishes, such as RS256.</source>
+        <translation>Vertaa asiakkaan salaisuutta rekisteröintiin. Jos se on oikein, pyydä, että palvelin allekirjoittaa julkaisemallaan avaimella, kuten RS256.</translation>
+    </message>
+    <message>
+        <source>No answer came from the browser that could be taken.</source>
+        <translation>Selaimesta ei tullut vastausta, jonka olisi voinut hyväksyä.</translation>
+    </message>
+    <message>
+        <source>The waiting time ended. An answer had arrived, and was ignored.</source>
+        <translation>Odotusaika päättyi. Vastaus oli saapunut, mutta sitä ei otettu huomioon.</translation>
+    </message>
+    <message>
+        <source>See what was amiss, then start the sign-in again.</source>
+        <translation>Katso, mikä oli vialla, ja aloita kirjautuminen sitten uudelleen.</translation>
+    </message>
+    <message>
+        <source>The server does not know this application or key.</source>
+        <translation>Palvelin ei tunne tätä sovellusta tai avainta.</translation>
+    </message>
+    <message>
+        <source>The id is mistyped, the key is not the one that is registered or is disabled, or the signed assertion says something else than the server wants.</source>
+        <translation>Tunnuksessa on kirjoitusvirhe, avain ei ole rekisteröity tai se on poistettu käytöstä, tai allekirjoitettu vakuutus sanoo muuta kuin palvelin haluaa.</translation>
+    </message>
+    <message>
+        <source>Compare id and key with the registration.</source>
+        <translation>Vertaa tunnusta ja avainta rekisteröintiin.</translation>
+    </message>
+    <message>
+        <source>The registration does not allow this grant; or id or secret is wrong, or a secret is missing: with HTTP status {status} some servers say the same of that.</source>
+        <translation>Rekisteröinti ei salli tätä myöntöä, tai tunnus tai salaisuus on väärä tai salaisuus puuttuu: HTTP-tilakoodilla {status} jotkin palvelimet sanovat siitä samoin.</translation>
+    </message>
+    <message>
+        <source>Enter id and secret again. If they are right, ask to have the grant allowed for this registration.</source>
+        <translation>Syötä tunnus ja salaisuus uudelleen. Jos ne ovat oikein, pyydä sallimaan myöntö tälle rekisteröinnille.</translation>
+    </message>
+    <message>
+        <source>It does not give out here what the sign-in asks for: a code, tokens, or both. Or it does not give it to this application.</source>
+        <translation>Se ei anna täällä sitä, mitä kirjautuminen pyytää: koodia, tokeneita tai molempia. Tai se ei anna sitä tälle sovellukselle.</translation>
+    </message>
+    <message>
+        <source>Compare the authorization address and the response types with the server&apos;s documentation. Choose another grant, or ask to have this one allowed.</source>
+        <translation>Vertaa valtuutusosoitetta ja vastaustyyppejä palvelimen ohjeisiin. Valitse toinen myöntötapa tai pyydä sallimaan tämä.</translation>
+    </message>
+    <message>
+        <source>The server registers nobody without a redirect address.</source>
+        <translation>Palvelin ei rekisteröi ketään ilman uudelleenohjausosoitetta.</translation>
+    </message>
+    <message>
+        <source>None was sent, as no browser comes back with this grant (RFC 7591 section 2).</source>
+        <translation>Sitä ei lähetetty, koska tällä myönnöllä mikään selain ei palaa (RFC 7591 kohta 2).</translation>
+    </message>
+    <message>
+        <source>Register by the server&apos;s own pages, or ask those who run it, and enter id and secret.</source>
+        <translation>Rekisteröi palvelimen omilla sivuilla tai pyydä sitä palvelimen ylläpidolta, ja syötä tunnus ja salaisuus.</translation>
+    </message>
+    <message>
+        <source>The server does not let this program register itself.</source>
+        <translation>Palvelin ei anna tämän ohjelman rekisteröidä itseään.</translation>
+    </message>
+    <message>
+        <source>Many servers want a token of theirs for that (RFC 7591 section 3). None was given, or it is wrong, has run out or was used up.</source>
+        <translation>Monet palvelimet haluavat siihen oman tokeninsa (RFC 7591, luku 3). Sitä ei annettu, tai se on väärä, vanhentunut tai jo käytetty.</translation>
+    </message>
+    <message>
+        <source>Ask those who run the server for such a token, or to register the program for you.</source>
+        <translation>Pyydä palvelimen ylläpitäjiltä sellainen token tai pyydä heitä rekisteröimään ohjelma puolestasi.</translation>
+    </message>
+    <message>
+        <source>It answered with HTTP status {status}, and without saying why. Often the id or the key is wrong, or the signed assertion says something else than the server wants.</source>
+        <translation>Se vastasi HTTP-tilakoodilla {status} kertomatta syytä. Usein tunnus tai avain on väärä, tai allekirjoitettu vakuutus sanoo muuta kuin palvelin haluaa.</translation>
+    </message>
+    <message>
+        <source>The server does not accept user name and password, or does not understand the request.</source>
+        <translation>Palvelin ei hyväksy käyttäjänimeä ja salasanaa tai ei ymmärrä pyyntöä.</translation>
+    </message>
+    <message>
+        <source>Some servers say so of a wrong password. Otherwise a parameter is missing, stands twice or has a value that the server does not take.</source>
+        <translation>Jotkin palvelimet sanovat näin väärästä salasanasta. Muuten jokin parametri puuttuu, on kahdesti tai sen arvo ei kelpaa palvelimelle.</translation>
+    </message>
+    <message>
+        <source>Enter user name and password again. If they are right, compare the request in the exchange with the server&apos;s documentation.</source>
+        <translation>Kirjoita käyttäjänimi ja salasana uudelleen. Jos ne ovat oikein, vertaa liikenteessä näkyvää pyyntöä palvelimen ohjeisiin.</translation>
+    </message>
+    <message>
+        <source>The server gives no token for this id and secret.</source>
+        <translation>Palvelin ei anna tokenia tällä tunnuksella ja salaisuudella.</translation>
+    </message>
+    <message>
+        <source>Some servers say so of a wrong id or secret, others of a key that is disabled or not set up for client credentials. No code and no refresh token was sent.</source>
+        <translation>Jotkin palvelimet sanovat näin väärästä tunnuksesta tai salaisuudesta, toiset avaimesta, joka on poistettu käytöstä tai jota ei ole määritetty client credentials -tapaa varten. Koodia tai päivitystokenia ei lähetetty.</translation>
+    </message>
+    <message>
+        <source>Enter id and secret again. If they are right, ask whether the registration allows client credentials.</source>
+        <translation>Kirjoita tunnus ja salaisuus uudelleen. Jos ne ovat oikein, kysy, salliiko rekisteröinti client credentials -tavan.</translation>
+    </message>
+    <message>
+        <source>The server does not accept the refresh token, or does not understand the request.</source>
+        <translation>Palvelin ei hyväksy päivitystokenia tai ei ymmärrä pyyntöä.</translation>
+    </message>
+    <message>
+        <source>Some servers say so where the refresh token was used already, has run out or was withdrawn. Otherwise a parameter is missing, stands twice or has a value that the server does not take.</source>
+        <translation>Jotkin palvelimet sanovat näin, kun päivitystoken on jo käytetty, vanhentunut tai peruttu. Muuten jokin parametri puuttuu, on kahdesti tai sen arvo ei kelpaa palvelimelle.</translation>
+    </message>
+    <message>
+        <source>Sign in again. If it happens at once each time, compare the request in the exchange with the server&apos;s documentation.</source>
+        <translation>Kirjaudu uudelleen. Jos näin käy joka kerta heti, vertaa liikenteessä näkyvää pyyntöä palvelimen ohjeisiin.</translation>
     </message>
 </context>
 <context>
@@ -3544,6 +3696,14 @@
     <message>
         <source>The answer puts commas between its scopes instead of spaces.</source>
         <translation>Vastaus erottaa oikeutensa pilkuilla eikä välilyönneillä.</translation>
+    </message>
+    <message>
+        <source>The server sent the token in the query of the redirect address, which stays in the browser&apos;s history and in logs. It belongs behind the #.</source>
+        <translation>Palvelin lähetti tokenin uudelleenohjausosoitteen kyselyosassa, joka jää selaimen historiaan ja lokeihin. Sen paikka on #-merkin jälkeen.</translation>
+    </message>
+    <message>
+        <source>The ID token is encrypted. This program can&apos;t read it, so nobody checked whom it is about, and for whom it is.</source>
+        <translation>ID-token on salattu. Tämä ohjelma ei voi lukea sitä, joten kukaan ei tarkistanut, kenestä se kertoo ja kenelle se on tarkoitettu.</translation>
     </message>
 </context>
 <context>
@@ -4080,10 +4240,6 @@
         <translation>Ketä valitsimen --grant jwt_bearer vakuutus koskee (sub).</translation>
     </message>
     <message>
-        <source>Audience of signed assertions (aud).</source>
-        <translation>Allekirjoitettujen vakuutusten vastaanottaja (aud).</translation>
-    </message>
-    <message>
         <source>--grant doesn&apos;t know “%1”.</source>
         <translation>--grant ei tunne arvoa ”%1”.</translation>
     </message>
@@ -4218,6 +4374,14 @@
     <message>
         <source>--register with private_key_jwt needs the private key: give it with --secret-from. Only its public half is sent.</source>
         <translation>--register tarvitsee tavan private_key_jwt kanssa yksityisen avaimen: anna se valitsimella --secret-from. Vain sen julkinen puoli lähetetään.</translation>
+    </message>
+    <message>
+        <source>--client-auth %1 is not in the server&apos;s metadata (%2): it will probably refuse it.</source>
+        <translation>--client-auth %1 ei ole palvelimen metatiedoissa (%2): palvelin luultavasti torjuu sen.</translation>
+    </message>
+    <message>
+        <source>Audience of signed assertions (aud); endpoint for the address that each is sent to.</source>
+        <translation>Allekirjoitettujen vakuutusten vastaanottaja (aud); endpoint tarkoittaa osoitetta, johon kukin lähetetään.</translation>
     </message>
 </context>
 <context>
@@ -5309,10 +5473,6 @@
         <translation>Jatka selaimessa. Jos selain ei avautunut, paina Ctrl+C ja käytä valitsinta --no-browser.</translation>
     </message>
     <message>
-        <source>An answer arrived and was ignored: %1 %2 Still waiting for the right one.</source>
-        <translation>Saapui vastaus, jota ei otettu huomioon: %1 %2 Oikeaa odotetaan yhä.</translation>
-    </message>
-    <message>
         <source>Print an address and a code to be typed in on any device, and wait.</source>
         <translation>Tulosta osoite ja millä tahansa laitteella syötettävä koodi ja odota.</translation>
     </message>
@@ -5323,6 +5483,10 @@
     <message>
         <source>This address brings the code along; compare it with the one above: %1</source>
         <translation>Tämä osoite tuo koodin mukanaan; vertaa sitä yllä olevaan: %1</translation>
+    </message>
+    <message>
+        <source>An answer arrived and was ignored: %1 %2 %3 Still waiting for the right one.</source>
+        <translation>Saapui vastaus, jota ei otettu huomioon: %1 %2 %3 Oikeaa odotetaan yhä.</translation>
     </message>
 </context>
 <context>
@@ -7213,10 +7377,6 @@
         <translation>Jotkin palvelimet näyttävät koodeja, joiden lopussa on %3D tai vastaavaa. Jos palvelin hylkää puretun koodin, lähetä se sellaisena kuin se on.</translation>
     </message>
     <message>
-        <source>Empty: the issuer, or else the token address. Older servers want the token address.</source>
-        <translation>Tyhjä: myöntäjä tai, jos sitä ei ole, token-osoite. Vanhemmat palvelimet haluavat token-osoitteen.</translation>
-    </message>
-    <message>
         <source>The one at the issuer’s address (More settings)</source>
         <translation>Myöntäjän osoitteessa oleva (Lisää asetuksia)</translation>
     </message>
@@ -7299,6 +7459,10 @@
     <message>
         <source>What was found there lacks the address where tokens come from. Enter it by hand.</source>
         <translation>Löydetyistä tiedoista puuttuu osoite, josta tokenit haetaan. Syötä se käsin.</translation>
+    </message>
+    <message>
+        <source>Empty: the issuer, or else the token address. Older servers want the token address. The word endpoint: the address that each assertion is sent to.</source>
+        <translation>Tyhjä: myöntäjä tai, jos sitä ei ole, token-osoite. Vanhemmat palvelimet haluavat token-osoitteen. Sana endpoint: osoite, johon kukin vakuutus lähetetään.</translation>
     </message>
 </context>
 <context>
@@ -7733,8 +7897,8 @@ Vapaa ohjelmisto, GNU General Public License, versio 3 tai uudempi. Qt:n versio 
         <translation>Kirjautumisosoite</translation>
     </message>
     <message>
-        <source>An answer arrived and was ignored: %1 %2 Still waiting for the right one.</source>
-        <translation>Saapui vastaus, jota ei otettu huomioon: %1 %2 Oikeaa odotetaan yhä.</translation>
+        <source>An answer arrived and was ignored: %1 %2 %3 Still waiting for the right one.</source>
+        <translation>Saapui vastaus, jota ei otettu huomioon: %1 %2 %3 Oikeaa odotetaan yhä.</translation>
     </message>
 </context>
 <context>
