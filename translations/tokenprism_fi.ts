@@ -3106,18 +3106,6 @@
         <translation>Katso, mikä oli vialla, ja aloita kirjautuminen sitten uudelleen.</translation>
     </message>
     <message>
-        <source>The server does not know this application or key.</source>
-        <translation>Palvelin ei tunne tätä sovellusta tai avainta.</translation>
-    </message>
-    <message>
-        <source>The id is mistyped, the key is not the one that is registered or is disabled, or the signed assertion says something else than the server wants.</source>
-        <translation>Tunnuksessa on kirjoitusvirhe, avain ei ole rekisteröity tai se on poistettu käytöstä, tai allekirjoitettu vakuutus sanoo muuta kuin palvelin haluaa.</translation>
-    </message>
-    <message>
-        <source>Compare id and key with the registration.</source>
-        <translation>Vertaa tunnusta ja avainta rekisteröintiin.</translation>
-    </message>
-    <message>
         <source>The registration does not allow this grant; or id or secret is wrong, or a secret is missing: with HTTP status {status} some servers say the same of that.</source>
         <translation>Rekisteröinti ei salli tätä myöntöä, tai tunnus tai salaisuus on väärä tai salaisuus puuttuu: HTTP-tilakoodilla {status} jotkin palvelimet sanovat siitä samoin.</translation>
     </message>
@@ -3196,6 +3184,18 @@
     <message>
         <source>Sign in again. If it happens at once each time, compare the request in the exchange with the server&apos;s documentation.</source>
         <translation>Kirjaudu uudelleen. Jos näin käy joka kerta heti, vertaa liikenteessä näkyvää pyyntöä palvelimen ohjeisiin.</translation>
+    </message>
+    <message>
+        <source>The server does not know this application or key, or does not take its signed assertion.</source>
+        <translation>Palvelin ei tunne tätä sovellusta tai avainta tai ei hyväksy sen allekirjoitettua vakuutusta.</translation>
+    </message>
+    <message>
+        <source>The id is mistyped, the key is not the one that is registered or is disabled, the assertion says something else than the server wants, or no assertion is wanted.</source>
+        <translation>Tunnuksessa on kirjoitusvirhe, avain ei ole rekisteröity tai se on poistettu käytöstä, vakuutus sanoo muuta kuin palvelin haluaa, tai vakuutusta ei haluta lainkaan.</translation>
+    </message>
+    <message>
+        <source>Compare id, key and the way of client authentication with the registration.</source>
+        <translation>Vertaa tunnusta, avainta ja asiakkaan todennusta rekisteröintiin.</translation>
     </message>
 </context>
 <context>

@@ -26,12 +26,15 @@ const ErrorRow rows[] = {
           "Enter id and secret again. Then try the other way of sending it: Basic, or in the body."),
       Who::Registrar },
     { "invalid_client/client.assertion_audience",
-      QT_TRANSLATE_NOOP("ErrorText", "The server does not know this application or key."),
       QT_TRANSLATE_NOOP(
           "ErrorText",
-          "The id is mistyped, the key is not the one that is registered or is disabled, or the "
-          "signed assertion says something else than the server wants."),
-      QT_TRANSLATE_NOOP("ErrorText", "Compare id and key with the registration."), Who::Registrar },
+          "The server does not know this application or key, or does not take its signed assertion."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "The id is mistyped, the key is not the one that is registered or is disabled, the "
+                        "assertion says something else than the server wants, or no assertion is wanted."),
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "Compare id, key and the way of client authentication with the registration."),
+      Who::Registrar },
     { "invalid_grant",
       QT_TRANSLATE_NOOP("ErrorText", "The server does not accept the code or refresh token any more."),
       QT_TRANSLATE_NOOP("ErrorText",
@@ -187,7 +190,9 @@ const ErrorRow rows[] = {
           "ErrorText",
           "It answered with HTTP status {status}, and without saying why. Often the id or the key "
           "is wrong, or the signed assertion says something else than the server wants."),
-      QT_TRANSLATE_NOOP("ErrorText", "Compare id and key with the registration."), Who::Registrar },
+      QT_TRANSLATE_NOOP("ErrorText",
+                        "Compare id, key and the way of client authentication with the registration."),
+      Who::Registrar },
     { "status/404", QT_TRANSLATE_NOOP("ErrorText", "The server has nothing at this address."),
       QT_TRANSLATE_NOOP("ErrorText",
                         "{host} answered with HTTP status {status}: it is there, but does not know {place}, "

@@ -205,17 +205,20 @@ struct Fault {
     net::CallLimits limits { std::chrono::seconds(5), std::chrono::seconds(10) };
 };
 
-/// Columns and rows of a table that tries each fault in all three ways.
+/// Columns and rows of a table that tries each fault in all three ways, or in some.
 inline void addFaultColumns()
 {
     QTest::addColumn<Fault>("fault");
     QTest::addColumn<Way>("way");
 }
-inline void addFault(const char *name, const Fault &fault)
+inline void addFault(const char *name, const Fault &fault,
+                     const QList<Way> &ways = { Way::Key, Way::SignIn, Way::Refresh })
 {
-    QTest::addRow("%s, key", name) << fault << Way::Key;
-    QTest::addRow("%s, sign-in", name) << fault << Way::SignIn;
-    QTest::addRow("%s, refresh", name) << fault << Way::Refresh;
+    const auto nameOf = [](Way way) {
+        return way == Way::Key ? "key" : way == Way::SignIn ? "sign-in" : "refresh";
+    };
+    for (const Way way : ways)
+        QTest::addRow("%s, %s", name, nameOf(way)) << fault << way;
 }
 
 /// Runs \a fault at \a bench's own server. Returns what was not as it should be.

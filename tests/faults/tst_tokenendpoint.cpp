@@ -76,23 +76,37 @@ void TestTokenEndpoint::tryIt()
 void TestTokenEndpoint::refusals_data()
 {
     tests::addFaultColumns();
-    const auto refused = [](const char *name, const char *error, const QStringList &words) {
+    const QList<Way> all { Way::Key, Way::SignIn, Way::Refresh };
+    const auto refused = [&all](const char *name, const char *error, const QStringList &words,
+                                const QList<Way> &ways = {}) {
         const QString said =
             u"The server says: %1 · “Said for practice-client with "_s.arg(QLatin1StringView(error));
         tests::addFault(name,
                         { says(400, refusal(error)), u"oauth.error_response"_s,
-                          QStringList { said, u"HTTP 400"_s } + words });
+                          QStringList { said, u"HTTP 400"_s } + words },
+                        ways.isEmpty() ? all : ways);
     };
     refused("T01 invalid_request", "invalid_request",
             { u"The server does not understand the request."_s, u"A parameter is missing, stands twice"_s,
-              u"Compare the request in the exchange with the server's documentation."_s, mayProfile });
+              u"Compare the request in the exchange with the server's documentation."_s, mayProfile },
+            { Way::Key, Way::SignIn });
+    refused("T01 invalid_request", "invalid_request",
+            { u"does not accept the refresh token, or does not understand the request"_s,
+              u"the refresh token was used already, has run out or was withdrawn"_s,
+              u"a parameter is missing, stands twice"_s, u"Sign in again."_s, u"Who can fix it: You can."_s },
+            { Way::Refresh });
     refused("T02 invalid_client", "invalid_client",
             { u"does not know this application or key, or the secret is wrong"_s,
               u"the secret has expired or was replaced"_s, u"Enter id and secret again."_s, mayRegister });
     refused("T03 invalid_grant", "invalid_grant",
             { u"does not accept the code or refresh token any more"_s,
               u"It was used already, has run out, was withdrawn"_s, u"Sign in again."_s,
-              u"Who can fix it: You can."_s });
+              u"Who can fix it: You can."_s },
+            { Way::SignIn, Way::Refresh });
+    refused("T03 invalid_grant", "invalid_grant",
+            { u"gives no token for this id and secret"_s, u"No code and no refresh token was sent."_s,
+              u"ask whether the registration allows client credentials"_s, mayRegister },
+            { Way::Key });
     refused("T04 unauthorized_client", "unauthorized_client",
             { u"may not use this way of getting tokens"_s, u"the registration does not allow this grant"_s,
               u"Ask to have the grant allowed for this registration."_s, mayRegister });

@@ -15,6 +15,12 @@ Refusal unknownClient()
              u"The server does not know this application or key, or the secret is wrong."_s };
 }
 
+Refusal unknownSigner()
+{
+    return { u"oauth.error_response"_s, u"invalid_client"_s,
+             u"does not know this application or key, or does not take its signed assertion."_s };
+}
+
 /// The server has it, for other registrations.
 Refusal notForThisClient(const QString &code)
 {
@@ -36,8 +42,9 @@ Refusal ofClient(const Way &way)
         return { u"client.certificate_needs_tls"_s,
                  {},
                  u"The client certificate can't be shown at this address."_s };
-    const bool signs = way.method == ClientAuth::SecretJwt || way.method == ClientAuth::PrivateKeyJwt;
-    if (signs || (five && way.method == ClientAuth::SecretBasic)
+    if (way.method == ClientAuth::SecretJwt || way.method == ClientAuth::PrivateKeyJwt)
+        return unknownSigner();
+    if ((five && way.method == ClientAuth::SecretBasic)
         || (five && way.grant == "refresh"_L1 && way.method == ClientAuth::None))
         return unknownClient();
     return {};

@@ -195,7 +195,8 @@ private Q_SLOTS:
         const auto expectKey = [&error] {
             const ErrorText text = texts::describe(error);
             QVERIFY2(!text.plain().contains(u"secret"_s), qPrintable(text.plain()));
-            QVERIFY(text.nextStep.startsWith(u"Compare id and key with the registration."_s));
+            QVERIFY(text.nextStep.startsWith(
+                u"Compare id, key and the way of client authentication with the registration."_s));
             QVERIFY(text.nextStep.contains(u"the word endpoint"_s));
         };
         expectKey();
