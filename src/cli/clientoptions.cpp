@@ -4,6 +4,7 @@
 
 #include "jose/jwk.h"
 #include "oauth/clientfacts.h"
+#include "oauth/grantoffer.h"
 
 #include <QCoreApplication>
 
@@ -38,15 +39,6 @@ ClientAuth usualAuth(const core::Provider &provider, const core::Profile &profil
     if (!hasSecret)
         return ClientAuth::None;
     return provider.signInAuth == ClientAuth::None ? ClientAuth::SecretBasic : provider.signInAuth;
-}
-
-/// A client without a secret needs no method that could be listed.
-bool isListed(const core::ServerFacts &server, ClientAuth method)
-{
-    const QStringList &listed = server.clientAuths;
-    return !server.known || listed.isEmpty() || method == ClientAuth::None
-        || listed.contains(core::toName(method))
-        || (method == ClientAuth::CertificateTls && listed.contains("self_signed_tls_client_auth"_L1));
 }
 
 void checkKey(OptionReader &reader, const core::Profile &profile, const core::Secret &secret)
@@ -141,7 +133,7 @@ core::Profile withListedAuth(core::Profile profile)
     if (profile.clientAuth != ClientAuth::SecretBasic && profile.clientAuth != ClientAuth::SecretPost)
         return profile;
     for (const ClientAuth method : { profile.clientAuth, ClientAuth::SecretBasic, ClientAuth::SecretPost }) {
-        if (isListed(profile.server, method)) {
+        if (oauth::isAuthListed(method, profile.server)) {
             profile.clientAuth = method;
             break;
         }
@@ -151,7 +143,7 @@ core::Profile withListedAuth(core::Profile profile)
 
 QString unlistedAuth(const core::Profile &profile)
 {
-    if (isListed(profile.server, profile.clientAuth))
+    if (oauth::isAuthListed(profile.clientAuth, profile.server))
         return {};
     return Tr::tr("--client-auth %1 is not in the server's metadata (%2): it will probably refuse it.")
         .arg(core::toName(profile.clientAuth), u"token_endpoint_auth_methods_supported"_s);

@@ -19,6 +19,15 @@ bool isListed(const QString &grant, const core::ServerFacts &server)
     return server.grantTypes.contains(grant) || server.responseTypes.contains(grant);
 }
 
+/// Names that servers have for one method.
+QStringList wireNames(core::ClientAuth method)
+{
+    // RFC 8705 §2.1.1 and §2.2.1: the same on the wire.
+    if (method == core::ClientAuth::CertificateTls)
+        return { u"tls_client_auth"_s, u"self_signed_tls_client_auth"_s };
+    return { core::toName(method) };
+}
+
 /// `code id_token` and its like.
 bool isHybrid(const QString &type)
 {
@@ -39,6 +48,16 @@ GrantOffer offerOf(GrantKind grant, const core::ServerFacts &server, const QList
     if (!told && !preset.isEmpty() && !preset.contains(grant))
         return { Verdict::NotInPreset, {} };
     return {};
+}
+
+bool isAuthListed(core::ClientAuth method, const core::ServerFacts &server)
+{
+    const QStringList &listed = server.clientAuths;
+    if (!server.known || listed.isEmpty() || method == core::ClientAuth::None)
+        return true;
+    const QStringList names = wireNames(method);
+    return std::any_of(names.begin(), names.end(),
+                       [&listed](const QString &name) { return listed.contains(name); });
 }
 
 } // namespace tokenprism::oauth

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/grantkind.h"
+#include "core/profile.h"
 #include "core/serverfacts.h"
 
 #include <QList>
@@ -20,5 +21,9 @@ struct GrantOffer {
 /// \a preset: what the preset lists; empty where it lists nothing.
 GrantOffer offerOf(core::GrantKind grant, const core::ServerFacts &server,
                    const QList<core::GrantKind> &preset);
+
+/// Whether a server lists a client authentication (`token_endpoint_auth_methods_supported`). True also where
+/// it lists none at all. A client without a secret needs no method that could be listed.
+bool isAuthListed(core::ClientAuth method, const core::ServerFacts &server);
 
 } // namespace tokenprism::oauth

@@ -16,15 +16,6 @@ using core::SourceKind;
 
 namespace {
 
-/// Names that servers have for one method.
-QStringList wireNames(ClientAuth method)
-{
-    // RFC 8705 §2.1.1 and §2.2.1: the same on the wire.
-    if (method == ClientAuth::CertificateTls)
-        return { u"tls_client_auth"_s, u"self_signed_tls_client_auth"_s };
-    return { core::toName(method) };
-}
-
 /// What can be chosen: what the server lists, or anything.
 QString listedName()
 {
@@ -274,16 +265,11 @@ bool ProfileDraft::lacksSomething() const
 
 QString ProfileDraft::authRefusal(ClientAuth method) const
 {
-    const QStringList &listed = m_profile.server.clientAuths;
-    if (m_profile.server.known && !listed.isEmpty()) {
-        // A client without a secret needs no method that could be listed.
-        const QStringList names = wireNames(method);
-        const bool found = method == ClientAuth::None
-            || std::any_of(names.begin(), names.end(), [&](const QString &n) { return listed.contains(n); });
-        return found
-            ? QString()
-            : tr("Not in the server’s metadata (%1).").arg(u"token_endpoint_auth_methods_supported"_s);
-    }
+    const core::ServerFacts &server = m_profile.server;
+    if (!oauth::isAuthListed(method, server))
+        return tr("Not in the server’s metadata (%1).").arg(u"token_endpoint_auth_methods_supported"_s);
+    if (server.known && !server.clientAuths.isEmpty())
+        return {};
     const bool accepted = namesNoServer() || m_provider.clientAuths.isEmpty()
         || m_provider.clientAuths.contains(method) || method == recommendedAuth();
     return accepted ? QString() : tr("Not in the preset of %1.").arg(m_provider.name);
